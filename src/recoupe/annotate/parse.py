@@ -1,0 +1,191 @@
+"""Document -> Parse: sentences, tokens and dependencies, with offsets into the document's own text.
+
+The parser never sees the text as it is: only the body, with typographic variants folded one to one, and with the spaces
+put back that web pages lose (“…processus.Le ministre”). `Parse` maps all of that back: every offset in it points into
+`Document.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from recoupe.annotate.segment import Segmented, segment
+from recoupe.model import Document, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = "fr_core_news_md"
+BATCH = 32  # documents a batch: 16-64 measured equal, above that only memory grows
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: Universal Dependencies labels, `head` is a position in `Parse.tokens` (its own position at a root)."""
+
+    i: int
+    text: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+    morph: dict[str, str]
+    start: int
+    end: int
+    sentence: int
+    ent: str  # the statistical model's proposal: PER, LOC, ORG, MISC, or ""
+    ent_start: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: tokens[first:last], text[start:end]. Headings are sentences of their own."""
+
+    i: int
+    first: int
+    last: int
+    start: int
+    end: int
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation between marks: `start`/`end` of the words inside; `closed` is False where the mark never closes.
+
+    `depth` is 1 for a quotation inside another.
+    """
+
+    start: int
+    end: int
+    closed: bool = True
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Parse:
+    """What the stages after parsing work on."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...] = field(default=())
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the positions of its dependents, left to right."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                below[token.head].append(token.i)
+        return tuple(tuple(row) for row in below)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence a token stands in."""
+        return self.sentences[self.tokens[token].sentence]
+
+    def subtree(self, token: int) -> list[int]:
+        """Positions of a token and all below it, in text order."""
+        found, todo = [], [token]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo.extend(self.children[at])
+        return sorted(found)
+
+    def between(self, start: int, end: int) -> range:
+        """Positions of the tokens that overlap text[start:end]."""
+        from bisect import bisect_left, bisect_right
+
+        first = bisect_right(self._starts, start) - 1
+        if first < 0 or self.tokens[first].end <= start:
+            first += 1
+        return range(first, bisect_left(self._starts, end))
+
+
+class Parser:
+    """The French model, loaded once a process.
+
+    `NumpyOps(use_blis=False)` before loading is 1.5 times faster on two cores and changes no annotation.
+    """
+
+    def __init__(self) -> None:
+        import spacy
+        from thinc.api import NumpyOps, set_current_ops
+
+        set_current_ops(NumpyOps(use_blis=False))
+        self.nlp: Language = spacy.load(MODEL)
+
+    def pipe(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Parse]]:
+        """Parse a stream of documents, in order."""
+        prepared = ((self._prepare(document), document) for document in documents)
+        stream = ((doc, (document, segmented)) for (doc, segmented), document in prepared)
+        for doc, (document, segmented) in self.nlp.pipe(stream, as_tuples=True, batch_size=BATCH):
+            yield document, _to_parse(document, doc, segmented)
+
+    def _prepare(self, document: Document) -> tuple[Doc, Segmented]:
+        segmented = segment(document)
+        doc = self.nlp.make_doc(segmented.text)
+        starts = iter(start for start, _, _ in segmented.sentences)
+        following = next(starts, None)
+        for token in doc:
+            begins = False
+            while following is not None and token.idx + len(token) > following:
+                begins = not token.is_space or begins
+                if token.is_space:
+                    break
+                following = next(starts, None)
+            token.is_sent_start = begins or token.i == 0
+        return doc, segmented
+
+
+def _to_parse(document: Document, doc: Doc, segmented: Segmented) -> Parse:
+    """spaCy's tokens as ours: spaces dropped, heads renumbered, offsets mapped back."""
+    offsets = segmented.offsets
+    kept = [token for token in doc if not token.is_space]
+    number = {token.i: i for i, token in enumerate(kept)}
+    headings = [(start, end) for start, end, heading in segmented.sentences if heading]
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    first = 0
+    for i, token in enumerate(kept):
+        if i and token.is_sent_start:
+            sentences.append(_sentence(tokens, len(sentences), first, kept, headings))
+            first = i
+        head = token.head
+        while head.is_space and head.head is not head:
+            head = head.head
+        tokens.append(
+            Token(
+                i=i,
+                text=token.text,
+                lemma=token.lemma_ or token.text,
+                pos=token.pos_,
+                dep=token.dep_,
+                head=number.get(head.i, i),
+                morph=token.morph.to_dict(),
+                start=offsets[token.idx],
+                end=offsets[token.idx + len(token) - 1] + 1,
+                sentence=len(sentences),
+                ent=token.ent_type_,
+                ent_start=token.ent_iob_ == "B",
+            )
+        )
+    if tokens:
+        sentences.append(_sentence(tokens, len(sentences), first, kept, headings))
+    quotes = tuple(Quote(*quote) for quote in segmented.quotes)
+    return Parse(document.text, tuple(tokens), tuple(sentences), quotes)
+
+
+def _sentence(tokens: list[Token], i: int, first: int, kept: list, headings: list[Span]) -> Sentence:  # type: ignore[type-arg]
+    at = kept[first].idx
+    heading = any(start <= at < end for start, end in headings)
+    return Sentence(i, first, len(tokens), tokens[first].start, tokens[-1].end, heading)

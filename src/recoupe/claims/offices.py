@@ -1,0 +1,14 @@
+"""Who holds which office (HOLDS_OFFICE), from titles beside names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.lexicon import Lexicon
+from recoupe.model import ClaimDraft
+
+
+def find_offices(notes: Annotations, lexicon: Lexicon) -> Iterable[ClaimDraft]:
+    """Claims of this kind in a document."""
+    return ()

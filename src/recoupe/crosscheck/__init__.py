@@ -1,0 +1,35 @@
+"""Stage 4: the readings of many documents -> Dossier.
+
+The order matters: families need only text; actors are matched over all documents; dates are solved for single documents,
+then stories are formed, then articles on one event constrain each other's dates; claims are merged last, when every
+time has its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from recoupe.crosscheck.compose import compose
+from recoupe.crosscheck.dates import share_dates, solve_dates
+from recoupe.crosscheck.disputes import find_disputes
+from recoupe.crosscheck.entities import match_actors
+from recoupe.crosscheck.families import find_families
+from recoupe.crosscheck.merge import merge_claims
+from recoupe.crosscheck.stories import find_stories
+from recoupe.lexicon import Lexicon
+from recoupe.model import Dossier, Options, Reading, Skipped
+
+
+def crosscheck(
+    readings: Iterable[Reading], skipped: Iterable[Skipped], options: Options, lexicon: Lexicon
+) -> Dossier:
+    """Put the readings together. The order of `readings` changes nothing: they are sorted by document id first."""
+    pile = sorted(readings, key=lambda reading: reading.document.id)
+    families = find_families(pile, options)
+    matching = match_actors(pile, lexicon)
+    pile = solve_dates(pile, options)
+    stories = find_stories(pile, matching, families)
+    pile = share_dates(pile, stories, options)
+    claims = merge_claims(pile, matching, families, options)
+    disputes = find_disputes(pile, matching, claims, options)
+    return compose(pile, skipped, families, stories, matching, claims, disputes, options)

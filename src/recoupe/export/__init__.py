@@ -1,0 +1,1 @@
+"""Dossier -> files. One file a format."""

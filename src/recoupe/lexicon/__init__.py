@@ -1,0 +1,39 @@
+"""lang/ -> Lexicon: every word list and frame, validated and compiled once, then passed as an argument.
+
+One module a topic; each has a frozen class with a `load()` that reads its own files under `lang/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.lexicon.frames import Frames
+from recoupe.lexicon.numbers import NumberWords
+from recoupe.lexicon.page import PageWords
+from recoupe.lexicon.reporting import ReportingWords
+from recoupe.lexicon.times import TimeWords
+from recoupe.lexicon.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that Recoupe knows before it reads: the world (any language) and the words of one language."""
+
+    world: World
+    page: PageWords
+    times: TimeWords
+    numbers: NumberWords
+    reporting: ReportingWords
+    frames: Frames
+
+
+def load_lexicon() -> Lexicon:
+    """Load and validate everything under `lang/` (about a tenth of a second; once a process)."""
+    return Lexicon(
+        world=World.load(),
+        page=PageWords.load(),
+        times=TimeWords.load(),
+        numbers=NumberWords.load(),
+        reporting=ReportingWords.load(),
+        frames=Frames.load(),
+    )

@@ -1,0 +1,371 @@
+"""The one model: what a document, a reading of it and a dossier are.
+
+Two families of frozen structs live here and nothing of ours is imported:
+
+* the *reading* of one document (`Reading` and what it holds): actors and spans as that document alone knows them,
+  referring to each other by position in their tuple. A reading is a pure function of (document, lexicon);
+* the *dossier* (`Dossier` and what it holds): the result over many documents, referring by content-hash ids.
+  Its field names are the contract of `docs/dossier.md`: add freely, rename never without a new `FORMAT`.
+
+Offsets are Unicode code points into `Document.text`, end exclusive. Dates are EDTF (ISO 8601-2) strings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+FORMAT = "recoupe-dossier/1"
+
+type_names = ("person", "state", "organization", "company", "asset", "place", "group")
+EntityType = Literal["person", "state", "organization", "company", "asset", "place", "group"]
+Form = Literal["name", "nominal", "pronoun", "adjective"]
+Modality = Literal["done", "ongoing", "planned", "possible", "denied"]
+Bound = Literal["exact", "above", "below", "about"]
+Basis = Literal["stated", "inferred", "unknown"]
+StatementKind = Literal["direct", "indirect"]
+Status = Literal["corroborated", "single-source", "disputed"]
+DisputeKind = Literal["contradiction", "value", "date", "name", "wording", "precision"]
+
+Span = tuple[int, int]
+
+
+class Struct(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every value: immutable, compared by its fields, changed by `msgspec.structs.replace`."""
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """A stable id: `prefix-` and 12 hex digits of the SHA-1 of the parts."""
+    digest = hashlib.sha1("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{prefix}-{digest[:12]}"
+
+
+# -- documents ---------------------------------------------------------------------------------------------------------
+class Passage(Struct):
+    """A stretch of one document's text."""
+
+    doc: str
+    start: int
+    end: int
+
+
+class Published(Struct):
+    """When a document came out: an EDTF date or interval (None: unknown), how that is known, where, and why in words."""
+
+    value: str | None = None
+    basis: Basis = "unknown"
+    evidence: tuple[Passage, ...] = ()
+    why: str = ""
+
+
+class Document(Struct):
+    """One article as it was read. `text` is unchanged; `body` are the spans of it that are article."""
+
+    id: str
+    path: str
+    text: str
+    url: str | None = None
+    title: str | None = None
+    language: str = "fr"
+    body: tuple[Span, ...] = ()
+    published: Published = Published()
+    agency: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    story: str | None = None
+    family: str | None = None
+
+
+class Skipped(Struct):
+    """An input that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+# -- the reading of one document ---------------------------------------------------------------------------------------
+class Office(Struct):
+    """A title held by an actor: `title` in its dictionary form (“président”), `of` the world id or name it is held in."""
+
+    title: str
+    of: str | None = None
+
+
+class Actor(Struct):
+    """An entity as one document knows it.
+
+    `world` is the id in the world lexicon (`state:KZ`, `org:otan`) where there is one: two actors with the same world id
+    are one entity. `country` is the world id of the state an actor belongs to, where the text says so.
+    `gender` is "m", "f" or "" (unknown).
+    """
+
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    world: str | None = None
+    country: str | None = None
+    gender: str = ""
+    offices: tuple[Office, ...] = ()
+
+
+class Mention(Struct):
+    """A place where the text speaks of an actor; a reference to several (“les deux dirigeants”) is several mentions."""
+
+    start: int
+    end: int
+    actor: int
+    form: Form
+
+
+class Timex(Struct):
+    """A time expression (TIMEX3 DATE): its place, what it says, and its EDTF value once it can be computed.
+
+    `expression` is the form-free content the date solver works on (see `annotate.times`): it does not depend on the
+    publication date. `value` is None as long as it cannot be resolved.
+    """
+
+    start: int
+    end: int
+    expression: TimeExpression
+    value: str | None = None
+    rule: str = ""
+
+
+class TimeExpression(Struct):
+    """What a time expression says, before it is anchored. All fields optional; which are set depends on `kind`.
+
+    kind: "calendar" (some of year, month, day, weekday), "offset" (an amount of a unit from the anchor: hier, il y a
+    trois jours, la semaine dernière), "interval" (first, last), "part" (début, mi-, fin of a month or year), "unknown".
+    anchor: "publication" or "reference" (the last time the text has spoken of: la veille, le lendemain).
+    direction: -1 past, 0 unknown, +1 future: from tense and words such as dernier, prochain.
+    """
+
+    kind: Literal["calendar", "offset", "interval", "part", "unknown"] = "unknown"
+    anchor: Literal["publication", "reference"] = "publication"
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # Monday is 0
+    unit: str | None = None  # day, week, month, quarter, year, decade
+    amount: int | None = None  # for offsets: -1 is the one before
+    part: str | None = None  # start, mid, end
+    direction: int = 0
+    first: TimeExpression | None = None
+    last: TimeExpression | None = None
+
+
+class Quantity(Struct):
+    """A number with what it counts. `unit`: percent, count, ordinal, km, EUR, day …"""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    bound: Bound = "exact"
+    noun: str | None = None  # lemma of what is counted, where there is one
+
+
+class StatementDraft(Struct):
+    """Reported speech in one document: `speaker` is a position in the reading's actors."""
+
+    start: int
+    end: int
+    kind: StatementKind
+    speaker: int | None = None
+    cue: str = ""
+    cue_start: int | None = None
+    cue_end: int | None = None
+
+
+class Value(Struct):
+    """The figure a claim carries."""
+
+    number: float
+    unit: str | None = None
+    bound: Bound = "exact"
+
+
+class ClaimDraft(Struct):
+    """A fact as one passage states it; actors, targets, via, place are positions in the reading's actors.
+
+    `start`/`end` are the passage it rests on, `rule` the rule that read it: without both it cannot be built.
+    `timex` and `statement` are positions in the reading's times and statements.
+    """
+
+    type: str
+    start: int
+    end: int
+    rule: str
+    actors: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+    object: str | None = None
+    via: tuple[int, ...] = ()
+    place: tuple[int, ...] = ()
+    timex: int | None = None
+    modality: Modality = "done"
+    polarity: bool = True
+    value: Value | None = None
+    statement: int | None = None
+    detail: str | None = None
+
+
+class Reading(Struct):
+    """All that one document says, on its own."""
+
+    document: Document
+    sentences: tuple[Span, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Timex, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    statements: tuple[StatementDraft, ...] = ()
+    claims: tuple[ClaimDraft, ...] = ()
+
+
+# -- the dossier -------------------------------------------------------------------------------------------------------
+class Family(Struct):
+    """Documents that go back to one source, and why we think so."""
+
+    id: str
+    documents: tuple[str, ...]
+    reason: str
+
+
+class Story(Struct):
+    """Articles on one event. `time` is the EDTF span of the event, where known."""
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+    time: str | None = None
+
+
+class EntityOffice(Struct):
+    """An office as the dossier shows it: title and the entity id of where it is held."""
+
+    title: str
+    of: str | None = None
+
+
+class Entity(Struct):
+    """An actor of the story, over all documents. `why` says what made its names one."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    offices: tuple[EntityOffice, ...] = ()
+    world: str | None = None
+    why: str = ""
+
+
+class EntityMention(Struct):
+    """A mention, by entity id."""
+
+    doc: str
+    start: int
+    end: int
+    entity: str
+    form: Form
+
+
+class Time(Struct):
+    """A time expression with its EDTF value."""
+
+    doc: str
+    start: int
+    end: int
+    value: str
+
+
+class Figure(Struct):
+    """A quantity in a document."""
+
+    doc: str
+    start: int
+    end: int
+    value: float
+    unit: str
+    bound: Bound = "exact"
+
+
+class Statement(Struct):
+    """Reported speech; `speaker` is an entity id or None."""
+
+    id: str
+    doc: str
+    start: int
+    end: int
+    kind: StatementKind
+    speaker: str | None = None
+    cue: str = ""
+
+
+class Evidence(Struct):
+    """A passage a claim rests on, the rule that read it, the statement it stands in, the value as given here."""
+
+    doc: str
+    start: int
+    end: int
+    rule: str
+    statement: str | None = None
+    value: Value | None = None
+
+
+class Claim(Struct):
+    """A fact with its evidence. `sources` counts independent families, not articles."""
+
+    id: str
+    type: str
+    actors: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    targets: tuple[str, ...] = ()
+    object: str | None = None
+    via: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    time: str | None = None
+    modality: Modality = "done"
+    value: Value | None = None
+    polarity: bool = True
+    sources: int = 1
+    status: Status = "single-source"
+    detail: str | None = None
+    why: str = ""  # why these passages are one fact
+
+
+class Dispute(Struct):
+    """A disagreement: one list of passages a side, and a sentence that says why."""
+
+    id: str
+    kind: DisputeKind
+    sides: tuple[tuple[Passage, ...], ...]
+    explanation: str
+    claims: tuple[str, ...] = ()
+
+
+class Dossier(Struct):
+    """The result of a run. Everything else (pages, tables, exports) is a view of it."""
+
+    format: str
+    as_of: str
+    documents: tuple[Document, ...] = ()
+    families: tuple[Family, ...] = ()
+    stories: tuple[Story, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[EntityMention, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+class Options(Struct):
+    """What a run can be told. `as_of`: ISO date after which nothing can have been published. `lang`: of explanations."""
+
+    as_of: str
+    lang: str = "fr"
+    jobs: int = 1

@@ -1,0 +1,1 @@
+"""Where the work is done: shards and workers. Knows nothing of text."""
