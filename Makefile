@@ -1,0 +1,50 @@
+# make demo, make test: all that a newcomer needs is Python 3.11+, make and the network.
+PYTHON ?= python3
+BIN := .venv/bin
+export OMP_NUM_THREADS = 1
+export OPENBLAS_NUM_THREADS = 1
+
+.PHONY: help demo test check quality speed requirements docs clean
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
+
+# The stamp is newer than what it was installed from; the package itself is installed in place.
+.venv/.users: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Recoupe needs Python 3.11 or newer; this is %s. Try: make demo PYTHON=python3.12" % sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@test -d .venv || $(PYTHON) -m venv .venv
+	@echo "Installing (a minute or two, once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.developers: requirements-dev.txt .venv/.users
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+demo: .venv/.users ## read the sample pile and say where the dossier lies
+	@$(BIN)/recoupe demo
+
+test: .venv/.developers ## all tests (those of pages need Chromium, and are skipped without it)
+	@$(BIN)/python -m pytest
+
+check: .venv/.developers ## format, types, tests, quality: what CI runs
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python bench/quality.py
+	@$(BIN)/python -m pytest
+
+quality: .venv/.developers ## the judges' figures on all open gold, against bench/floors.json
+	@$(BIN)/python bench/quality.py
+
+speed: .venv/.developers ## processor time against bare parsing, documents a second, peak memory
+	@$(BIN)/python bench/speed.py
+
+requirements: ## pin the dependencies anew (needs uv)
+	uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --generate-hashes --extra build pyproject.toml -o requirements.txt
+	uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --generate-hashes --extra dev pyproject.toml -o requirements-dev.txt
+
+clean: ## remove what was made
+	rm -rf .venv recoupe-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
