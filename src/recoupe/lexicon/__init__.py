@@ -6,6 +6,7 @@ One module a topic; each has a frozen class with a `load()` that reads its own f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from recoupe.lexicon.frames import Frames
 from recoupe.lexicon.numbers import NumberWords
@@ -27,6 +28,7 @@ class Lexicon:
     frames: Frames
 
 
+@cache
 def load_lexicon() -> Lexicon:
     """Load and validate everything under `lang/` (about a tenth of a second; once a process)."""
     return Lexicon(
