@@ -1,15 +1,338 @@
-"""States, capitals, demonyms, organisations, offices."""
+"""The world: states, places, organizations, companies, media, groups and given names, in French.
+
+Files under `lang/world/`. A form is looked up blind to accents, hyphens and apostrophes, but not to case: each word
+that the lexicon writes with a capital must have one in the text (“OTAN”, “Otan”; never “otan”), so that *orange* is no
+company.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from recoupe.lexicon.load import lang_root, load_yaml
+from recoupe.model import EntityType
+
+WORD = re.compile(r"\w+(?:\+\w*)?")
+"""A word of a name: hyphens, apostrophes and full stops separate words, so every typography of a name is one key."""
+
+Key = tuple[str, ...]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """Something the world knows. `names` are all its forms, the first is the one shown.
+
+    `country` is the state it lies in or belongs to, `stands_for` the state whose government its name can mean (a capital,
+    a residence)."""
+
+    id: str
+    type: EntityType
+    name: str
+    names: tuple[str, ...]
+    country: str | None = None
+    stands_for: str | None = None
+
+
+class State(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of `states.yaml`."""
+
+    names: list[str]
+    capital: list[str]
+    adj: list[str]
+    government: list[str] = []
+
+
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A row of the other files that needs more than names."""
+
+    names: list[str]
+    country: str | None = None
+    adj: list[str] = []
+
+
+class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`places.yaml`."""
+
+    areas: dict[str, Row]
+    parts: dict[str, list[str]]
+    cities: dict[str, list[str]]
+
+
+class GivenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`given-names.yaml`: names by the gender of those who bear them; `both` bind neither."""
+
+    m: list[str]
+    f: list[str]
+    both: list[str]
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Lower case, no accents: “Élysée” -> “elysee”."""
+    flat = unicodedata.normalize("NFKD", word.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
+    return "".join(c for c in flat if not unicodedata.combining(c)).casefold().replace("ı", "i").replace("ł", "l")
+
+
+def key_of(form: str) -> Key:
+    """The words of a form, folded: “Côte d’Ivoire” -> (cote, d, ivoire)."""
+    return tuple(fold(word) for word in WORD.findall(form))
+
+
+def inflect(adjective: str) -> tuple[str, ...]:
+    """Masculine and feminine, singular and plural of a French adjective given in the masculine singular.
+
+    >>> inflect("kazakh")
+    ('kazakh', 'kazakhe', 'kazakhs', 'kazakhes')
+    >>> inflect("italien")[1], inflect("turc")[1], inflect("occidental")[2]
+    ('italienne', 'turque', 'occidentaux')
+    """
+    feminine, plural = _feminine(adjective), _plural(adjective)
+    return (adjective, feminine, plural, feminine + "s")
+
+
+def _feminine(word: str) -> str:
+    for ending, replacement in _FEMININES:
+        if word.endswith(ending):
+            return word[: len(word) - len(ending)] + replacement
+    return word + "e"
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "x", "z")):
+        return word
+    return word[:-2] + "aux" if word.endswith("al") else word + "s"
+
+
+_FEMININES = (
+    ("grec", "grecque"),
+    ("turc", "turque"),
+    ("ien", "ienne"),
+    ("yen", "yenne"),
+    ("éen", "éenne"),
+    ("een", "eenne"),
+    ("breton", "bretonne"),
+    ("wallon", "wallonne"),
+    ("letton", "lettonne"),
+    ("saxon", "saxonne"),
+    ("nippon", "nippone"),
+    ("andalou", "andalouse"),
+    ("è", "è"),
+    ("e", "e"),
+)
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A name of the world at text[start:end]."""
+
+    start: int
+    end: int
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """States, capitals, demonyms, organisations, offices."""
+    """All entries, by key. Built once by `load`; every look-up is a dictionary access."""
+
+    entries: Mapping[str, Entry]
+    forms: Mapping[Key, tuple[tuple[str, Entry], ...]]
+    longest: Mapping[str, int]
+    demonyms: Mapping[str, str]
+    relations: Mapping[str, str]
+    seats: Mapping[Key, str]
+    given: Mapping[str, str]
 
     @classmethod
     def load(cls) -> World:
-        """Read the files of this topic under `lang/`."""
-        return cls()
+        """Read the files under `lang/world/`."""
+        builder = _Builder()
+        root = lang_root() / "world"
+        builder.states(load_yaml(root / "states.yaml", dict[str, State]))
+        builder.places(load_yaml(root / "places.yaml", Places))
+        for name, kind, prefix in _TABLES:
+            builder.rows(load_yaml(root / f"{name}.yaml", dict[str, list[str] | Row]), kind, prefix)
+        builder.given_names(load_yaml(root / "given-names.yaml", GivenNames))
+        return builder.world()
+
+    def lookup(self, form: str) -> Entry | None:
+        """The entry a form names, or None: `lookup("Tchéquie").id == "state:CZ"`."""
+        found = self.forms.get(key_of(form), ())
+        for name, entry in found:
+            if _case_fits(name, form):
+                return entry
+        return None
+
+    def demonym(self, word: str) -> str | None:
+        """The state of an adjective or inhabitant noun in any inflection: `demonym("kazakhes") == "state:KZ"`."""
+        return self.demonyms.get(fold(word))
+
+    def relation(self, word: str) -> str | None:
+        """The same for any entry: “européen” -> area:europe, “onusien” -> org:onu, “occidentale” -> group:occident."""
+        return self.demonyms.get(fold(word)) or self.relations.get(fold(word))
+
+    def capital(self, name: str) -> str | None:
+        """The state a capital or a government's residence stands for: `capital("l'Élysée") == "state:FR"`."""
+        key = key_of(name)
+        if key[:1] and key[0] in _ARTICLES and key not in self.seats:
+            key = key[1:]
+        return self.seats.get(key)
+
+    def name_of(self, entry: str) -> str:
+        """The French name of an id; the id itself where the world does not know it."""
+        return self.entries[entry].name if entry in self.entries else entry
+
+    def gender_of(self, given: str) -> str | None:
+        """“m” or “f” for a given name that tells, “” for one that does not (Dominique), None where it is none we know.
+
+        A compound counts by its first part that is known: Kassym-Jomart, Jean-Yves.
+        """
+        whole = self.given.get(fold(given))
+        if whole is not None:
+            return whole
+        parts = [self.given[part] for part in key_of(given) if part in self.given]
+        return parts[0] if parts else None
+
+    def scan(self, text: str, start: int, end: int) -> Iterator[Match]:
+        """The names of the world in text[start:end], the longest at each place, left to right, not overlapping."""
+        words = [(m.start(), m.end(), fold(m[0])) for m in WORD.finditer(text, start, end)]
+        at = 0
+        while at < len(words):
+            match, size = self._match(text, words, at)
+            if match is not None:
+                yield match
+            at += size
+
+    def _match(self, text: str, words: Sequence[tuple[int, int, str]], at: int) -> tuple[Match | None, int]:
+        longest = self.longest.get(words[at][2], 0)
+        for size in range(min(longest, len(words) - at), 0, -1):
+            found = self.forms.get(tuple(word for _, _, word in words[at : at + size]))
+            if not found or not _joined(text, words, at, size):
+                continue
+            start, end = words[at][0], words[at + size - 1][1]
+            for name, entry in found:
+                if _case_fits(name, text[start:end]):
+                    return Match(start, end, entry), size
+        return None, 1
+
+
+_ARTICLES = frozenset({"l", "le", "la", "les"})
+_JOINTS = frozenset({" ", "-", "'", "’", ".", "\u00a0", "\u202f", "\u2011", "–", ". "})
+_TABLES: tuple[tuple[str, EntityType, str], ...] = (
+    ("organizations", "organization", "org"),
+    ("companies", "company", "company"),
+    ("media", "organization", "media"),
+    ("groups", "group", "group"),
+)
+
+
+def _joined(text: str, words: Sequence[tuple[int, int, str]], at: int, size: int) -> bool:
+    return all(text[words[i][1] : words[i + 1][0]] in _JOINTS for i in range(at, at + size - 1))
+
+
+def _case_fits(name: str, form: str) -> bool:
+    """Every word with a capital in the lexicon has one in the text, or the whole text form is in capitals.
+
+    Acronyms of up to three letters must be all capitals, or the *US* would be in every *us*.
+    """
+    if form.isupper():
+        return True
+    ours, theirs = WORD.findall(name), WORD.findall(form)
+    for mine, other in zip(ours, theirs, strict=False):
+        if mine[0].isupper() and not other[0].isupper():
+            return False
+        if mine.isupper() and len(mine) <= 2 and not other.isupper():
+            return False
+        if not mine.isupper() and len(other) > 1 and other.isupper() and len(ours) == 1 and len(mine) <= 4:
+            return False
+    return True
+
+
+class _Builder:
+    """Collects what the files say; the first file to name a form owns it."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.forms: dict[Key, list[tuple[str, Entry]]] = {}
+        self.demonyms: dict[str, str] = {}
+        self.relations: dict[str, str] = {}
+        self.seats: dict[Key, str] = {}
+        self.given: dict[str, str] = {}
+
+    def states(self, rows: Mapping[str, State]) -> None:
+        for code, row in rows.items():
+            state = f"state:{code}"
+            self._add(Entry(id=state, type="state", name=row.names[0], names=tuple(row.names)))
+            for adjective in row.adj:
+                for form in inflect(adjective):
+                    self.demonyms.setdefault(fold(form), state)
+            for capital in row.capital:
+                names = tuple(capital.split("/"))
+                self._seat(Entry(id=f"city:{slug(names[0])}", type="place", name=names[0], names=names), state)
+            for name in row.government:
+                self._seat(Entry(id=f"org:{_gov_slug(name)}", type="organization", name=name, names=(name,)), state)
+
+    def places(self, file: Places) -> None:
+        for name, row in file.areas.items():
+            self._row(f"area:{name}", "place", row)
+        for table, prefix in ((file.parts, "part"), (file.cities, "city")):
+            for code, names in table.items():
+                for spec in names:
+                    name, _, adjective = spec.partition("/")
+                    entry = Entry(
+                        id=f"{prefix}:{slug(name)}", type="place", name=name, names=(name,), country=f"state:{code}"
+                    )
+                    self._add(entry)
+                    self._relate(entry.id, [adjective] if adjective else [])
+
+    def rows(self, rows: Mapping[str, list[str] | Row], kind: EntityType, prefix: str) -> None:
+        for name, row in rows.items():
+            self._row(f"{prefix}:{name}", kind, row if isinstance(row, Row) else Row(row))
+
+    def given_names(self, names: GivenNames) -> None:
+        for gender, listed in (("m", names.m), ("f", names.f), ("", names.both)):
+            for line in listed:
+                for name in line.split():
+                    self.given[fold(name)] = gender
+
+    def world(self) -> World:
+        longest: dict[str, int] = {}
+        for key in self.forms:
+            longest[key[0]] = max(longest.get(key[0], 0), len(key))
+        forms = {key: tuple(rows) for key, rows in self.forms.items()}
+        return World(self.entries, forms, longest, self.demonyms, self.relations, self.seats, self.given)
+
+    def _row(self, entry: str, kind: EntityType, row: Row) -> None:
+        country = f"state:{row.country}" if row.country else None
+        self._add(Entry(id=entry, type=kind, name=row.names[0], names=tuple(row.names), country=country))
+        self._relate(entry, row.adj)
+
+    def _seat(self, entry: Entry, state: str) -> None:
+        entry = msgspec.structs.replace(entry, country=state, stands_for=state)
+        self._add(entry)
+        for name in entry.names:
+            self.seats.setdefault(key_of(name), state)
+
+    def _relate(self, entry: str, adjectives: Iterable[str]) -> None:
+        for adjective in adjectives:
+            for form in inflect(adjective):
+                self.relations.setdefault(fold(form), entry)
+
+    def _add(self, entry: Entry) -> None:
+        if entry.id in self.entries:
+            return
+        self.entries[entry.id] = entry
+        for name in entry.names:
+            self.forms.setdefault(key_of(name), []).append((name, entry))
+
+
+def slug(name: str) -> str:
+    """“Nour-Soultan” -> “nour-soultan”."""
+    return "-".join(key_of(name))
+
+
+def _gov_slug(name: str) -> str:
+    return slug(re.sub(r"^(palais|hôtel|place) (de la |de l'|du |de |d')?", "", name))
