@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from recoupe.annotate.segment import Segmented, segment
+from recoupe.annotate.tokens import tune_tokenizer
 from recoupe.model import Document, Span
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ class Parser:
 
         set_current_ops(NumpyOps(use_blis=False))
         self.nlp: Language = spacy.load(MODEL)
+        tune_tokenizer(self.nlp)
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Parse]]:
         """Parse a stream of documents, in order."""

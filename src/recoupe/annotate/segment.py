@@ -1,17 +1,32 @@
 """Document -> the text the parser sees, cut into sentences.
 
-Sentences never cross a line; a heading is a sentence of its own; quotation marks are paired first.
+Sentences never cross a line; a heading is a sentence of its own; quotation marks are paired first (`quotes`), then each line
+is cut (`cuts`) and what is written in capitals is put into ordinary writing (`recase`). The parser's text differs from the
+document's in three ways, all of them undone by `offsets`: variants of one character are folded into one, spaces are put in
+where text was glued, characters that are no text (soft hyphens, bullets) are blanked or left out.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recoupe.model import Document
+from recoupe.annotate.cuts import Cuts, find_cuts
+from recoupe.annotate.quotes import QuoteSpan, pair_quotes
+from recoupe.annotate.recase import Recaser, capital_runs
+from recoupe.lexicon.sentences import SentenceWords
+from recoupe.model import Document, Span
 
-_FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-"})
-_END = re.compile(r"(?<=[.!?…])(?:\s*[\"»”])?\s+(?=[A-ZÀ-ÖØ-Þ«\"“])")
+_FOLD = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200a": " ", "\u2011": "-", "\u2010": "-"}
+    | {"\t": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\x85": " ", "\u2028": " ", "\u2029": " "}
+)
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_LINE = re.compile(r"[^\n]+")
+_SPACE_BEFORE = re.compile(r"(?<=[^\W\d_][,;:])(?=[^\W\d_])|(?<=[»”\")][,;:])(?=[^\W\d_])|(?<=\bM\.)(?=[A-ZÀ-ÖØ-Þ])|(?<=\d)(?=(?!eme|ème|ième|ieme)[a-zà-ÿ]{4})")
+_TITLE_WORDS = 25
+_HEAD_WORDS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +42,143 @@ class Segmented:
 
 def segment(document: Document) -> Segmented:
     """Cut the body of a document into sentences."""
-    chars: list[str] = []
-    offsets: list[int] = []
-    sentences: list[tuple[int, int, bool]] = []
+    words = SentenceWords.load()
+    folded = document.text.translate(_FOLD)
+    lines = [line for line in _lines(document) if folded[line[0] : line[1]].strip()]
+    quotes = pair_quotes(document.text, lines)
+    marks = _roles(document.text, quotes)
+    known = frozenset(re.findall(r"[^\W\d_]+", folded))
+    recaser = Recaser(folded, words)
+    out = _Text()
+    for start, end in lines:
+        roles = {at - start: role for at, role in marks.items() if start <= at < end}
+        outer = [(a - start, b - start) for a, b, _, depth in quotes if depth == 0 and start <= a < end]
+        line = _without_capitals(folded[start:end], recaser, words)
+        cuts = find_cuts(line.text, roles, outer, known, words)
+        out.add(start, line, cuts, roles)
+    return Segmented("".join(out.chars), out.offsets, out.sentences, quotes)
+
+
+def _lines(document: Document) -> Iterator[Span]:
     for start, end in document.body:
-        piece = document.text[start:end].translate(_FOLD)
-        base = len(chars)
-        for line in re.finditer(r"[^\n]+", piece):
-            at = line.start()
-            for cut in [m.end() for m in _END.finditer(line[0])] + [len(line[0])]:
-                if line[0][at - line.start() : cut].strip():
-                    sentences.append((base + at, base + line.start() + cut, False))
-                at = line.start() + cut
-        chars.extend(piece)
-        offsets.extend(range(start, end))
-        chars.append("\n")
-        offsets.append(end)
-    return Segmented("".join(chars), offsets, sentences, [])
+        for match in _LINE.finditer(document.text, start, end):
+            yield match.span()
+
+
+def _roles(text: str, quotes: list[QuoteSpan]) -> dict[int, str]:
+    """Place of each paired mark -> "open" or "close"."""
+    roles: dict[int, str] = {}
+    for start, end, closed, _ in quotes:
+        at = start - 1
+        while at >= 0 and text[at].isspace() and text[at] != "\n":
+            at -= 1
+        if at >= 0 and text[at] != "\n" and not text[at].isalnum():
+            roles[at] = "open"
+        if closed:
+            at = end
+            while at < len(text) and (text[at].isspace() or text[at] == ","):
+                at += 1
+            if at < len(text):
+                roles[at] = "close"
+    return roles
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as the parser should see it, with the runs that were in capitals."""
+
+    text: str
+    runs: list[Span]
+
+
+def _without_capitals(line: str, recaser: Recaser, words: SentenceWords) -> _Line:
+    whole = recaser.line(line)
+    if whole is not None:
+        return _Line(whole, [])
+    letters = sum(char.isalpha() for char in line)
+    if sum(char.isupper() for char in line) < 0.02 * letters + 8:
+        return _Line(line, [])
+    runs = capital_runs(_unglued_capitals(line, words), words)
+    for start, end in runs:
+        line = line[:start] + recaser.ordinary(line[start:end]) + line[end:]
+    return _Line(line, runs)
+
+
+def _unglued_capitals(line: str, words: SentenceWords) -> str:
+    """“TRUMPLe” as “TRUMP.e”: a run of capitals ends before the word that is glued to it, at no cost in offsets."""
+    return re.sub(
+        r"(?<=[A-ZÀ-ÖØ-Þ]{2})[A-ZÀ-ÖØ-Þ](?=[a-zà-ÿ])", lambda m: "." if _opener_at(line, m.start(), words) else m[0], line
+    )
+
+
+def _opener_at(line: str, at: int, words: SentenceWords) -> bool:
+    match = re.match(r"[^\W\d_]+", line[at:])
+    return match is not None and match[0] in words.openers
+
+
+class _Text:
+    """The parser's text as it grows."""
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.offsets: list[int] = []
+        self.sentences: list[tuple[int, int, bool]] = []
+
+    def add(self, base: int, line: _Line, cuts: Cuts, roles: dict[int, str]) -> None:
+        """One line, with its cuts, then a line end."""
+        text = line.text
+        starts = _with_runs(text, cuts.starts, line.runs)
+        spaces = {at for at in starts if not text[at - 1].isspace()}
+        spaces.update(match.start() for match in _SPACE_BEFORE.finditer(text))
+        for at, role in roles.items():
+            spaces.add(at)
+            spaces.add(at + 1)
+        blanks = frozenset(cuts.blanks)
+        begins = frozenset(starts)
+        bounds: list[int] = [len(self.chars)]
+        for at, char in enumerate(text):
+            if at in spaces and at > 0 and not text[at - 1].isspace() and not char.isspace():
+                self.chars.append(" ")
+                self.offsets.append(base + at)
+            if at in begins:
+                bounds.append(len(self.chars))
+            if char in _INVISIBLE:
+                continue
+            self.chars.append(" " if at in blanks else char)
+            self.offsets.append(base + at)
+        bounds.append(len(self.chars))
+        self._sentences(bounds, [*starts, len(text)], text, line, cuts)
+        self.chars.append("\n")
+        self.offsets.append(base + len(text))
+
+    def _sentences(self, bounds: list[int], starts: list[int], text: str, line: _Line, cuts: Cuts) -> None:
+        short = len(starts) <= 2 and len(text.split()) <= _TITLE_WORDS and not _is_ended(text)
+        at = 0
+        for n, (first, last) in enumerate(zip(bounds, bounds[1:], strict=False)):
+            end = starts[n]
+            piece = text[at:end]
+            if any(char.isalnum() for char in piece):
+                heading = short or any(a <= start < b for a, b in ((at, end),) for start, _ in [*cuts.headings, *line.runs])
+                glued = n < len(bounds) - 2 and not _is_ended(piece) and len(piece.split()) <= _HEAD_WORDS
+                self.sentences.append((first, last, heading or glued))
+            at = end
+
+
+def _with_runs(text: str, starts: list[int], runs: list[Span]) -> list[int]:
+    """The cuts, and those around runs in capitals where a sentence can end and begin."""
+    found = set(starts)
+    for start, end in runs:
+        before = text[:start].rstrip(" \"«“('")
+        if before and (before[-1] in ".!?…:\"»”)" or not text[start - 1].isspace()):
+            found.add(len(before) + (len(text[len(before) : start]) - len(text[len(before) : start].lstrip())))
+        rest = text[end:]
+        after = end + len(rest) - len(rest.lstrip(" \"»”)'.!?…"))
+        if after < len(text) and text[after].isupper():
+            found.add(after)
+    return sorted(at for at in found if 0 < at < len(text))
+
+
+def _is_ended(piece: str) -> bool:
+    """Ends in a stop, inside or outside closing marks."""
+    bare = piece.rstrip(" \"»”')]+")
+    return bare[-1:] in (".", "!", "?", "…", ":", ";", ",")
