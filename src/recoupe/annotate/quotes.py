@@ -8,6 +8,7 @@ and the cheapest reading of the whole sequence wins (a Viterbi search over the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ _PAIR = {"«": "»", "‹": "›", "“": "”", "„": "”", "‟": "”", '"'
 _END = ".!?…"
 _STOPS = ",.;:!?…)]"
 
+_CANDIDATE = re.compile(r"[«‹“„‟»›”\"]|(?<![^\W_])['‘’+]|['‘’+](?![^\W_])")
+
 # What a reading costs. Only their order matters: a mark in its own place is free, a glued one costs less than a stray one,
 # and a paragraph that leaves its quotation open costs less than two strays.
 _STRAY = 4.0
@@ -34,10 +37,10 @@ _CARRIED = 3.2
 _MIXED = 2.0  # opened by one kind of mark, closed by another
 _NEVER = 99.0
 _DEPTH = 3
-_BEAM = 24
+_MARGIN = 9.0  # readings this much dearer than the cheapest never win
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mark:
     """A character that may be a quotation mark; `open` and `close` are the costs of reading it so."""
 
@@ -64,14 +67,13 @@ def pair_quotes(text: str, lines: Sequence[Span]) -> list[QuoteSpan]:
 def _marks(text: str, line: Span) -> Iterator[Mark]:
     """The marks of one paragraph with their costs."""
     start, end = line
-    for at in range(start, end):
-        char = text[at]
-        if char in _DOUBLE or char in _SINGLE or char == "+":
-            before = text[at - 1] if at > start else ""
-            after = text[at + 1] if at + 1 < end else ""
-            mark = _mark(at, char, before, after)
-            if mark is not None:
-                yield mark
+    for match in _CANDIDATE.finditer(text, start, end):
+        at = match.start()
+        before = text[at - 1] if at > start else ""
+        after = text[at + 1] if at + 1 < end else ""
+        mark = _mark(at, match[0], before, after)
+        if mark is not None:
+            yield mark
 
 
 def _mark(at: int, char: str, before: str, after: str) -> Mark | None:
@@ -167,10 +169,8 @@ def _step(states: dict[_State, tuple[float, _Found | None]], mark: Mark) -> dict
             again = 5.0 if any(open_.char == mark.char for open_ in state) and mark.char not in OPENERS else 0.0
             deeper = 1.0 if state and mark.char in _DOUBLE else 0.0
             _offer(following, (*state, mark), cost + mark.open + again + deeper, found)
-    if len(following) > _BEAM:
-        kept = sorted(following.items(), key=lambda item: item[1][0])[:_BEAM]
-        following = dict(kept)
-    return following
+    limit = min(cost for cost, _ in following.values()) + _MARGIN
+    return {state: row for state, row in following.items() if row[0] <= limit}
 
 
 def _line_end(

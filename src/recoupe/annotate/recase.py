@@ -13,6 +13,9 @@ from recoupe.lexicon.sentences import SentenceWords
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CHUNK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LETTER = re.compile(r"[^\W\d_]")
+_SMALL = re.compile(r"[a-zß-öø-ÿœ]")
+_CAPITALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]{2,}['’\-\s,:;()\"«».!?%]+){2}|[A-ZÀ-ÖØ-Þ]{12}")
 _FEW = 6  # letters: fewer are an acronym or a label
 _RUN_WORDS = 3
 _RUN_LETTERS = 12
@@ -33,9 +36,8 @@ class Recaser:
         >>> Recaser("", SentenceWords.load()).line("LA PRESSE EN PARLE")
         'La presse en parle'
         """
-        letters = [char for char in line if char.isalpha()]
-        capitals = sum(char.isupper() for char in letters)
-        if len(letters) < _FEW or capitals < 0.85 * len(letters) or len(_WORD.findall(line)) < 2:
+        letters, small = len(_LETTER.findall(line)), len(_SMALL.findall(line))
+        if letters < _FEW or small > 0.15 * letters or len(_WORD.findall(line)) < 2:
             return None
         return self.ordinary(line)
 
@@ -68,6 +70,11 @@ class Recaser:
         if len(word) <= 5 and _is_name(word):
             return word
         return low
+
+
+def has_capitals(text: str) -> bool:
+    """Whether anything in a text may be a line or a run in capitals; the rest of this module is not needed otherwise."""
+    return _CAPITALS.search(text) is not None
 
 
 def capital_runs(line: str, words: SentenceWords) -> list[tuple[int, int]]:
@@ -106,7 +113,7 @@ def _document_forms(text: str, words: SentenceWords) -> dict[str, str]:
     small: set[str] = set()
     forms: dict[str, str] = {}
     for line in text.splitlines():
-        if sum(char.isupper() for char in line) > 0.4 * sum(char.isalpha() for char in line):
+        if len(_SMALL.findall(line)) < 0.6 * len(_LETTER.findall(line)):
             continue
         for start, end in capital_runs(line, words):
             line = line[:start] + " " * (end - start) + line[end:]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from recoupe.annotate.cuts import Cuts, find_cuts
 from recoupe.annotate.quotes import QuoteSpan, pair_quotes
-from recoupe.annotate.recase import Recaser, capital_runs
+from recoupe.annotate.recase import Recaser, capital_runs, has_capitals
 from recoupe.lexicon.sentences import SentenceWords
 from recoupe.model import Document, Span
 
@@ -22,7 +22,7 @@ _FOLD = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200a": " ", "\u2011": "-", "\u2010": "-"}
     | {"\t": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\x85": " ", "\u2028": " ", "\u2029": " "}
 )
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _LINE = re.compile(r"[^\n]+")
 _SPACE_BEFORE = re.compile(r"(?<=[^\W\d_][,;:])(?=[^\W\d_])|(?<=[»”\")][,;:])(?=[^\W\d_])|(?<=\bM\.)(?=[A-ZÀ-ÖØ-Þ])|(?<=\d)(?=(?!eme|ème|ième|ieme)[a-zà-ÿ]{4})")
 _TITLE_WORDS = 25
@@ -92,12 +92,11 @@ class _Line:
 
 
 def _without_capitals(line: str, recaser: Recaser, words: SentenceWords) -> _Line:
+    if not has_capitals(line):
+        return _Line(line, [])
     whole = recaser.line(line)
     if whole is not None:
         return _Line(whole, [])
-    letters = sum(char.isalpha() for char in line)
-    if sum(char.isupper() for char in line) < 0.02 * letters + 8:
-        return _Line(line, [])
     runs = capital_runs(_unglued_capitals(line, words), words)
     for start, end in runs:
         line = line[:start] + recaser.ordinary(line[start:end]) + line[end:]
@@ -133,23 +132,32 @@ class _Text:
         for at, role in roles.items():
             spaces.add(at)
             spaces.add(at + 1)
-        blanks = frozenset(cuts.blanks)
         begins = frozenset(starts)
         bounds: list[int] = [len(self.chars)]
-        for at, char in enumerate(text):
-            if at in spaces and at > 0 and not text[at - 1].isspace() and not char.isspace():
+        at = 0
+        dropped = {match.start(): "" for match in _INVISIBLE.finditer(text)} | {i: " " for i in cuts.blanks}
+        for edit in sorted({*spaces, *begins, *dropped}):
+            self._copy(base, text, at, edit)
+            at = edit
+            if edit in spaces and 0 < edit < len(text) and not text[edit - 1].isspace() and not text[edit].isspace():
                 self.chars.append(" ")
-                self.offsets.append(base + at)
-            if at in begins:
+                self.offsets.append(base + edit)
+            if edit in begins:
                 bounds.append(len(self.chars))
-            if char in _INVISIBLE:
-                continue
-            self.chars.append(" " if at in blanks else char)
-            self.offsets.append(base + at)
+            if edit in dropped:
+                self.chars.extend(dropped[edit])
+                self.offsets.extend([base + edit] * len(dropped[edit]))
+                at += 1
+        self._copy(base, text, at, len(text))
         bounds.append(len(self.chars))
         self._sentences(bounds, [*starts, len(text)], text, line, cuts)
         self.chars.append("\n")
         self.offsets.append(base + len(text))
+
+    def _copy(self, base: int, text: str, start: int, end: int) -> None:
+        if start < end:
+            self.chars.extend(text[start:end])
+            self.offsets.extend(range(base + start, base + end))
 
     def _sentences(self, bounds: list[int], starts: list[int], text: str, line: _Line, cuts: Cuts) -> None:
         short = len(starts) <= 2 and len(text.split()) <= _TITLE_WORDS and not _is_ended(text)
