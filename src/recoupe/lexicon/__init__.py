@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.lexicon.frames import Frames
+from recoupe.lexicon.matching import MatchingWords
 from recoupe.lexicon.numbers import NumberWords
+from recoupe.lexicon.offices import OfficeWords
 from recoupe.lexicon.page import PageWords
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.lexicon.times import TimeWords
@@ -22,10 +24,12 @@ class Lexicon:
 
     world: World
     page: PageWords
+    offices: OfficeWords
     times: TimeWords
     numbers: NumberWords
     reporting: ReportingWords
     frames: Frames
+    matching: MatchingWords
 
 
 @cache
@@ -34,8 +38,10 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         world=World.load(),
         page=PageWords.load(),
+        offices=OfficeWords.load(),
         times=TimeWords.load(),
         numbers=NumberWords.load(),
         reporting=ReportingWords.load(),
         frames=Frames.load(),
+        matching=MatchingWords.load(),
     )
