@@ -61,7 +61,11 @@ class Published(Struct):
 
 
 class Document(Struct):
-    """One article as it was read. `text` is unchanged; `body` are the spans of it that are article."""
+    """One article as it was read. `text` is unchanged; `body` are the spans of it that are article.
+
+    `date_lines` are the lines outside the body that hold a date of the page, whole or without its year;
+    `warnings` say what went not quite right in reading it.
+    """
 
     id: str
     path: str
@@ -74,6 +78,8 @@ class Document(Struct):
     agency: str | None = None
     publisher: str | None = None
     author: str | None = None
+    date_lines: tuple[Span, ...] = ()
+    warnings: tuple[str, ...] = ()
     story: str | None = None
     family: str | None = None
 
@@ -154,6 +160,11 @@ class TimeExpression(Struct):
     direction: int = 0
     first: TimeExpression | None = None
     last: TimeExpression | None = None
+    number: int | None = None  # of a period (unit quarter, half, season, decade, century): its number, or first year
+    name: str | None = None  # a named day: christmas, easter …
+    strict: bool = False  # dernier, prochain: never the anchor's own day or month
+    lean: int = 0  # where direction is 0: the side that is likelier
+    about: bool = False  # environ, près de, une dizaine de
 
 
 class Quantity(Struct):

@@ -1,0 +1,28 @@
+"""Plain text files: one article a file."""
+
+from __future__ import annotations
+
+from recoupe.i18n import Words
+from recoupe.lexicon import Lexicon
+from recoupe.model import Document, Options
+from recoupe.read.article import make_document
+from recoupe.read.decode import decode
+from recoupe.read.paths import Source
+from recoupe.read.refusal import Refusal
+
+MAX_BYTES = 2_000_000  # an article is some kilobytes; a book is no article
+
+
+def read_plain(source: Source, options: Options, lexicon: Lexicon, words: Words) -> Document | Refusal:
+    """The article in a file, or why it is none. A file that is too big is not loaded."""
+    with source.file.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        return Refusal(
+            words.text("fichier trop gros pour un article (limite : {limit} Mo)", limit=MAX_BYTES // 1_000_000)
+        )
+    decoded = decode(data, words)
+    if isinstance(decoded, Refusal):
+        return decoded
+    warnings = (decoded.warning,) if decoded.warning else ()
+    return make_document(source.label, decoded.text, options, lexicon, words, warnings=warnings)
