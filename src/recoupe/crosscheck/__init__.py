@@ -1,8 +1,8 @@
 """Stage 4: the readings of many documents -> Dossier.
 
-The order matters: families need only text; actors are matched over all documents; dates are solved for single documents,
-then stories are formed, then articles on one event constrain each other's dates; claims are merged last, when every
-time has its value.
+The order matters: families need only text; actors are matched over all documents; dates are solved for single
+documents, then stories are formed, then articles on one event constrain each other's dates; claims are merged last,
+when every time has its value.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from recoupe.crosscheck.entities import match_actors
 from recoupe.crosscheck.families import find_families
 from recoupe.crosscheck.merge import merge_claims
 from recoupe.crosscheck.stories import find_stories
+from recoupe.crosscheck.words import body_text, number_words
 from recoupe.lexicon import Lexicon
 from recoupe.model import Dossier, Options, Reading, Skipped
 
@@ -25,7 +26,8 @@ def crosscheck(
 ) -> Dossier:
     """Put the readings together. The order of `readings` changes nothing: they are sorted by document id first."""
     pile = sorted(readings, key=lambda reading: reading.document.id)
-    families = find_families(pile, options)
+    words = number_words((body_text(reading.document) for reading in pile), lexicon.matching)
+    families = find_families(pile, words, options)
     matching = match_actors(pile, lexicon)
     pile = solve_dates(pile, options)
     stories = find_stories(pile, matching, families)

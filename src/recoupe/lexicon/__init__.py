@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from recoupe.lexicon.actors import ActorWords
 from recoupe.lexicon.frames import Frames
 from recoupe.lexicon.matching import MatchingWords
 from recoupe.lexicon.numbers import NumberWords
@@ -23,6 +24,7 @@ class Lexicon:
     """All that Recoupe knows before it reads: the world (any language) and the words of one language."""
 
     world: World
+    actors: ActorWords
     page: PageWords
     offices: OfficeWords
     times: TimeWords
@@ -37,6 +39,7 @@ def load_lexicon() -> Lexicon:
     """Load and validate everything under `lang/` (about a tenth of a second; once a process)."""
     return Lexicon(
         world=World.load(),
+        actors=ActorWords.load(),
         page=PageWords.load(),
         offices=OfficeWords.load(),
         times=TimeWords.load(),
