@@ -1,15 +1,202 @@
-"""Claim frames: triggers with their roles."""
+"""Claim frames: triggers with their roles, and the little grammar that the engine needs to fill them.
+
+Frames live in `lang/<language>/frames/events*.yaml` and `ties*.yaml`, the grammar in `grammar.yaml` beside them.
+The schema is `Frame` below; `docs/claims.md` explains it with examples.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
+from recoupe.errors import LexiconError
+from recoupe.lexicon.load import lang_root, load_yaml
+from recoupe.model import EntityType, Modality
+
+LITERAL = frozenset({"subject", "object", "possessive", "adjective", "support", "antecedent", "clause"})
+"""Positions that are no preposition: any other word in a role's list is one (à, de, avec, contre …)."""
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way to say one kind of claim.
+
+    id: unique; becomes the claim's rule. type: a claim type of the dossier.
+    verbs, nouns, adjectives: triggers, in dictionary form. A verb may carry a reflexive (`se retirer`) and words that
+        must follow (`prendre part`, `mettre en cause`). A bare verb does not match its reflexive.
+    actor, target, via: the positions that fill a role: `subject`, `object` (swapped in the passive), a preposition,
+        and for nouns `possessive` (sa visite), `adjective` (visite russe), `support` (the subject of the verb the noun
+        hangs on: X a *effectué* une visite). All positions that are filled add up; `first: true` keeps the first only.
+    actor_types, target_types: entity types allowed; empty is any.
+    need: roles without which there is no claim. A symmetric claim needs `least` participants (2).
+    object_noun: lemmas one of which the direct object must be (imposer + sanction); not_object: must not be.
+    with: lemmas one of which must stand in the complements (contrat + fourniture).
+    through: roles that may be read from inside a phrase: “saluer l'engagement de Lisbonne” → Portugal.
+    object: the claim's object word as it stands, or `$` to look for a commodity word in the complements.
+    value: `percent`, `km`, … or `any`: take the quantity of that unit among the complements.
+    present: the modality of a plain present tense. modality: of this frame, whatever the tense.
+    """
+
+    id: str
+    type: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ("subject",)
+    target: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    actor_types: tuple[EntityType, ...] = ()
+    target_types: tuple[EntityType, ...] = ()
+    need: tuple[str, ...] = ("actor",)
+    least: int = 2
+    symmetric: bool = False
+    first: bool = False
+    object_noun: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
+    with_: tuple[str, ...] = msgspec.field(default=(), name="with")
+    through: tuple[str, ...] = ("target",)
+    object: str | None = None
+    value: str | None = None
+    present: Modality = "ongoing"
+    modality: Modality | None = None
+    weak: bool = False
+
+
+class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One file of frames; `sets` are lists of lemmas that frames name with `+name`."""
+
+    frames: tuple[Frame, ...]
+    sets: dict[str, tuple[str, ...]] = {}
+
+
+class Governor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs, nouns or adjectives and what they make of the clause they govern.
+
+    modality: of the governed clause; None keeps the governor's own. negated: the same where the governor is negated.
+    control: whose subject the infinitive takes: that of the governor or its object. drop: no claim is read below it.
+    """
+
+    words: tuple[str, ...]
+    modality: Modality | None = None
+    negated: Modality | None = "denied"
+    control: str = "subject"
+    drop: bool = False
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of the language that frames lean on; see the comments in `grammar.yaml`."""
+
+    prepositions: dict[str, tuple[str, ...]]
+    governors: tuple[Governor, ...]
+    support_verbs: tuple[str, ...]
+    stage_verbs: dict[Modality, tuple[str, ...]]
+    proxies: tuple[str, ...]
+    movers: tuple[str, ...]
+    adjectives: dict[Modality, tuple[str, ...]]
+    adverbs: dict[Modality, tuple[str, ...]]
+    commodities: dict[str, tuple[str, ...]]
+    lemmas: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A compiled trigger: reflexive or not, with the words that must follow."""
+
+    frame: Frame
+    reflexive: bool
+    rest: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FrameSet:
+    """Frames looked up by the lemma of their trigger."""
+
+    verbs: dict[str, tuple[Trigger, ...]]
+    nouns: dict[str, tuple[Trigger, ...]]
+    adjectives: dict[str, tuple[Trigger, ...]]
+
+
+@dataclass(frozen=True)
 class Frames:
-    """Claim frames: triggers with their roles."""
+    """All frames of one language and its grammar, compiled."""
+
+    events: FrameSet
+    ties: FrameSet
+    grammar: Grammar
+    governors: dict[str, Governor]
+    prepositions: tuple[tuple[tuple[str, ...], str], ...]
+    commodities: dict[str, str]
+    stages: dict[str, Modality]
 
     @classmethod
-    def load(cls) -> Frames:
-        """Read the files of this topic under `lang/`."""
-        return cls()
+    def load(cls, language: str = "fr") -> Frames:
+        """Read `lang/<language>/frames/*.yaml`."""
+        folder = lang_root() / language / "frames"
+        grammar = load_yaml(folder / "grammar.yaml", Grammar)
+        names = sorted(path.name for path in folder.iterdir() if path.name.endswith(".yaml"))
+        parts: dict[str, list[Frame]] = {"events": [], "ties": []}
+        for name in names:
+            for part, rows in parts.items():
+                if name.startswith(part):
+                    rows.extend(_expanded(name, load_yaml(folder / name, FrameFile)))
+        _check_ids([*parts["events"], *parts["ties"]])
+        words = ((tuple(form.split()), name) for name, forms in grammar.prepositions.items() for form in forms)
+        return cls(
+            events=_compile(parts["events"]),
+            ties=_compile(parts["ties"]),
+            grammar=grammar,
+            governors={word: governor for governor in grammar.governors for word in governor.words},
+            prepositions=tuple(sorted(words, key=lambda row: (-len(row[0]), row))),
+            commodities={lemma: word for word, lemmas in grammar.commodities.items() for lemma in lemmas},
+            stages={verb: modality for modality, verbs in grammar.stage_verbs.items() for verb in verbs},
+        )
+
+
+def _expanded(name: str, file: FrameFile) -> list[Frame]:
+    """The frames of a file with `+set` names replaced by their members."""
+
+    def members(words: tuple[str, ...], frame: str) -> tuple[str, ...]:
+        found: list[str] = []
+        for word in words:
+            if not word.startswith("+"):
+                found.append(word)
+            elif word[1:] in file.sets:
+                found.extend(file.sets[word[1:]])
+            else:
+                raise LexiconError(f"{name}: frame {frame}: no set {word[1:]!r}, known: {sorted(file.sets)}")
+        return tuple(found)
+
+    fields = ("verbs", "nouns", "adjectives", "object_noun", "not_object", "with_")
+    return [
+        msgspec.structs.replace(frame, **{field: members(getattr(frame, field), frame.id) for field in fields})
+        for frame in file.frames
+    ]
+
+
+def _check_ids(frames: Iterable[Frame]) -> None:
+    seen: set[str] = set()
+    for frame in frames:
+        if frame.id in seen:
+            raise LexiconError(f"frames: two frames are called {frame.id!r}")
+        seen.add(frame.id)
+
+
+def _compile(frames: Iterable[Frame]) -> FrameSet:
+    verbs: dict[str, list[Trigger]] = defaultdict(list)
+    nouns: dict[str, list[Trigger]] = defaultdict(list)
+    adjectives: dict[str, list[Trigger]] = defaultdict(list)
+    for frame in frames:
+        for table, words in ((verbs, frame.verbs), (nouns, frame.nouns), (adjectives, frame.adjectives)):
+            for word in words:
+                parts = word.replace("s'", "se ").split()
+                reflexive = parts[0] == "se"
+                head, *rest = parts[1:] if reflexive else parts
+                table[head].append(Trigger(frame, reflexive, tuple(rest)))
+    return FrameSet(*({word: _ordered(rows) for word, rows in table.items()} for table in (verbs, nouns, adjectives)))
+
+
+def _ordered(rows: list[Trigger]) -> tuple[Trigger, ...]:
+    """The more particular first: more words, then an object restriction."""
+    return tuple(sorted(rows, key=lambda t: (-len(t.rest), not t.frame.object_noun, not t.frame.with_)))

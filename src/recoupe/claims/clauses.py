@@ -1,0 +1,444 @@
+"""Phrases and verb groups of a sentence, read shallowly.
+
+The parser was trained on 2,200 sentences: its parts of speech are good, its attachments are not. So phrases (a noun with
+what belongs to it and the preposition before it) and verb groups are read left to right from the parts of speech and the
+mentions; the dependency tree only helps to choose between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.annotate.parse import Token
+from recoupe.lexicon.frames import Frames
+
+NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM", "SYM"})
+BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "ADV"})
+RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel"})
+CONTRACTED_RELATIVES = {"auquel": "à", "auxquels": "à", "auxquelles": "à", "duquel": "de", "desquels": "de"}
+PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on", "nous", "vous", "je", "j'", "tu", "ce", "c'", "cela", "ça"})
+OBJECT_CLITICS = frozenset({"l'", "le", "la", "les", "me", "m'", "te", "t'", "nous", "vous"})
+DATIVE_CLITICS = frozenset({"lui", "leur"})
+REFLEXIVES = frozenset({"se", "s'"})
+NEGATORS = frozenset({"pas", "jamais", "plus", "guère", "aucun", "aucune", "rien", "personne", "nullement", "point"})
+JOINERS = frozenset({"et", "ou", "ni", ",", "&", "comme"})
+DASHES = frozenset({"-", "–", "—"})
+
+
+def folded(token: Token) -> str:
+    """The word in lower case with a straight apostrophe."""
+    return token.text.lower().replace("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase without its complements: tokens first..last, its head, the preposition that governs it.
+
+    `prep` is the preposition's canonical name or "" ; `start` the first token including preposition.
+    `of` is the phrase it complements by *de* (its position), `after` what joins it to the phrase before it.
+    """
+
+    i: int
+    start: int
+    first: int
+    last: int
+    head: int
+    prep: str
+    of: int | None
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: `verb` carries the meaning, start..last its tokens with auxiliaries and clitics."""
+
+    i: int
+    verb: int
+    start: int
+    last: int
+    finite: int | None  # the token that bears tense, None for infinitives and bare participles
+    form: str  # finite, inf, part, gerund
+    passive: bool
+    reflexive: bool
+    negated: bool
+    clitics: tuple[int, ...]
+    perfect: bool  # built with an auxiliary of tense
+    causative: bool = False
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The phrases and verb groups of one document, by position, with look-ups by token."""
+
+    notes: Annotations
+    frames: Frames
+    phrases: list[Phrase] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    phrase_at: dict[int, int] = field(default_factory=dict)
+    group_at: dict[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.notes.parse.tokens
+
+    def words(self, i: int) -> str:
+        """The token's word, folded; empty beyond the document's ends."""
+        return folded(self.tokens[i]) if 0 <= i < len(self.tokens) else ""
+
+    def lemma(self, i: int) -> str:
+        """The token's lemma, the lemmatiser's known faults mended."""
+        lemma = self.tokens[i].lemma.lower().replace("’", "'")
+        return self.frames.grammar.lemmas.get(lemma, lemma)
+
+
+def read_clauses(notes: Annotations, frames: Frames) -> Clauses:
+    """Phrases and verb groups of all sentences of a document."""
+    clauses = Clauses(notes, frames)
+    spans = _mention_spans(notes)
+    for sentence in notes.parse.sentences:
+        _read_groups(clauses, sentence.first, sentence.last, spans)
+        _read_phrases(clauses, sentence.first, sentence.last, spans)
+    return clauses
+
+
+def _mention_spans(notes: Annotations) -> dict[int, tuple[int, str]]:
+    """First token -> (last token, form) of each name or description of more than its own word; the longest wins."""
+    found: dict[int, tuple[int, str]] = {}
+    for mention in notes.mentions:
+        if mention.form in ("pronoun", "adjective"):
+            continue
+        cells = notes.parse.between(mention.start, mention.end)
+        if len(cells) and found.get(cells[0], (-1, ""))[0] < cells[-1]:
+            found[cells[0]] = (cells[-1], mention.form)
+    return found
+
+
+# -- verb groups -------------------------------------------------------------------------------------------------------
+def _read_groups(clauses: Clauses, first: int, last: int, spans: dict[int, tuple[int, str]]) -> None:
+    named = {
+        i
+        for start, (end, form) in spans.items()
+        if form == "name" and first <= start < last
+        for i in range(start, end + 1)
+    }
+    i = first
+    while i < last:
+        if i in named or not _is_verb(clauses, i, last):
+            i += 1
+            continue
+        group = _group(clauses, i, first, last)
+        clauses.groups.append(group)
+        for at in range(group.start, group.last + 1):
+            clauses.group_at.setdefault(at, group.i)
+        clauses.group_at[group.verb] = group.i
+        i = group.last + 1
+
+
+def _is_verb(clauses: Clauses, i: int, last: int) -> bool:
+    token = clauses.tokens[i]
+    if token.pos == "VERB":
+        return True
+    if token.pos != "AUX":
+        return False
+    return not _main_after(clauses, i, last)
+
+
+def _main_after(clauses: Clauses, i: int, last: int) -> bool:
+    """Does a participle that this auxiliary builds a tense with follow?"""
+    token = clauses.tokens[i]
+    if token.dep.startswith("aux") and i < token.head < min(i + 12, last) and clauses.tokens[token.head].pos == "VERB":
+        return True
+    for at in range(i + 1, min(i + 6, last)):
+        token = clauses.tokens[at]
+        if token.pos in ("VERB", "AUX"):
+            return token.morph.get("VerbForm") == "Part"
+        if token.pos not in ("ADV", "PRON") and folded(token) not in DASHES:
+            return False
+    return False
+
+
+def _group(clauses: Clauses, verb: int, first: int, last: int) -> Group:
+    tokens = clauses.tokens
+    form = _form(tokens[verb])
+    start, finite, clitics, passive, reflexive, negated, perfect = verb, None, [], False, False, False, False
+    if form == "finite":
+        finite = verb
+    be = have = None
+    at = verb - 1
+    limit = clauses.groups[-1].last if clauses.groups and clauses.groups[-1].last >= first else first - 1
+    while at > limit:
+        token, word = tokens[at], clauses.words(at)
+        if token.pos == "AUX":
+            if finite is None and token.morph.get("VerbForm") == "Fin":
+                finite = at
+            if token.lemma == "être":
+                be = at
+            else:
+                have = at
+        elif word in REFLEXIVES:
+            reflexive = True
+        elif word in NEGATORS and word != "plus":
+            negated = True
+        elif word in ("ne", "n'") or word == "en" or (word == "y" and token.pos == "PRON") or word in DASHES:
+            pass
+        elif word in DATIVE_CLITICS or (word in OBJECT_CLITICS and _is_clitic(clauses, at)):
+            clitics.append(at)
+        elif token.pos == "ADV":
+            pass
+        elif word in ("-t-il", "-t-elle", "-t-ils", "-il", "-elle", "-ils", "-elles", "t", "-t", "t-il") or (
+            word in ("il", "elle", "ils", "elles") and clauses.words(at - 1) in DASHES
+        ):
+            clitics.append(at)
+        else:
+            far = _far_auxiliary(clauses, verb, at, limit) if form == "part" and be is None and have is None else None
+            if far is None:
+                break
+            at = far
+            continue
+        start = at
+        at -= 1
+    while start < verb and tokens[start].pos == "ADV" and clauses.words(start) not in ("ne", "n'", "pas"):
+        start += 1
+    if form == "part" and finite is None and (be is not None or have is not None):
+        form = "inf" if any(tokens[k].morph.get("VerbForm") == "Inf" for k in range(start, verb)) else "gerund"
+    elif form == "part" and finite is not None:
+        form = "finite"
+    end = verb
+    while end + 1 < last and clauses.words(end + 1) in (
+        "-t-il",
+        "-t-elle",
+        "-il",
+        "-elle",
+        "-ils",
+        "-elles",
+        "-t",
+        "-nous",
+        "-vous",
+    ):
+        end += 1
+        clitics.append(end)
+    negated = negated or _negated(clauses, start, verb, last)
+    movers = clauses.frames.grammar.movers
+    if be is not None and tokens[verb].morph.get("VerbForm") == "Part" and not reflexive:
+        passive = clauses.lemma(verb) not in movers
+    if form == "part":
+        passive = clauses.lemma(verb) not in movers
+    perfect = have is not None or (be is not None and not passive) or (passive and have is not None)
+    return Group(
+        i=len(clauses.groups),
+        verb=verb,
+        start=start,
+        last=end,
+        finite=finite,
+        form=form,
+        passive=passive,
+        reflexive=reflexive,
+        negated=negated,
+        clitics=tuple(sorted(clitics)),
+        perfect=perfect,
+        causative=clauses.lemma(verb) == "faire",
+    )
+
+
+def _is_clitic(clauses: Clauses, at: int) -> bool:
+    """An object pronoun before a verb or auxiliary, not an article: “l'a félicité”, “les sanctions”."""
+    following = clauses.tokens[at + 1] if at + 1 < len(clauses.tokens) else None
+    return following is not None and (
+        following.pos in ("VERB", "AUX") or clauses.words(at + 1) in ("lui", "leur", "en", "y")
+    )
+
+
+def _far_auxiliary(clauses: Clauses, verb: int, at: int, limit: int) -> int | None:
+    """The auxiliary of a participle beyond an adverbial: “ont, à plusieurs reprises, exhorté”."""
+    for probe in clauses.notes.parse.children[verb]:
+        token = clauses.tokens[probe]
+        if limit < probe < at and token.dep.startswith("aux"):
+            between = range(probe + 1, at + 1)
+            if all(clauses.tokens[k].pos != "VERB" for k in between):
+                return probe
+    return None
+
+
+def _form(token: Token) -> str:
+    verbform = token.morph.get("VerbForm")
+    if verbform == "Inf":
+        return "inf"
+    if verbform == "Fin":
+        return "finite"
+    if verbform == "Part":
+        if token.morph.get("Tense") == "Pres" or token.text.endswith("ant"):
+            return "gerund"
+        return "part"
+    return "inf" if token.text.endswith(("er", "ir", "re")) else "finite"
+
+
+def _negated(clauses: Clauses, start: int, verb: int, last: int) -> bool:
+    """Negation around the group: ne … pas, ne … aucun, ni … ni; not ne … que, pas seulement, expletive ne."""
+    begin = start
+    has_ne = any(clauses.words(k) in ("ne", "n'") for k in range(start, verb + 1))
+    after = [clauses.words(k) for k in range(verb + 1, min(verb + 5, last))]
+    inside = [clauses.words(k) for k in range(begin, verb)]
+    if not has_ne and not ({"pas", "jamais"} & set(inside)):
+        return False
+    for words in (inside + after[:3],):
+        for n, word in enumerate(words):
+            following = words[n + 1] if n + 1 < len(words) else ""
+            if word in ("pas", "point") and following in (
+                "seulement",
+                "uniquement",
+                "que",
+                "moins",
+                "simplement",
+                "qu'",
+            ):
+                return False
+    if has_ne and any(word in NEGATORS for word in inside):
+        return True
+    if has_ne and after[:1] and after[0] in NEGATORS:
+        return True
+    if not has_ne:
+        return True
+    if any(word in ("aucun", "aucune", "rien", "ni", "personne") for word in after[:3]):
+        return True
+    left = [clauses.words(k) for k in range(max(0, start - 14), start)]
+    return any(word in ("ni", "aucun", "aucune", "personne", "rien", "nul", "nulle", "jamais") for word in left)
+
+
+# -- phrases -----------------------------------------------------------------------------------------------------------
+def _read_phrases(clauses: Clauses, first: int, last: int, spans: dict[int, tuple[int, str]]) -> None:
+    i = first
+    begin = len(clauses.phrases)
+    while i < last:
+        prep, first_inside = _preposition(clauses, i, last)
+        built = _phrase(clauses, first_inside, last, spans)
+        if built is None:
+            i = max(i + 1, first_inside) if prep and _phrase(clauses, i, last, spans) is None else i + 1
+            continue
+        inner, end, head, pronoun = built
+        position = len(clauses.phrases)
+        of = _of(clauses, begin, prep, i)
+        clauses.phrases.append(Phrase(position, i, inner, end, head, prep, of, pronoun))
+        for at in range(inner, end + 1):
+            clauses.phrase_at[at] = position
+        i = end + 1
+
+
+def _preposition(clauses: Clauses, i: int, last: int) -> tuple[str, int]:
+    """The preposition that begins at token i, by its canonical name, and the token after it; ("", i) if none."""
+    token = clauses.tokens[i]
+    if token.pos not in ("ADP", "ADV", "VERB", "NOUN", "ADJ", "DET", "PROPN", "SCONJ", "PRON"):
+        return "", i
+    for words, name in _by_first(clauses.frames).get(clauses.words(i), ()):
+        end = i + len(words)
+        if end > last or any(clauses.words(i + k) != word for k, word in enumerate(words)):
+            continue
+        if (
+            len(words) == 1
+            and token.pos not in ("ADP", "SCONJ")
+            and not (token.pos == "VERB" and words[0].endswith("ant"))
+        ):
+            if not (
+                words[0] in ("du", "d'", "au", "aux")
+                or (words[0] in ("via", "contre", "selon", "avec", "entre", "envers"))
+            ):
+                continue
+        return name, end
+    if token.pos == "ADP":
+        return "?" + clauses.words(i), i + 1
+    return "", i
+
+
+_FIRST: dict[int, dict[str, tuple[tuple[tuple[str, ...], str], ...]]] = {}
+
+
+def _by_first(frames: Frames) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Prepositions by their first word, longest first (compiled once per lexicon)."""
+    table = _FIRST.get(id(frames))
+    if table is None:
+        rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for words, name in frames.prepositions:
+            split = tuple(part for word in words for part in _as_tokens(word))
+            rows.setdefault(split[0], []).append((split, name))
+        table = _FIRST[id(frames)] = {word: tuple(found) for word, found in rows.items()}
+    return table
+
+
+def _as_tokens(word: str) -> list[str]:
+    """How the tokeniser cuts a word with an apostrophe: l'encontre → l', encontre."""
+    head, mark, tail = word.partition("'")
+    return [head + mark, tail] if mark and tail else [word]
+
+
+def _phrase(
+    clauses: Clauses, i: int, last: int, spans: dict[int, tuple[int, str]]
+) -> tuple[int, int, int, bool] | None:
+    """(first, last, head, is a pronoun) of the noun phrase that begins at token i."""
+    if i >= last or i in clauses.group_at:
+        return None
+    tokens = clauses.tokens
+    token = tokens[i]
+    if token.pos == "PRON" and i not in spans:
+        word = clauses.words(i)
+        if word in RELATIVES or word in CONTRACTED_RELATIVES or word in REFLEXIVES:
+            return None
+        return (i, i, i, True)
+    at, head = i, None
+    while at < last and at not in clauses.group_at:
+        token = tokens[at]
+        if at in spans:
+            end, _ = spans[at]
+            if head is None or tokens[head].pos == "NUM":
+                head = _span_head(clauses, at, end)
+            at = end + 1
+            continue
+        if token.pos in ("NOUN", "PROPN", "X", "SYM"):
+            if (
+                head is not None
+                and tokens[head].pos != "NUM"
+                and token.pos == "NOUN"
+                and token.dep not in ("nmod", "appos", "flat:name", "compound", "conj", "dep")
+                and not token.ent
+            ):
+                break
+            head = at if head is None or tokens[head].pos == "NUM" else head
+        elif token.pos == "NUM":
+            head = at if head is None else head
+        elif token.pos == "DET":
+            if head is not None:
+                break
+        elif token.pos == "ADJ":
+            pass
+        elif token.pos == "ADV" and at + 1 < last and tokens[at + 1].pos in ("ADJ", "NUM", "DET"):
+            pass
+        elif clauses.words(at) in DASHES and at + 1 < last and tokens[at].end == tokens[at + 1].start:
+            pass
+        elif clauses.words(at) in ('"', "«", "“") and head is None and at > i:
+            pass
+        else:
+            break
+        at += 1
+    while at - 1 > i and clauses.words(at - 1) in DASHES:
+        at -= 1
+    if head is None:
+        adjectives = [k for k in range(i, at) if tokens[k].pos == "ADJ"]
+        if not adjectives or tokens[i].pos != "DET":
+            return None
+        head = adjectives[-1]
+    return i, at - 1, head, False
+
+
+def _span_head(clauses: Clauses, start: int, end: int) -> int:
+    for i in range(start, end + 1):
+        if clauses.tokens[i].pos in NOMINAL:
+            return i
+    return start
+
+
+def _of(clauses: Clauses, begin: int, prep: str, i: int) -> int | None:
+    """Which phrase a *de* phrase complements: the one that ends right before it."""
+    if prep != "de" or len(clauses.phrases) <= begin:
+        return None
+    before = clauses.phrases[-1]
+    return before.i if before.last == i - 1 else None

@@ -1,0 +1,554 @@
+"""The frame engine: triggers in a text, their roles, and a claim for each that finds what it needs.
+
+A trigger is a verb, a noun of action or an adjective. Its frame says which grammatical positions fill which role; the
+clause reader says what stands in them, whatever the turn of phrase: active, passive, participle, relative, infinitive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.claims.clauses import Clauses, Group, Phrase, read_clauses
+from recoupe.claims.modality import Read, modality_of
+from recoupe.claims.roles import (
+    actors_of,
+    chain,
+    clitic_actors,
+    complements,
+    direct_object,
+    following,
+    participle_noun,
+    place_of,
+    possessive_of,
+    relative_of,
+    subject_phrases,
+    time_of,
+)
+from recoupe.lexicon.frames import LITERAL, Frame, Frames, FrameSet, Trigger
+from recoupe.model import ClaimDraft, Modality, Value
+
+SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ALLY_OF", "TRADES_WITH", "BORDERS"})
+
+
+@dataclass
+class Found:
+    """What a trigger's positions hold: actors by position, the tokens they rest on, the phrases looked through."""
+
+    actors: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    cells: list[int] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
+    object_head: int | None = None
+
+
+_last: list[tuple[Annotations, Frames, Clauses]] = []
+
+
+def clauses_of(notes: Annotations, frames: Frames) -> Clauses:
+    """The clauses of a document; the last document's are kept, as events and ties both ask for them."""
+    if _last and _last[0][0] is notes and _last[0][1] is frames:
+        return _last[0][2]
+    clauses = read_clauses(notes, frames)
+    _last[:] = [(notes, frames, clauses)]
+    return clauses
+
+
+def read_frames(notes: Annotations, frames: Frames, table: FrameSet) -> Iterator[ClaimDraft]:
+    """Every claim that the frames of `table` read in a document, in text order."""
+    clauses = clauses_of(notes, frames)
+    consumed: set[int] = set()
+    for group in clauses.groups:
+        yield from _verb_claims(clauses, group, table, consumed)
+    for phrase in clauses.phrases:
+        yield from _noun_claims(clauses, phrase, table, consumed)
+
+
+# -- verbs -------------------------------------------------------------------------------------------------------------
+def _verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[int]) -> Iterator[ClaimDraft]:
+    token = group.verb
+    lemma = clauses.lemma(token)
+    for trigger in table.verbs.get(lemma, ()):
+        if trigger.reflexive != group.reflexive or not _rest_follows(clauses, group, trigger):
+            continue
+        frame = trigger.frame
+        found = _verb_roles(clauses, group, frame, trigger)
+        if found is None:
+            continue
+        modality = _frame_modality(clauses, frame, token)
+        draft = _draft(clauses, frame, token, group, found, modality, range(group.start, group.last + 1))
+        if draft is not None:
+            if found.object_head is not None and frame.object_noun:
+                consumed.add(found.object_head)
+            yield draft
+            return
+    if lemma == "être":
+        yield from _adjective_claims(clauses, group, table)
+
+
+def _rest_follows(clauses: Clauses, group: Group, trigger: Trigger) -> bool:
+    """Do the words of a trigger such as *prendre part* follow the verb, an adverb between at most?"""
+    at = group.last + 1
+    for word in trigger.rest:
+        for skipped in range(3):
+            if clauses.words(at + skipped) == word or (
+                at + skipped < len(clauses.tokens) and clauses.lemma(at + skipped) == word
+            ):
+                at += skipped + 1
+                break
+            if clauses.tokens[min(at + skipped, len(clauses.tokens) - 1)].pos not in ("ADV", "DET"):
+                return False
+        else:
+            return False
+    return True
+
+
+def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -> Found | None:
+    """Fill the positions a frame asks for; None where its restrictions on the object do not hold."""
+    found = Found()
+    obj = None if group.passive else direct_object(clauses, group)
+    relative = relative_of(clauses, group)
+    subject = subject_phrases(clauses, group)
+    if group.passive:
+        object_phrases, subject_side = subject, list(complements(clauses, group.last, ("par",), transparent=False))[:1]
+        subject_side = [p for first in subject_side for p in chain(clauses, first)]
+    else:
+        object_phrases = chain(clauses, obj) if obj is not None and not trigger.rest else []
+        subject_side = subject
+        if (
+            not object_phrases
+            and relative is not None
+            and relative[0] == "object"
+            and relative[1] is not None
+            and not trigger.rest
+        ):
+            object_phrases = chain(clauses, relative[1], group.start)
+    if not _object_allowed(clauses, frame, object_phrases):
+        return None
+    if object_phrases:
+        found.object_head = object_phrases[0].head
+    wanted = dict.fromkeys((*frame.actor, *frame.target, *frame.via))
+    through = _through(frame)
+    for position in wanted:
+        if position == "subject":
+            actors = _of_phrases(clauses, subject_side, position in through, found)
+            if not actors and not group.passive:
+                actors = clitic_actors(clauses, group, "subject")
+        elif position == "object":
+            actors = _of_phrases(clauses, object_phrases, position in through, found)
+            if not actors and not group.passive:
+                actors = clitic_actors(clauses, group, "object")
+        elif position in LITERAL:
+            actors = ()
+        else:
+            actors = _prepositional(clauses, group, frame, position, relative, found, object_phrases)
+        found.actors[position] = actors
+    if frame.with_ and not _has_lemma(clauses, following(clauses, group.last, transparent=True), frame.with_):
+        return None
+    return found
+
+
+def _through(frame: Frame) -> set[str]:
+    roles = {"actor": frame.actor, "target": frame.target, "via": frame.via}
+    return {position for role in frame.through for position in roles.get(role, ())}
+
+
+def _object_allowed(clauses: Clauses, frame: Frame, phrases: list[Phrase]) -> bool:
+    heads = {clauses.lemma(phrase.head) for phrase in phrases[:1]}
+    if frame.object_noun and not heads & set(frame.object_noun):
+        return False
+    return not heads & set(frame.not_object)
+
+
+def _has_lemma(clauses: Clauses, phrases: Iterable[Phrase], lemmas: tuple[str, ...]) -> bool:
+    return any(clauses.lemma(i) in lemmas for phrase in phrases for i in range(phrase.first, phrase.last + 1))
+
+
+def _prepositional(
+    clauses: Clauses,
+    group: Group,
+    frame: Frame,
+    prep: str,
+    relative: tuple[str, Phrase | None] | None,
+    found: Found,
+    objects: list[Phrase],
+) -> tuple[int, ...]:
+    """Actors of the complement that a preposition introduces, a dative clitic, or a relative pronoun."""
+    if relative is not None and relative[0] == prep and relative[1] is not None:
+        actors = _of_phrases(clauses, chain(clauses, relative[1], group.start), True, found)
+        if actors:
+            return actors
+    if prep == "à":
+        actors = clitic_actors(clauses, group, "à")
+        if actors:
+            return actors
+    through = prep in _through(frame)
+    for phrase in complements(clauses, group.last, (prep,), transparent=True):
+        actors = _of_phrases(clauses, chain(clauses, phrase), through, found)
+        if actors:
+            return actors
+    return ()
+
+
+def _of_phrases(clauses: Clauses, phrases: list[Phrase], through: bool, found: Found) -> tuple[int, ...]:
+    actors: dict[int, None] = {}
+    for phrase in phrases:
+        for actor in actors_of(clauses, phrase, through):
+            actors.setdefault(actor)
+        found.cells.extend((phrase.first, phrase.last))
+    found.phrases.extend(phrases)
+    return tuple(actors)
+
+
+# -- adjectives --------------------------------------------------------------------------------------------------------
+def _adjective_claims(clauses: Clauses, group: Group, table: FrameSet) -> Iterator[ClaimDraft]:
+    """Predicates: “X est hostile à Y”."""
+    for at in range(group.last + 1, min(group.last + 4, len(clauses.tokens))):
+        for trigger in table.adjectives.get(clauses.lemma(at), ()):
+            found = Found()
+            through = _through(trigger.frame)
+            for position in dict.fromkeys((*trigger.frame.actor, *trigger.frame.target)):
+                if position == "subject":
+                    found.actors[position] = _of_phrases(
+                        clauses, subject_phrases(clauses, group), position in through, found
+                    )
+                elif position not in LITERAL:
+                    for phrase in complements(clauses, at, (position,), transparent=False):
+                        found.actors[position] = _of_phrases(
+                            clauses, chain(clauses, phrase), position in through, found
+                        )
+                        break
+            modality = _frame_modality(clauses, trigger.frame, group.verb)
+            draft = _draft(clauses, trigger.frame, group.verb, group, found, modality, range(group.start, at + 1))
+            if draft is not None:
+                yield draft
+                return
+
+
+# -- nouns -------------------------------------------------------------------------------------------------------------
+def _noun_claims(clauses: Clauses, phrase: Phrase, table: FrameSet, consumed: set[int]) -> Iterator[ClaimDraft]:
+    head = phrase.head
+    if head in consumed or phrase.pronoun:
+        return
+    for trigger in table.nouns.get(clauses.lemma(head), ()):
+        if trigger.rest and not _noun_rest(clauses, head, trigger.rest):
+            continue
+        frame = trigger.frame
+        support = support_of(clauses, phrase)
+        found = _noun_roles(clauses, phrase, frame, support)
+        if frame.with_ and not _has_lemma(
+            clauses, [phrase, *following(clauses, phrase.last, transparent=True)], frame.with_
+        ):
+            continue
+        modality = _noun_modality(clauses, frame, phrase, support)
+        cells = range(phrase.first, phrase.last + 1)
+        draft = _draft(clauses, frame, head, None, found, modality, cells)
+        if draft is not None:
+            yield draft
+            return
+
+
+def _noun_rest(clauses: Clauses, head: int, rest: tuple[str, ...]) -> bool:
+    return all(
+        clauses.words(head + 1 + n) == word
+        or (head + 1 + n < len(clauses.tokens) and clauses.lemma(head + 1 + n) == word)
+        for n, word in enumerate(rest)
+    )
+
+
+@dataclass(frozen=True)
+class Support:
+    """The verb a noun of action hangs on: as its object or subject, carrying it or saying when it is."""
+
+    group: Group
+    role: str  # object, subject
+    carries: bool
+
+
+def support_of(clauses: Clauses, phrase: Phrase) -> Support | None:
+    """The verb of a noun of action: the one before it (noun as object), else the one after it (as subject)."""
+    sentence = clauses.notes.parse.sentence_of(phrase.head)
+    verbs = clauses.frames.grammar.support_verbs
+    group = _verb_before(clauses, phrase, sentence.first)
+    if group is not None:
+        lemma = clauses.lemma(group.verb)
+        if lemma in verbs and not group.passive:
+            return Support(group, "object", True)
+    after = _verb_after(clauses, phrase, sentence.last)
+    if after is not None:
+        lemma = clauses.lemma(after.verb)
+        return Support(after, "subject", lemma in verbs and after.passive)
+    relative = _relative_after(clauses, phrase, sentence.last)
+    if relative is not None and clauses.lemma(relative.verb) in verbs:
+        return Support(relative, "relative", True)
+    if group is not None and not group.passive:
+        return Support(group, "object", False)
+    return None
+
+
+def _verb_before(clauses: Clauses, phrase: Phrase, first: int) -> Group | None:
+    """The verb whose object the phrase is: right before it, a participle's adverbs between."""
+    if phrase.prep not in ("", "de", "à", "dans"):
+        return None
+    at = phrase.start - 1
+    while at >= first and (clauses.tokens[at].pos == "ADV" or clauses.words(at) in ("«", '"', "“")):
+        at -= 1
+    if at in clauses.phrase_at and not phrase.prep:
+        other = clauses.phrases[clauses.phrase_at[at]]
+        while other.prep and other.i and clauses.phrases[other.i - 1].last == other.start - 1:
+            other = clauses.phrases[other.i - 1]
+        at = other.start - 1 if other.prep else at
+    if at >= first and clauses.words(at) in ("et", ",") and at - 1 in clauses.phrase_at:
+        other = clauses.phrases[clauses.phrase_at[at - 1]]
+        return None if other.prep else _verb_before(clauses, other, first)
+    group = clauses.group_at.get(at)
+    if group is None:
+        return None
+    found = clauses.groups[group]
+    if phrase.prep in ("à", "dans") and clauses.lemma(found.verb) not in (
+        "participer",
+        "assister",
+        "procéder",
+        "soumettre",
+    ):
+        return None
+    return found
+
+
+def _verb_after(clauses: Clauses, phrase: Phrase, last: int) -> Group | None:
+    """The finite verb whose subject the phrase is."""
+    if phrase.prep:
+        return None
+    nested = 0
+    at = phrase.last + 1
+    while at < last:
+        word = clauses.words(at)
+        if word in (".", ";", ":", "?", "!", "…"):
+            return None
+        if word in ("qui", "que", "qu'", "dont", "où", "auquel"):
+            nested += 1
+        group = clauses.group_at.get(at)
+        if group is not None:
+            found = clauses.groups[group]
+            if found.finite is not None:
+                if not nested:
+                    subject = subject_phrases(clauses, found)
+                    return found if any(p.i == phrase.i for p in subject) else None
+                nested -= 1
+            at = found.last
+        at += 1
+    return None
+
+
+def _relative_after(clauses: Clauses, phrase: Phrase, last: int) -> Group | None:
+    """The verb of a *que* clause right after the noun: “les sanctions qu'ils lui ont imposées”."""
+    if clauses.words(phrase.last + 1) not in ("que", "qu'"):
+        return None
+    for at in range(phrase.last + 2, min(phrase.last + 12, last)):
+        group = clauses.group_at.get(at)
+        if group is not None and clauses.groups[group].finite is not None:
+            return clauses.groups[group]
+    return None
+
+
+def _noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support | None) -> Found:
+    found = Found()
+    through = _through(frame)
+    trail = list(_noun_complements(clauses, phrase, support))
+    for position in dict.fromkeys((*frame.actor, *frame.target, *frame.via)):
+        actors: tuple[int, ...] = ()
+        if position == "possessive":
+            actors = possessive_of(clauses, phrase)
+        elif position == "adjective":
+            actors = _adjective_actors(clauses, phrase)
+        elif position == "support":
+            actors = _support_actors(clauses, support, found)
+        elif position not in LITERAL:
+            for other in trail:
+                if other.prep == position and other.head not in clauses.notes.times_at:
+                    actors = _of_phrases(clauses, chain(clauses, other), position in through, found)
+                    if actors:
+                        break
+            if not actors and position == "à" and support is not None and support.carries:
+                actors = clitic_actors(clauses, support.group, "à")
+        found.actors[position] = actors
+    return found
+
+
+def _noun_complements(clauses: Clauses, phrase: Phrase, support: Support | None) -> Iterator[Phrase]:
+    """The phrases after a noun of action, and after the verb that carries it."""
+    for other in following(clauses, phrase.last, transparent=True):
+        if not other.prep and clauses.words(other.start - 1) not in (",", "et"):
+            return
+        if other.prep == "de" and other.of is not None and other.of != phrase.i:
+            continue
+        yield other
+    if support is not None and support.carries and support.role != "object":
+        yield from following(clauses, support.group.last, transparent=True)
+
+
+def _adjective_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    found: dict[int, None] = {}
+    for i in range(phrase.first, phrase.last + 1):
+        for mention in clauses.notes.mentions_at.get(i, ()):
+            if mention.form == "adjective":
+                found.setdefault(mention.actor)
+    return tuple(found)
+
+
+def _support_actors(clauses: Clauses, support: Support | None, found: Found) -> tuple[int, ...]:
+    if support is None or not support.carries:
+        return ()
+    if support.role in ("object", "relative") and not support.group.passive:
+        actors = _of_phrases(clauses, subject_phrases(clauses, support.group), False, found)
+        return actors or clitic_actors(clauses, support.group, "subject")
+    return ()
+
+
+def _noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Support | None) -> Read | None:
+    own = modality_of(clauses, phrase.head, frame.present)
+    if own is None or frame.modality is not None:
+        return None if own is None else (frame.modality or own[0], own[1])
+    if own[0] != "done" or support is None:
+        return own
+    above = modality_of(clauses, support.group.verb, frame.present)
+    if above is None:
+        return None
+    if support.carries:
+        stage = clauses.frames.stages.get(clauses.lemma(support.group.verb))
+        return (stage, stage != "denied") if stage is not None and above[0] in ("done", "ongoing") else above
+    return _staged(clauses, support, above)
+
+
+def _staged(clauses: Clauses, support: Support, above: Read) -> Read:
+    """What a verb said of an event makes of it: prévue, annulée, envisagée; tense alone for *avoir lieu* and the like."""
+    stage = clauses.frames.stages.get(clauses.lemma(support.group.verb))
+    if stage is not None:
+        if stage == "denied" and above[0] == "denied":
+            return ("planned", True)
+        if above[0] in ("done", "ongoing"):
+            return (stage, stage != "denied")
+        return above if above[0] != "denied" else ("denied", False)
+    if support.role == "subject" and clauses.lemma(support.group.verb) in (
+        "avoir",
+        "se tenir",
+        "tenir",
+        "dérouler",
+        "débuter",
+    ):
+        return above
+    if support.role == "subject" and above[0] == "planned":
+        return above
+    return ("done", True)
+
+
+# -- building ----------------------------------------------------------------------------------------------------------
+def _frame_modality(clauses: Clauses, frame: Frame, token: int) -> Read | None:
+    found = modality_of(clauses, token, frame.present)
+    if found is None or frame.modality is None or found[0] == "denied":
+        return found
+    return frame.modality, True
+
+
+def _draft(
+    clauses: Clauses,
+    frame: Frame,
+    token: int,
+    group: Group | None,
+    found: Found,
+    modality: Read | None,
+    cells: range,
+) -> ClaimDraft | None:
+    """The claim, or None where a needed role is empty or an actor is of the wrong type."""
+    if modality is None:
+        return None
+    notes = clauses.notes
+    actors = _role(clauses, frame.actor, frame.actor_types, found, frame.first)
+    targets = tuple(a for a in _role(clauses, frame.target, frame.target_types, found, frame.first) if a not in actors)
+    via = _role(clauses, frame.via, (), found, frame.first)
+    if frame.type in SYMMETRIC or frame.symmetric:
+        everyone = tuple(dict.fromkeys((*actors, *targets)))
+        if len(everyone) < frame.least:
+            return None
+        actors, targets = everyone, ()
+    filled = {"actor": actors, "target": targets, "via": via}
+    if any(not filled.get(role) for role in frame.need if role in filled) and not (
+        frame.type in SYMMETRIC or frame.symmetric
+    ):
+        return None
+    value = _value(clauses, frame, token, found)
+    if "value" in frame.need and value is None:
+        return None
+    used = [*cells, *found.cells]
+    first, last = _bounded(clauses, token, used)
+    start, end = clauses.tokens[first].start, clauses.tokens[last].end
+    return ClaimDraft(
+        type=frame.type,
+        start=start,
+        end=end,
+        rule=frame.id,
+        actors=actors,
+        targets=targets,
+        object=_object(clauses, frame, token, found),
+        via=via,
+        place=place_of(clauses, group.last if group else token, (*actors, *targets)),
+        timex=time_of(clauses, token, group),
+        modality=modality[0],
+        polarity=modality[1],
+        value=value,
+        statement=notes.statement_at(clauses.tokens[token].start, clauses.tokens[token].end),
+    )
+
+
+def _bounded(clauses: Clauses, token: int, cells: list[int]) -> tuple[int, int]:
+    """First and last token of a claim's passage, inside the trigger's sentence."""
+    sentence = clauses.notes.parse.sentence_of(token)
+    inside = [i for i in cells if sentence.first <= i < sentence.last]
+    return min([token, *inside]), max([token, *inside])
+
+
+def _role(
+    clauses: Clauses, positions: tuple[str, ...], types: tuple[str, ...], found: Found, first: bool
+) -> tuple[int, ...]:
+    actors: dict[int, None] = {}
+    for position in positions:
+        for actor in found.actors.get(position, ()):
+            if not types or clauses.notes.actors[actor].type in types:
+                actors.setdefault(actor)
+        if first and actors:
+            break
+    return tuple(actors)
+
+
+def _object(clauses: Clauses, frame: Frame, token: int, found: Found) -> str | None:
+    """The claim's object word: the frame's own, or a commodity named in the clause after the trigger."""
+    if frame.object != "$":
+        return frame.object
+    words: dict[str, None] = {}
+    at = clauses.phrase_at.get(token)
+    own = [clauses.phrases[at]] if at is not None else []
+    for phrase in [*own, *found.phrases, *following(clauses, token, transparent=True)]:
+        for i in range(phrase.first, phrase.last + 1):
+            word = clauses.frames.commodities.get(clauses.lemma(i)) or clauses.frames.commodities.get(clauses.words(i))
+            if word is not None and word != "money":
+                words.setdefault(word)
+    return ", ".join(words) or None
+
+
+def _value(clauses: Clauses, frame: Frame, token: int, found: Found) -> Value | None:
+    """The quantity of the unit the frame asks for, in the trigger's clause."""
+    if frame.value is None:
+        return None
+    notes = clauses.notes
+    at = clauses.phrase_at.get(token)
+    own = [clauses.phrases[at]] if at is not None else []
+    for phrase in [*own, *following(clauses, token, transparent=True), *found.phrases]:
+        for i in range(phrase.first, phrase.last + 1):
+            n = notes.quantities_at.get(i)
+            if n is not None and (frame.value == "any" or notes.quantities[n].unit == frame.value):
+                quantity = notes.quantities[n]
+                return Value(number=quantity.value, unit=quantity.unit, bound=quantity.bound)
+    return None
+
+
+__all__ = ["SYMMETRIC", "Modality", "clauses_of", "participle_noun", "read_frames"]

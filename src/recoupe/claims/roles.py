@@ -1,0 +1,702 @@
+"""Who fills which role: subjects, objects and complements of triggers, and the actors of a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.claims.clauses import (
+    CONTRACTED_RELATIVES,
+    DATIVE_CLITICS,
+    JOINERS,
+    OBJECT_CLITICS,
+    Clauses,
+    Group,
+    Phrase,
+)
+from recoupe.model import Mention
+
+SUBORDINATORS = frozenset(
+    {
+        "que",
+        "qu'",
+        "qui",
+        "dont",
+        "où",
+        "si",
+        "s'",
+        "quand",
+        "lorsque",
+        "lorsqu'",
+        "puisque",
+        "car",
+        "mais",
+        "or",
+        "donc",
+    }
+    | {
+        "tandis",
+        "alors",
+        "parce",
+        "comme",
+        "auquel",
+        "auxquels",
+        "auxquelles",
+        "duquel",
+        "desquels",
+        "laquelle",
+        "lequel",
+    }
+    | {"lesquels", "lesquelles"}
+)
+STOPS = frozenset({".", ";", ":", "?", "!", "…", "«", "»", "“", "”"})
+
+
+# -- actors ------------------------------------------------------------------------------------------------------------
+def actors_of(clauses: Clauses, phrase: Phrase, through: bool = False) -> tuple[int, ...]:
+    """The actors a phrase names: itself, else (a proxy such as *la police*) the one beside it.
+
+    With `through` any actor inside counts: “l'engagement de Lisbonne” gives Portugal.
+    """
+    own = _own_actors(clauses, phrase)
+    if own:
+        return own
+    if not through and clauses.lemma(phrase.head) not in _proxies(clauses):
+        return ()
+    beside = _beside(clauses, phrase)
+    return beside
+
+
+def actors_in(notes: Annotations, tokens: Iterable[int]) -> tuple[int, ...]:
+    """All actors that the given tokens mention, in text order."""
+    found: dict[int, None] = {}
+    for i in tokens:
+        for mention in notes.mentions_at.get(i, ()):
+            found.setdefault(mention.actor)
+    return tuple(found)
+
+
+def _proxies(clauses: Clauses) -> frozenset[str]:
+    return frozenset(clauses.frames.grammar.proxies)
+
+
+def _own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """Actors of the mentions that cover the head or are apposed to it; the most particular first."""
+    notes = clauses.notes
+    inside: dict[tuple[int, int], list[Mention]] = {}
+    for i in range(phrase.first, phrase.last + 1):
+        for mention in notes.mentions_at.get(i, ()):
+            if mention.form != "adjective":
+                row = inside.setdefault((mention.start, mention.end), [])
+                if mention not in row:
+                    row.append(mention)
+    if not inside:
+        return ()
+    head = clauses.tokens[phrase.head]
+
+    def rank(span: tuple[int, int]) -> tuple[int, int, int, int]:
+        rows = inside[span]
+        person = any(notes.actors[m.actor].type == "person" for m in rows)
+        name = any(m.form == "name" for m in rows)
+        covers = span[0] <= head.start < span[1]
+        return (-(person and (name or covers)), -covers, -name, span[0])
+
+    best = min(inside, key=rank)
+    return tuple(dict.fromkeys(m.actor for m in inside[best]))
+
+
+def _beside(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """The actor of an adjective or possessive inside the phrase, else of its *de* complements."""
+    notes = clauses.notes
+    for i in range(phrase.first, phrase.last + 1):
+        for mention in notes.mentions_at.get(i, ()):
+            if mention.form == "adjective":
+                return (mention.actor,)
+    for other in complements_of_phrase(clauses, phrase, ("de",)):
+        found = [a for member in chain(clauses, other) for a in actors_of(clauses, member, through=True)]
+        if found:
+            return tuple(dict.fromkeys(found))
+    possessive = possessive_of(clauses, phrase)
+    return possessive
+
+
+def possessive_of(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """The actor of *son*, *leur* … at the head of the phrase, where the actors stage has resolved it."""
+    token = clauses.tokens[phrase.first]
+    if token.morph.get("Poss") != "Yes" and clauses.words(phrase.first) not in ("son", "sa", "ses", "leur", "leurs"):
+        return ()
+    return tuple(dict.fromkeys(m.actor for m in clauses.notes.mentions_at.get(phrase.first, ()) if m.form == "pronoun"))
+
+
+def complements_of_phrase(clauses: Clauses, phrase: Phrase, preps: tuple[str, ...]) -> Iterator[Phrase]:
+    """Phrases that complement this one directly by one of the prepositions."""
+    for other in clauses.phrases[phrase.i + 1 : phrase.i + 4]:
+        if other.of == phrase.i and other.prep in preps:
+            yield other
+
+
+def chain(clauses: Clauses, phrase: Phrase, limit: int | None = None) -> list[Phrase]:
+    """The phrase with those coordinated or apposed to it, to the right, up to token `limit`."""
+    found = [phrase]
+    current = phrase
+    sentence = clauses.tokens[phrase.head].sentence
+    for other in clauses.phrases[phrase.i + 1 :]:
+        if clauses.tokens[other.head].sentence != sentence or (limit is not None and other.first >= limit):
+            break
+        gap = _gap(clauses, clauses.phrases[other.i - 1], other)
+        if not gap and other.prep in ("de",) and other.of is not None:
+            continue
+        if not gap or not _joins(clauses, gap):
+            break
+        if other.prep and other.prep != phrase.prep:
+            break
+        if not other.prep and phrase.prep == "" and _begins_clause(clauses, other):
+            break
+        if not other.prep and phrase.prep and _begins_clause(clauses, other):
+            break
+        if other.head in clauses.notes.times_at:
+            break
+        found.append(other)
+        current = other
+    del current
+    return found
+
+
+def _gap(clauses: Clauses, left: Phrase, right: Phrase) -> list[str]:
+    """The words between two phrases, without quotation marks."""
+    return [
+        w for w in (clauses.words(i) for i in range(left.last + 1, right.start)) if w not in ("«", "»", '"', "“", "”")
+    ]
+
+
+def _joins(clauses: Clauses, gap: list[str]) -> bool:
+    text = " ".join(gap)
+    return all(word in JOINERS for word in gap) or text in (
+        "ainsi que",
+        ", ainsi que",
+        "mais aussi",
+        "et aussi",
+        "puis",
+    )
+
+
+def _begins_clause(clauses: Clauses, phrase: Phrase) -> bool:
+    """Does a finite verb follow this phrase (with its complements), so that it is a subject of its own?"""
+    at = phrase.last + 1
+    for other in clauses.phrases[phrase.i + 1 : phrase.i + 6]:
+        if other.start == at and other.prep:
+            at = other.last + 1
+    group = clauses.group_at.get(at)
+    return group is not None and clauses.groups[group].finite is not None
+
+
+# -- complements -------------------------------------------------------------------------------------------------------
+def following(clauses: Clauses, at: int, transparent: bool) -> Iterator[Phrase]:
+    """Phrases to the right of token `at` inside its clause, each once, coordinated ones left to `chain`.
+
+    `transparent` lets participles through: “des sanctions *imposées* par l'Union à la Chine”.
+    """
+    sentence = clauses.notes.parse.sentence_of(at)
+    i = at + 1
+    depth = 0
+    while i < sentence.last:
+        word = clauses.words(i)
+        if i in clauses.phrase_at:
+            phrase = clauses.phrases[clauses.phrase_at[i]]
+            yield phrase
+            i = max(phrase.last, i) + 1
+            continue
+        if word == "(":
+            depth += 1
+        elif word == ")":
+            depth = max(0, depth - 1)
+        elif word in STOPS and word not in ("«", "»", "“", "”"):
+            return
+        elif word in SUBORDINATORS:
+            return
+        group = clauses.group_at.get(i)
+        if group is not None:
+            verb = clauses.groups[group]
+            if verb.form != "part" or not transparent:
+                if not (verb.form == "part" and not transparent and _modifies(clauses, verb)):
+                    return
+            i = verb.last
+        i += 1
+
+
+def _modifies(clauses: Clauses, verb: Group) -> bool:
+    """Is a bare participle a mere adjective of the noun before it (no complement by *par* or *à* follows)?"""
+    return verb.start - 1 in clauses.phrase_at and clauses.words(verb.last + 1) not in ("par", "à", "au", "aux")
+
+
+def direct_object(clauses: Clauses, group: Group) -> Phrase | None:
+    """The direct object after a verb: the first phrase without preposition (or with a partitive after negation)."""
+    for phrase in following(clauses, group.last, transparent=False):
+        if phrase.head in clauses.notes.times_at or _is_measure(clauses, phrase):
+            continue
+        if not phrase.prep:
+            return (
+                None if _begins_clause(clauses, phrase) and clauses.words(phrase.start - 1) in (",", "et") else phrase
+            )
+        partitive = (
+            phrase.prep == "de" and phrase.start == group.last + 1 and phrase.head not in _names(clauses, phrase)
+        )
+        if partitive and (group.negated or clauses.words(phrase.start) in ("du", "des", "de", "d'")):
+            return phrase if clauses.tokens[phrase.head].pos == "NOUN" and not _own_actors(clauses, phrase) else None
+    return None
+
+
+def _names(clauses: Clauses, phrase: Phrase) -> range:
+    return range(0) if clauses.tokens[phrase.head].pos != "PROPN" else range(phrase.first, phrase.last + 1)
+
+
+def _is_measure(clauses: Clauses, phrase: Phrase) -> bool:
+    return False
+
+
+def complements(clauses: Clauses, at: int, preps: tuple[str, ...], transparent: bool) -> Iterator[Phrase]:
+    """Phrases right of a trigger that one of the prepositions introduces."""
+    for phrase in following(clauses, at, transparent):
+        if phrase.prep in preps and phrase.head not in clauses.notes.times_at:
+            yield phrase
+
+
+# -- subjects ----------------------------------------------------------------------------------------------------------
+def relative_of(clauses: Clauses, group: Group) -> tuple[str, Phrase | None] | None:
+    """(kind, antecedent) of the relative clause a verb stands in: kind is subject, object, or a preposition."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    at = group.start - 1
+    while at >= sentence.first:
+        word = clauses.words(at)
+        if (
+            word in ("qui", "que", "qu'", "dont")
+            or word in CONTRACTED_RELATIVES
+            or word in ("lequel", "laquelle", "lesquels", "lesquelles")
+        ):
+            before = clauses.words(at - 1)
+            if (
+                word in ("que", "qu'", "qui")
+                and at - 1 >= 0
+                and clauses.tokens[at - 1].pos in ("VERB", "AUX", "SCONJ", "ADV")
+                and before not in (",",)
+            ):
+                return None
+            prep = CONTRACTED_RELATIVES.get(word, "")
+            anchor = at - 1
+            if not prep and clauses.tokens[anchor].pos == "ADP":
+                prep = {"à": "à", "avec": "avec", "contre": "contre", "par": "par", "de": "de", "pour": "pour"}.get(
+                    before, "?"
+                )
+                anchor -= 1
+            while anchor >= sentence.first and clauses.words(anchor) in (",", ")", "»", '"', "”", "et", "-"):
+                anchor -= 1
+            if anchor < sentence.first or anchor not in clauses.phrase_at:
+                return None
+            antecedent = _antecedent(clauses, clauses.phrases[clauses.phrase_at[anchor]], group)
+            if prep:
+                return prep, antecedent
+            return ("subject" if word == "qui" else "de" if word == "dont" else "object"), antecedent
+        if at in clauses.group_at or word in STOPS or word in SUBORDINATORS:
+            return None
+        at -= 1
+    return None
+
+
+def _antecedent(clauses: Clauses, nearest: Phrase, group: Group) -> Phrase:
+    """The phrase a relative clause belongs to: the nearest, or the one whose complement that is, as the tree says."""
+    candidates = [nearest]
+    while candidates[-1].of is not None:
+        candidates.append(clauses.phrases[candidates[-1].of])
+    verb = clauses.tokens[group.verb]
+    for phrase in candidates:
+        if verb.dep.startswith("acl") and phrase.first <= verb.head <= phrase.last and _agrees(clauses, phrase, group):
+            return phrase
+    for phrase in candidates:
+        if _agrees(clauses, phrase, group):
+            return phrase
+    return nearest
+
+
+def _agrees(clauses: Clauses, phrase: Phrase, group: Group) -> bool:
+    """Number of a phrase against that of a finite verb, where both are known."""
+    if group.finite is None:
+        return True
+    verb = clauses.tokens[group.finite].morph.get("Number")
+    noun = clauses.tokens[phrase.head].morph.get("Number")
+    return not verb or not noun or verb == noun or clauses.tokens[phrase.head].pos == "PROPN"
+
+
+def subject_phrases(clauses: Clauses, group: Group, depth: int = 0) -> list[Phrase]:
+    """The phrases that are the grammatical subject of a verb group, inherited where it has none of its own."""
+    if depth > 6:
+        return []
+    if group.form in ("inf", "gerund", "part"):
+        return _inherited(clauses, group, depth)
+    relative = relative_of(clauses, group)
+    if relative is not None and relative[0] == "subject":
+        return chain_back(clauses, relative[1], group.start) if relative[1] else []
+    own = _own_subject(clauses, group, inverted=relative is not None)
+    if own:
+        return own
+    return _shared(clauses, group, depth)
+
+
+def _own_subject(clauses: Clauses, group: Group, inverted: bool) -> list[Phrase]:
+    for child in clauses.notes.parse.children[group.verb]:
+        token = clauses.tokens[child]
+        if token.dep.startswith("nsubj") and child in clauses.phrase_at and child < group.start:
+            phrase = clauses.phrases[clauses.phrase_at[child]]
+            if not phrase.prep and not _separated(clauses, phrase, group) and phrase.head not in clauses.notes.times_at:
+                return chain_back(clauses, phrase, group.start)
+    near = _nearest_left(clauses, group)
+    if near is not None:
+        return chain_back(clauses, near, group.start)
+    if inverted:
+        after = direct_object(clauses, group)
+        return chain(clauses, after) if after else []
+    return []
+
+
+def _separated(clauses: Clauses, phrase: Phrase, group: Group) -> bool:
+    """Is there a finite verb, not in a relative clause, between a phrase and the verb it would be the subject of?"""
+    at = phrase.last + 1
+    nested = 0
+    while at < group.start:
+        word = clauses.words(at)
+        if word in ("qui", "que", "qu'", "dont", "où") or word in CONTRACTED_RELATIVES:
+            nested += 1
+        other = clauses.group_at.get(at)
+        if other is not None:
+            if clauses.groups[other].finite is not None:
+                if not nested:
+                    return True
+                nested -= 1
+            at = clauses.groups[other].last
+        at += 1
+    return False
+
+
+def _nearest_left(clauses: Clauses, group: Group) -> Phrase | None:
+    """The nearest phrase without preposition left of a verb, within its clause."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    at = group.start - 1
+    while at >= sentence.first:
+        if at in clauses.phrase_at:
+            phrase = clauses.phrases[clauses.phrase_at[at]]
+            if not phrase.prep and phrase.head not in clauses.notes.times_at:
+                return phrase
+            at = phrase.start - 1
+            continue
+        word = clauses.words(at)
+        if word in STOPS and word not in ("«", "»", "“", "”"):
+            return None
+        if word in SUBORDINATORS and word not in ("comme",):
+            return None
+        if at in clauses.group_at:
+            other = clauses.groups[clauses.group_at[at]]
+            if other.form != "part":
+                return None
+            at = other.start
+        if word == "et" and at == group.start - 1:
+            return None
+        at -= 1
+    return None
+
+
+def chain_back(clauses: Clauses, phrase: Phrase, limit: int) -> list[Phrase]:
+    """A subject with what is coordinated or apposed to it on both sides, before token `limit`."""
+    first = phrase
+    sentence = clauses.tokens[phrase.head].sentence
+    if not phrase.prep:
+        for other in reversed(clauses.phrases[: phrase.i]):
+            if clauses.tokens[other.head].sentence != sentence:
+                break
+            joined = _gap(clauses, clauses.phrases[_end_of(clauses, other, first)], first)
+            if other.of is not None and other.prep == "de":
+                continue
+            if other.prep or not joined or not _joins(clauses, joined) or other.head in clauses.notes.times_at:
+                break
+            first = other
+    return chain(clauses, first, limit)
+
+
+def _end_of(clauses: Clauses, phrase: Phrase, before: Phrase) -> int:
+    """Position of the last phrase right before another one: `phrase` with its complements."""
+    return before.i - 1 if before.i - 1 >= phrase.i else phrase.i
+
+
+def _shared(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
+    """The subject shared with the verb before: “X a dénoncé …, rappelé … et expulsé …”."""
+    before = previous_group(clauses, group)
+    return subject_phrases(clauses, before, depth + 1) if before is not None else []
+
+
+def previous_group(clauses: Clauses, group: Group) -> Group | None:
+    """The finite verb to which this one is coordinated: the tree's word, else the nearest before it."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    joined = clauses.words(group.start - 1) in ("et", "ou", ",", "puis", "mais", "ni") or clauses.words(
+        group.start - 2
+    ) in ("et", ",", "mais")
+    if not joined:
+        return None
+    head = clauses.tokens[group.verb].head
+    at = clauses.group_at.get(head)
+    if at is not None and at < group.i and head >= sentence.first:
+        return clauses.groups[at]
+    for other in reversed(clauses.groups[: group.i]):
+        if other.verb < sentence.first:
+            return None
+        if other.finite is not None:
+            return other
+    return None
+
+
+def governor(clauses: Clauses, group: Group) -> int | None:
+    """The token that governs an infinitive: a verb, noun or adjective right before it, else the tree's head."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    at = group.start - 1
+    while at >= sentence.first and clauses.words(at) in (
+        "à",
+        "de",
+        "d'",
+        "ne",
+        "pas",
+        "plus",
+        ",",
+        "également",
+        "aussi",
+        "«",
+        '"',
+        "“",
+        "y",
+    ):
+        at -= 1
+    if at < sentence.first:
+        return None
+    other = clauses.group_at.get(at)
+    if other is not None:
+        return clauses.groups[other].verb
+    token = clauses.tokens[at]
+    link = clauses.words(group.start - 1)
+    if token.pos == "ADV":
+        while at > sentence.first and clauses.tokens[at].pos == "ADV":
+            at -= 1
+        other = clauses.group_at.get(at)
+        if other is not None:
+            return clauses.groups[other].verb
+        token = clauses.tokens[at]
+    if token.pos in ("NOUN", "ADJ") and link in ("de", "d'", "à") and clauses.lemma(at) in clauses.frames.governors:
+        return at
+    head = clauses.tokens[group.verb].head
+    if sentence.first <= head < group.start and head != group.verb:
+        return head
+    return None
+
+
+def coordinated(clauses: Clauses, group: Group) -> Group | None:
+    """The infinitive or participle this one is coordinated with: “à condamner X et (à) soutenir Y”."""
+    at = group.start - 1
+    while clauses.words(at) in ("à", "de", "d'", "à", "en"):
+        at -= 1
+    if clauses.words(at) not in ("et", "ou", "ni", ","):
+        return None
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    for other in reversed(clauses.groups[: group.i]):
+        if other.verb < sentence.first:
+            return None
+        if other.form == group.form and other.finite is None:
+            return other
+    return None
+
+
+def _inherited(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
+    if group.form == "inf":
+        return _infinitive_subject(clauses, group, depth)
+    if group.form == "gerund":
+        return _gerund_subject(clauses, group, depth)
+    return participle_noun(clauses, group, depth)
+
+
+def _infinitive_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
+    at = governor(clauses, group)
+    if at is None:
+        before = coordinated(clauses, group)
+        return subject_phrases(clauses, before, depth + 1) if before else _main_subject(clauses, group, depth)
+    other = clauses.group_at.get(at)
+    if other is None:
+        return _governed_by_noun(clauses, at, group, depth)
+    verb = clauses.groups[other]
+    rule = clauses.frames.governors.get(clauses.lemma(verb.verb))
+    if rule is not None and rule.control == "object" and not verb.passive:
+        return controlled_object(clauses, verb)
+    return subject_phrases(clauses, verb, depth + 1)
+
+
+def controlled_object(clauses: Clauses, verb: Group) -> list[Phrase]:
+    """Who is asked to act: the object or *à* complement of the governing verb."""
+    found = direct_object(clauses, verb)
+    if found is not None and actors_of(clauses, found):
+        return chain(clauses, found)
+    for phrase in complements(clauses, verb.last, ("à", "de"), transparent=False):
+        if actors_of(clauses, phrase):
+            return chain(clauses, phrase)
+    return []
+
+
+def _governed_by_noun(clauses: Clauses, at: int, group: Group, depth: int) -> list[Phrase]:
+    """The one who has the intention: “la décision de X de …”, else the subject of the verb around it."""
+    for probe in reversed(clauses.groups[: group.i]):
+        if probe.verb < at and clauses.tokens[probe.verb].sentence == clauses.tokens[at].sentence:
+            return subject_phrases(clauses, probe, depth + 1)
+    return []
+
+
+def _main_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
+    """The subject of the nearest finite verb of the sentence: before the group, else after it."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    for other in reversed(clauses.groups[: group.i]):
+        if other.verb < sentence.first:
+            break
+        if other.finite is not None and (
+            clauses.words(other.start - 1) not in ("qui", "que", "dont") or other.start > group.start
+        ):
+            return subject_phrases(clauses, other, depth + 1)
+    for other in clauses.groups[group.i + 1 :]:
+        if other.verb >= sentence.last:
+            break
+        if other.finite is not None:
+            return subject_phrases(clauses, other, depth + 1)
+    return []
+
+
+def _gerund_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
+    at = group.start - 1
+    if at in clauses.phrase_at and not clauses.notes.times_at.get(at):
+        phrase = clauses.phrases[clauses.phrase_at[at]]
+        if not phrase.pronoun and phrase.head not in clauses.notes.times_at and not clauses.words(at) == ",":
+            return [phrase]
+    head = clauses.group_at.get(clauses.tokens[group.verb].head)
+    if head is not None and clauses.groups[head].finite is not None:
+        return subject_phrases(clauses, clauses.groups[head], depth + 1)
+    return _main_subject(clauses, group, depth)
+
+
+def participle_noun(clauses: Clauses, group: Group, depth: int = 0) -> list[Phrase]:
+    """What a bare participle is said of: the noun before it, or the subject of the clause it opens."""
+    at = group.start - 1
+    while at >= 0 and clauses.tokens[at].pos == "ADV":
+        at -= 1
+    if at in clauses.phrase_at:
+        phrase = clauses.phrases[clauses.phrase_at[at]]
+        noun = _antecedent(clauses, phrase, group)
+        if not phrase.pronoun:
+            return [noun] if _agrees_part(clauses, noun, group) else [phrase]
+    word = clauses.words(at)
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    if at < sentence.first or word in ("«", "»", '"', ",", "et", ":", "-"):
+        if word in (",", "et") and at - 1 in clauses.phrase_at and group.start > sentence.first + 1:
+            before = clauses.phrases[clauses.phrase_at[at - 1]]
+            finite = previous_group(clauses, group)
+            if word == "et" and finite is not None and finite.form == "part":
+                return participle_noun(clauses, finite, depth + 1)
+            if word == "," and not before.prep and before.head not in clauses.notes.times_at:
+                return [before]
+        return _main_subject(clauses, group, depth)
+    return []
+
+
+def _agrees_part(clauses: Clauses, phrase: Phrase, group: Group) -> bool:
+    verb, noun = clauses.tokens[group.verb].morph, clauses.tokens[phrase.head].morph
+    for key in ("Number", "Gender"):
+        if verb.get(key) and noun.get(key) and verb[key] != noun[key] and clauses.tokens[phrase.head].pos != "PROPN":
+            return False
+    return True
+
+
+# -- clitics -----------------------------------------------------------------------------------------------------------
+def clitic_actors(clauses: Clauses, group: Group, position: str) -> tuple[int, ...]:
+    """Actors of the pronouns inside a verb group: `object` (le, la, les, l'), `à` (lui, leur), `subject` (a-t-il)."""
+    wanted = {"object": OBJECT_CLITICS, "à": DATIVE_CLITICS}.get(position)
+    found: dict[int, None] = {}
+    for at in group.clitics:
+        word = clauses.words(at)
+        inverted = at > (group.finite if group.finite is not None else at) and word.strip("-t") in (
+            "il",
+            "elle",
+            "ils",
+            "elles",
+        )
+        if (wanted is not None and word in wanted) or (position == "subject" and inverted):
+            for mention in clauses.notes.mentions_at.get(at, ()):
+                if mention.form == "pronoun":
+                    found.setdefault(mention.actor)
+    return tuple(found)
+
+
+# -- time and place ----------------------------------------------------------------------------------------------------
+def time_of(clauses: Clauses, token: int, group: Group | None = None) -> int | None:
+    """Position in `times` of the time of an event: the nearest in its clause, before or after the trigger."""
+    notes = clauses.notes
+    if not notes.times:
+        return None
+    sentence = notes.parse.sentence_of(token)
+    own = _clause_range(clauses, token, group)
+    best: tuple[int, int] | None = None
+    for i in range(sentence.first, sentence.last):
+        at = notes.times_at.get(i)
+        if at is None:
+            continue
+        inside = own[0] <= i <= own[1]
+        if not inside:
+            continue
+        row = (abs(i - token), at)
+        if best is None or row < best:
+            best = row
+    return best[1] if best else None
+
+
+def _clause_range(clauses: Clauses, token: int, group: Group | None) -> tuple[int, int]:
+    """First and last token of the clause around a trigger: up to the next finite verbs on both sides."""
+    sentence = clauses.notes.parse.sentence_of(token)
+    start = end = token
+    if group is not None:
+        start, end = group.start, group.last
+    left = start - 1
+    while left >= sentence.first:
+        word = clauses.words(left)
+        if word in STOPS - {"«", "»", "“", "”"} or (word in SUBORDINATORS and word not in ("comme", "or")):
+            break
+        other = clauses.group_at.get(left)
+        if other is not None and clauses.groups[other].form == "finite" and not _support_of(clauses, other, token):
+            break
+        left -= 1
+    right = end + 1
+    while right < sentence.last:
+        word = clauses.words(right)
+        if word in STOPS - {"«", "»", "“", "”"} or (word in SUBORDINATORS and word not in ("comme", "or")):
+            break
+        other = clauses.group_at.get(right)
+        if other is not None and clauses.groups[other].form == "finite" and group is not None:
+            break
+        right += 1
+    return left + 1, right - 1
+
+
+def _support_of(clauses: Clauses, group: int, token: int) -> bool:
+    return token in clauses.phrase_at
+
+
+def place_of(clauses: Clauses, token: int, taken: Iterable[int] = ()) -> tuple[int, ...]:
+    """Actors named by a locative complement (à, en, au, dans + place or state) after a trigger."""
+    busy = set(taken)
+    for phrase in following(clauses, token, transparent=True):
+        if phrase.prep in ("à", "en", "dans") and phrase.head not in clauses.notes.times_at:
+            found = [
+                m.actor
+                for i in range(phrase.first, phrase.last + 1)
+                for m in clauses.notes.mentions_at.get(i, ())
+                if m.form == "name" and clauses.notes.actors[m.actor].type in ("place", "state") and m.actor not in busy
+            ]
+            if found:
+                return tuple(dict.fromkeys(found))
+    return ()
