@@ -21,6 +21,7 @@ _ARTICLES = frozenset(
 )
 _OPENERS = frozenset({"selon", "pour", "avec", "contre", "depuis", "chez", "sans", "entre", "devant"})
 _CLOSERS = frozenset({",", "(", ".", ";", ":", ")", "»", '"', "”", "?", "!", "…", "...", "-", "–", "—", "et"})
+_AFTER_APPOSITION = frozenset({",", ".", ")", ";", ":", "–", "—", "qui", "dont", '"', "»"})
 _NOT_NAMES = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PUNCT", "NUM", "INTJ"})
 
 
@@ -416,14 +417,25 @@ class _Reader:
         if after >= len(self.tokens) or not self.tokens[after].text[0].isupper():
             return False
         token = self.tokens[after]
+        place = self.world.lookup(self.parse.text[self.tokens[first].start : self.tokens[last].end])
+        if (
+            place is not None
+            and place.type in ("place", "state")
+            and self._is_capital(after)
+            and self._capital_after(after)
+        ):
+            return False  # “le maire de Téhéran Pirouz Hanachi”
         if token.text.startswith("-") or self.tokens[last].end == token.start:
             return True
         return bool(token.ent) and token.ent != "PER" and not token.ent_start and self.tokens[first].ent == token.ent
 
+    def _capital_after(self, at: int) -> bool:
+        return at + 1 < len(self.tokens) and self._is_capital(at + 1)
+
     def _noun_phrase(self, first: int) -> tuple[tuple[int, int], str | None] | None:
         """A complement that the world lexicon does not know: its tokens, and the state where it is a body of one."""
         token = self.tokens[first]
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "X", "NUM") and not token.text[0].isupper():
+        if token.text[0].isdigit() or (token.pos not in ("NOUN", "PROPN", "ADJ", "X") and not token.text[0].isupper()):
             return None
         head = fold(token.text)
         named = token.text[0].isupper()
@@ -466,7 +478,9 @@ class _Reader:
             return not (word.ent == "PER" and word.ent_start and before.text[0].isupper())
         if not before.text[0].isupper():
             return False
-        return (bool(word.ent) and word.ent == before.ent and not word.ent_start) or (before.ent == "" and word.ent == "")
+        return (bool(word.ent) and word.ent == before.ent and not word.ent_start) or (
+            before.ent == "" and word.ent == ""
+        )
 
     def _inner_complement(self, at: int, named: bool) -> int | None:
         """“des ports” in “Association des ports du Danube”: the noun inside; “pour la santé” only in a proper name."""
@@ -482,11 +496,8 @@ class _Reader:
         if first is None:
             return None
         token = self.tokens[first]
-        if (
-            (token.pos in ("NOUN", "PROPN", "ADJ", "X")
-            and token.ent != "PER")
-            or (token.text[0].isupper()
-            and token.ent != "PER")
+        if (token.pos in ("NOUN", "PROPN", "ADJ", "X") and token.ent != "PER") or (
+            token.text[0].isupper() and token.ent != "PER"
         ):
             return first
         return None
@@ -494,12 +505,20 @@ class _Reader:
     # -- holders -------------------------------------------------------------------------------------------------------
     def _with_holders(self, phrase: OfficePhrase, tail: _Tail) -> list[OfficePhrase]:
         span, at = self._holder_after(phrase, tail)
+        if span is not None and phrase.held == "none" and self._other_gender(phrase, span):
+            return [phrase]  # “l'ancienne rivale du milliardaire Hillary Clinton”
         if span is None:
             before = self._holder_before(phrase)
             return [replace(phrase, holder=before, holders=(before,)) if before else phrase]
         if not phrase.plural:
             return [self._of_after_name(replace(phrase, holder=span, holders=(span,)), at)]
         return self._several(phrase, span, at)
+
+    def _other_gender(self, phrase: OfficePhrase, span: Span) -> bool:
+        """Does the given name contradict the determiner? Not asked of offices, whose masculine serves for women, too."""
+        given = self.world.gender_of(self.parse.text[span[0] : span[1]].split()[0])
+        article = {"le": "m", "du": "m", "au": "m", "un": "m", "la": "f", "une": "f"}.get(phrase.determiner)
+        return bool(given and article and given != article)
 
     def _of_after_name(self, phrase: OfficePhrase, at: int) -> OfficePhrase:
         """“le roi Abdallah II de Jordanie”."""
@@ -515,7 +534,8 @@ class _Reader:
         holders, rest = [span], []
         while self._text_at(at) in ("et", ","):
             state = self._demonym(at + 1)
-            name = self._name_at(at + 2 if state else at + 1)
+            other = self._other_domain(phrase, at + 1)
+            name = self._name_at(other[1] if other else at + 2 if state else at + 1)
             if name is None:
                 break
             here = (self.tokens[name[0]].start, self.tokens[name[1] - 1].end)
@@ -526,11 +546,26 @@ class _Reader:
                         states=(state,), tokens=(at + 1, at + 2), holder=here, holders=(here,), plural=False, determiner="",
                     )
                 )  # fmt: skip
+            elif other:
+                rest.append(replace(other[0], holder=here, holders=(here,), plural=False, determiner=""))
             else:
                 holders.append(here)
             at = name[1]
         single = bool(rest)
         return [replace(phrase, holder=span, holders=tuple(holders), plural=not single), *rest]
+
+    def _other_domain(self, phrase: OfficePhrase, at: int) -> tuple[OfficePhrase, int] | None:
+        """“… et de l'Intérieur” after a first holder: the same title in another field, and the token after it."""
+        first = self._preposition(at, _OF | _TO) if phrase.domain else None
+        last = self._domain_at(first) if first is not None else None
+        if first is None or last is None:
+            return None
+        hit = longest(self.words.domains, self.pieces, self.piece_at[first])
+        start, end = self.tokens[first].start, self.tokens[last].end
+        role = f"minister:{hit[1]}" if hit else phrase.role
+        domain = self.parse.text[start:end]
+        tokens = (first, last + 1)
+        return replace(phrase, start=start, end=end, head=first, domain=domain, role=role, tokens=tokens), last + 1
 
     def _holder_after(self, phrase: OfficePhrase, tail: _Tail) -> tuple[Span | None, int]:
         """The name in apposition after the phrase, directly or between commas, and the token after it."""
@@ -545,7 +580,7 @@ class _Reader:
         name = self._name_at(first) if self._in_sentence(first, phrase) else None
         if name is None:
             return None, at
-        if comma and not self._closed(phrase, name):
+        if comma and (not self._closed(phrase, name) or (phrase.held == "none" and self._text_at(name[1]) != ",")):
             return None, at
         return (self.tokens[name[0]].start, self.tokens[name[1] - 1].end), name[1]
 
@@ -591,6 +626,8 @@ class _Reader:
     def _holder_before(self, phrase: OfficePhrase) -> Span | None:
         """“Ingrid Solheim, ministre norvégienne du Pétrole,”, “Vladimir Poutine, le président russe,”, “X (ministre …)”."""
         at = phrase.tokens[0] - (2 if phrase.determiner else 1)
+        if phrase.needs and phrase.of is None and phrase.of_span is None:
+            return None  # “X, responsable selon Y de …”
         if phrase.plural or at < 1 or self._text_at(at) not in (",", "(", "-", "–", "—"):
             return None
         if self.tokens[at].sentence != self.tokens[phrase.head].sentence:
@@ -600,15 +637,21 @@ class _Reader:
             return None
         after = phrase.tokens[1]
         closing = self._text_at(after) if after < len(self.tokens) else "."
-        if (
-            phrase.determiner
-            and closing not in (",", ".", ")", ";", ":", "–", "—", "qui", "dont", '"', "»")
-            and after < len(self.tokens)
-        ):
+        closed = closing in _AFTER_APPOSITION or (closing == "et" and self._goes_on(after + 1))
+        if phrase.determiner and not closed:
             return None
         if phrase.determiner and self._text_at(name[0] - 1) in (",", "et", ":") and name[0] > 0:
             return None  # an enumeration: “Macron, Merkel, le président russe, …”
         return self.tokens[name[0]].start, self.tokens[name[1] - 1].end
+
+    def _goes_on(self, at: int) -> bool:
+        """“le chef de X et ancien patron de Y”, “le président d'X et du Y”: still the same apposition."""
+        if at >= len(self.tokens) or self._text_at(at) in _OF:
+            return at < len(self.tokens)
+        start = self.piece_at[at]
+        while start < len(self.pieces) and self.pieces[start] in self.words.before:
+            start += 1
+        return start < len(self.pieces) and self._title_at(start) is not None
 
     # -- names ---------------------------------------------------------------------------------------------------------
     def _name_at(self, first: int) -> tuple[int, int] | None:
@@ -669,33 +712,41 @@ class _Reader:
         entry = self.world.lookup(text)
         if entry is not None:
             return entry.type == "person"
-        if self._world_prefix(name) and not any(token.ent == "PER" for token in inside):
+        known = self.world.lookup(inside[0].text)
+        if known is not None and (known.type != "place" or not any(token.ent == "PER" for token in inside)):
             return False
         if any(token.ent == "PER" for token in inside):
             return True
         if len(inside) == 1:
             return inside[0].pos == "PROPN" and inside[0].ent == "" and not inside[0].text.isupper()
-        return inside[0].ent != "ORG" and fold(inside[0].text) not in self.words.name_follows
-
-    def _world_prefix(self, name: tuple[int, int]) -> bool:
-        return self.world.lookup(self.tokens[name[0]].text) is not None
+        glued = inside[0].ent == "ORG" and inside[0].ent_start
+        return not glued and fold(inside[0].text) not in self.words.name_follows
 
     def _name_before(self, at: int) -> tuple[int, int] | None:
         """The person's name that ends right before a token."""
         sentence = self.tokens[at].sentence
         for first in range(max(0, at - 7), at):
             if self.tokens[first].sentence == sentence and self._is_capital(first):
-                inside = first > 0 and self.tokens[first - 1].sentence == sentence and self._is_capital(first - 1)
+                inside = first > 0 and self.tokens[first - 1].sentence == sentence and self._in_name(first - 1)
                 name = None if inside else self._name_at(first)
                 if name is not None and name[1] == at:
                     return name
         return None
+
+    def _in_name(self, at: int) -> bool:
+        """A capitalised word that the world does not know: “l'AFP” before a name is no part of it."""
+        return self._is_capital(at) and self.world.lookup(self.tokens[at].text) is None
 
     # -- phrases beside phrases ----------------------------------------------------------------------------------------
     def _linked(self, found: list[OfficePhrase]) -> list[OfficePhrase]:
         """“président et fondateur de X”, “Premier ministre et ministre de la Défense”: one holder, and one body, for both."""
         for n in range(len(found) - 1):
             left, right = found[n], found[n + 1]
+            if right.tokens[0] < left.tokens[1] and right.holder is not None and right.holder == left.holder:
+                found[n + 1] = replace(
+                    right, holder=None, holders=()
+                )  # “la présidente de la Chambre des représentants, X”
+                continue
             gap = range(left.tokens[1], right.tokens[0])
             if right.determiner or len(gap) != 1 or self._text_at(gap[0]) != "et" or left.plural or right.plural:
                 continue
