@@ -1,0 +1,150 @@
+"""Which way a bare weekday or month points: the verb that governs it says."""
+
+from __future__ import annotations
+
+from recoupe.annotate.parse import Parse, Token
+from recoupe.lexicon.times import TimeWords
+
+Pointing = tuple[int, int]
+"""(direction, lean): -1 past, +1 future, 0 unknown; where direction is 0, `lean` is the likelier side."""
+
+UNKNOWN: Pointing = (0, 0)
+PAST: Pointing = (-1, 0)
+FUTURE: Pointing = (1, 0)
+PERHAPS_FUTURE: Pointing = (0, 1)
+PERHAPS_PAST: Pointing = (0, -1)
+STEPS = 12  # heads to climb at most: parses of broken text can be deep
+
+
+def pointing(parse: Parse, start: int, end: int, at: int, lexicon: TimeWords) -> Pointing:
+    """Where the time text[start:end] lies, from the words before it and the verb above it."""
+    inside = parse.between(start, end)
+    if not inside:
+        return UNKNOWN
+    token = parse.tokens[_top(parse, inside, at)]
+    before = [parse.tokens[i].text.lower().replace("’", "'") for i in range(max(0, inside[0] - 3), inside[0])]
+    if before[-1:] == ["depuis"]:
+        return PAST
+    if "d'ici" in before[-2:] or before[-2:] == ["d'", "ici"] or before[-3:-1] == ["d'", "ici"]:
+        return FUTURE
+    if "jusqu'" in before[-2:]:
+        verb = _verb_above(parse, token)
+        return PAST if verb is not None and _finite_past(parse, verb) and verb.lemma not in lexicon.tense["moved"] else PERHAPS_FUTURE
+    return _climb(parse, token, before, lexicon)
+
+
+def _top(parse: Parse, inside: range, at: int) -> int:
+    """The token of the expression whose head lies outside it."""
+    for i in inside:
+        head = parse.tokens[i].head
+        if head not in inside or head == i:
+            if parse.tokens[i].pos not in ("ADP", "DET", "PUNCT"):
+                return i
+    return parse.between(at, at + 1)[0] if parse.between(at, at + 1) else inside[0]
+
+
+def _climb(parse: Parse, token: Token, before: list[str], lexicon: TimeWords) -> Pointing:
+    below, direct = token, True
+    for _ in range(STEPS):
+        if below.head == below.i:
+            break
+        above = parse.tokens[below.head]
+        if above.pos in ("VERB", "AUX"):
+            return _of_verb(parse, above, direct, before, lexicon)
+        direct = False
+        below = above
+    return _without_verb(parse, token, below, lexicon)
+
+
+def _verb_above(parse: Parse, token: Token) -> Token | None:
+    for _ in range(STEPS):
+        if token.pos in ("VERB", "AUX") or token.head == token.i:
+            break
+        token = parse.tokens[token.head]
+    return token if token.pos in ("VERB", "AUX") else None
+
+
+def _finite_past(parse: Parse, verb: Token) -> bool:
+    helpers = [parse.tokens[i] for i in parse.children[verb.i] if parse.tokens[i].dep.startswith("aux")]
+    forms = helpers or [verb]
+    return bool(forms) and verb.morph.get("VerbForm") != "Inf" and all(t.morph.get("Tense") in ("Past", "Imp", "Pres") for t in forms) and (bool(helpers) or verb.morph.get("Tense") in ("Past", "Imp"))
+
+
+def _of_verb(parse: Parse, verb: Token, direct: bool, before: list[str], lexicon: TimeWords) -> Pointing:
+    for _ in range(STEPS):
+        found = _of_form(parse, verb, direct, before, lexicon)
+        if found is not None:
+            return found
+        if verb.head == verb.i:
+            return UNKNOWN
+        above = parse.tokens[verb.head]
+        while above.pos not in ("VERB", "AUX") and above.head != above.i:
+            above = parse.tokens[above.head]
+        if above.pos not in ("VERB", "AUX"):
+            return UNKNOWN
+        governed = _governs(parse, above, verb, lexicon)
+        if governed is not None:
+            return governed
+        verb, direct = above, False
+    return UNKNOWN
+
+
+def _of_form(parse: Parse, verb: Token, direct: bool, before: list[str], lexicon: TimeWords) -> Pointing | None:
+    """What the form of a verb tells; None for an infinitive or gerund, which go with the verb above."""
+    tense, form, mood = (verb.morph.get(name) for name in ("Tense", "VerbForm", "Mood"))
+    helpers = [parse.tokens[i] for i in parse.children[verb.i] if parse.tokens[i].dep.startswith(("aux", "cop"))]
+    if direct and form == "Part" and tense != "Pres":
+        if verb.lemma in lexicon.tense["planned"]:
+            return PERHAPS_FUTURE if any(h.morph.get("Tense") == "Imp" for h in helpers) else FUTURE
+        if verb.lemma in lexicon.tense["moved"] and before[-1:] and before[-1] in ("à", "au", "en", "pour", "la", "l'", "le"):
+            return FUTURE
+    finite = next((h for h in helpers if h.morph.get("VerbForm") == "Fin"), None)
+    if finite is not None:
+        return _of_helper(finite, verb, form)
+    if form == "Inf":
+        return PAST if helpers and form == "Inf" and any(h.dep == "aux:tense" for h in helpers) else None
+    if any(h.morph.get("VerbForm") == "Inf" for h in helpers):
+        return PAST if any(h.dep == "aux:tense" and h.morph.get("VerbForm") == "Inf" for h in helpers) and verb.dep != "xcomp" else None
+    if form == "Part":
+        return None if tense == "Pres" else PAST
+    return _of_finite(tense, mood)
+
+
+def _of_finite(tense: str | None, mood: str | None) -> Pointing | None:
+    if mood == "Cnd":
+        return PERHAPS_FUTURE
+    if tense == "Fut":
+        return FUTURE
+    if tense in ("Past", "Imp"):
+        return PAST
+    return PERHAPS_FUTURE if tense == "Pres" else None
+
+
+def _of_helper(helper: Token, verb: Token, form: str | None) -> Pointing | None:
+    tense, mood = helper.morph.get("Tense"), helper.morph.get("Mood")
+    if helper.dep == "aux:tense":
+        return FUTURE if tense == "Fut" else PAST
+    return _of_finite(tense, mood)
+
+
+def _governs(parse: Parse, above: Token, verb: Token, lexicon: TimeWords) -> Pointing | None:
+    """What a governing verb tells of its infinitive: “doit se rendre”, “a décidé de se réunir”, “vient de signer”."""
+    infinitive = verb.morph.get("VerbForm") == "Inf" or any(
+        parse.tokens[i].morph.get("VerbForm") == "Inf" for i in parse.children[verb.i] if parse.tokens[i].dep.startswith("aux")
+    )
+    if not infinitive or verb.dep not in ("xcomp", "ccomp", "obl:arg", "obl:mod", "advcl", "obj"):
+        return None
+    if any(parse.tokens[i].text.lower() == "pour" for i in parse.children[verb.i]):
+        return None
+    if above.lemma in lexicon.tense["behind"]:
+        return PAST
+    if above.lemma not in lexicon.tense["ahead"]:
+        return None
+    if above.lemma in ("aller", "devoir", "pouvoir", "vouloir", "compter", "espérer") and above.morph.get("Tense") == "Imp":
+        return PERHAPS_FUTURE
+    return FUTURE
+
+
+def _without_verb(parse: Parse, token: Token, root: Token, lexicon: TimeWords) -> Pointing:
+    """A heading or a nominal sentence: a planned thing is marked as such, the rest is left open."""
+    return UNKNOWN
