@@ -1,28 +1,28 @@
-"""The command line: one file a command."""
+"""The command line: one file a command, each of them options, one library call, output.
+
+Exit codes: 0 all read · 1 written, but some input was skipped · 2 bad usage or nothing readable, nothing written ·
+3 a fault of ours · 130 interrupted.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Sequence
 
-def main() -> None:
+READ, SKIPPED, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def main(args: Sequence[str] | None = None) -> None:
     """Entry point of `recoupe`."""
-    import argparse
-    import datetime as dt
-    from pathlib import Path
+    from recoupe.cli.app import call
 
-    import msgspec
-
-    from recoupe.model import Options
-    from recoupe.pipeline import run
-
-    parser = argparse.ArgumentParser()
-    sub = parser.add_subparsers(dest="command", required=True)
-    command = sub.add_parser("run")
-    command.add_argument("paths", nargs="+")
-    command.add_argument("--out", type=Path, required=True)
-    command.add_argument("--as-of", default=dt.date.today().isoformat())
-    command.add_argument("--jobs", type=int, default=1)
-    command.add_argument("--lang", default="fr")
-    args = parser.parse_args()
-    dossier = run(args.paths, Options(as_of=args.as_of, lang=args.lang, jobs=args.jobs))
-    args.out.mkdir(parents=True, exist_ok=True)
-    (args.out / "dossier.json").write_bytes(msgspec.json.format(msgspec.json.encode(dossier), indent=1))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal without accents is no reason to stop
+    code = call(sys.argv[1:] if args is None else list(args))
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # `recoupe schema | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

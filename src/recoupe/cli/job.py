@@ -1,0 +1,57 @@
+"""From options to files: what `run` and `demo` share."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Sequence
+from pathlib import Path
+
+from recoupe.cli import READ, SKIPPED
+from recoupe.cli.progress import Progress
+from recoupe.cli.summary import print_skipped, print_summary
+from recoupe.errors import InputError, OutputError
+from recoupe.export.folder import reserved, write_files
+from recoupe.i18n import Words
+
+
+def make_dossier(paths: Sequence[str], out: Path, as_of: str, jobs: int, words: Words, quiet: bool) -> int:
+    """Read `paths`, write the dossier into `out`, say what came of it; the exit code."""
+    check_paths(paths, words)
+    try:
+        with reserved(out):
+            return _make(paths, out, as_of, jobs, words, quiet)
+    except OutputError as error:
+        raise OutputError(words.text("impossible d’écrire là : {reason}", reason=error)) from error
+
+
+def check_paths(paths: Sequence[str], words: Words) -> None:
+    """Refuse a path or pattern that names nothing, before any work."""
+    for path in paths:
+        if not (Path(path).exists() or (glob.has_magic(path) and any(glob.iglob(path, recursive=True)))):
+            raise InputError(
+                words.text("{path} : ni fichier, ni dossier, ni motif qui trouve quelque chose", path=path)
+            )
+
+
+def _make(paths: Sequence[str], out: Path, as_of: str, jobs: int, words: Words, quiet: bool) -> int:
+    with Progress(words, quiet) as progress:
+        progress.note(words.text("chargement du modèle de langue"))
+        from recoupe.export.html import dossier_html
+        from recoupe.export.json import dossier_json
+        from recoupe.model import Options
+        from recoupe.pipeline import run
+
+        dossier = run(paths, Options(as_of=as_of, lang=words.lang, jobs=jobs), progress)
+        if not dossier.documents:
+            progress.close()
+            print_skipped(dossier.skipped, words)
+            raise InputError(words.text("rien de lisible dans ce qui a été donné ; aucun dossier n’est écrit"))
+        progress.note(words.text("écriture du dossier"))
+        files = write_files(
+            out, {"dossier.json": dossier_json(dossier), "dossier.html": dossier_html(dossier, words.lang).encode()}
+        )
+    if not quiet:
+        print_summary(dossier, files, words)
+    elif dossier.skipped:
+        print_skipped(dossier.skipped, words)
+    return SKIPPED if dossier.skipped else READ

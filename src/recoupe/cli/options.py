@@ -1,0 +1,41 @@
+"""Options that several commands have, checked the same way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+
+from recoupe.errors import InputError
+from recoupe.i18n import LANGUAGES, Words
+
+
+def checked_lang(lang: str, words: Words) -> Words:
+    """The words of a language that was asked for."""
+    if lang not in LANGUAGES:
+        raise InputError(
+            words.text("--lang : langue inconnue « {lang} » ; connues : {known}", lang=lang, known=", ".join(LANGUAGES))
+        )
+    return Words(lang)
+
+
+def checked_day(value: str | None, words: Words) -> str:
+    """An ISO day; today where none is given."""
+    if value is None:
+        return dt.date.today().isoformat()
+    # only the plain form: fromisoformat would also take 20251130 and 2025-W48-7
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return dt.date.fromisoformat(value).isoformat()
+        except ValueError:
+            pass
+    raise InputError(words.text("--as-of : « {value} » n’est pas une date (attendu : AAAA-MM-JJ)", value=value))
+
+
+def checked_jobs(value: int | None, words: Words) -> int:
+    """A number of processes; as many as this process may use where none is given."""
+    if value is None:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if value < 1:
+        raise InputError(words.text("--jobs : il faut au moins un processus, pas {value}", value=value))
+    return value

@@ -1,0 +1,215 @@
+"""What the page shows, part by part. Each docstring names every field of its struct; a test holds them to it.
+
+All texts are ready to be shown and unescaped; the template escapes them. `href` is a link that has been found safe: a
+place on the page itself (`#…`) or an http(s) address.
+"""
+
+from __future__ import annotations
+
+from recoupe.export.sentences import Parts
+from recoupe.model import Struct
+
+
+class Link(Struct):
+    """`text` and where it leads, `href`; without one it is only text."""
+
+    text: str
+    href: str | None = None
+
+
+class Badge(Struct):
+    """A short verdict: `text`, and the `tone` it is coloured with (good, plain, bad, soft)."""
+
+    text: str
+    tone: str
+
+
+class Quote(Struct):
+    """A passage within its sentence: `before`, `marked`, `after`, in language `lang`; its `source` (number, name, date);
+    `speaker` is who said it where it is reported speech, `value` the figure as this passage gives it."""
+
+    before: str
+    marked: str
+    after: str
+    lang: str
+    source: Link
+    speaker: str = ""
+    value: str = ""
+
+
+class Fact(Struct):
+    """A claim: `id` (the claim's, an anchor), `sentence` in plain words, `label` of its type, `badges` on how it is backed
+    and whether it happened; `details` (pairs of name and links: when, where, to what story it belongs), `quotes` to show at
+    once, `more` behind a fold of title `fold`, `rest` saying what only the JSON has; `disputes` it is part of;
+    `why` its passages are one fact."""
+
+    id: str
+    sentence: Parts
+    label: str
+    badges: tuple[Badge, ...]
+    details: tuple[tuple[str, tuple[Link, ...]], ...]
+    quotes: tuple[Quote, ...]
+    more: tuple[Quote, ...] = ()
+    fold: str = ""
+    rest: str = ""
+    disputes: tuple[Link, ...] = ()
+    why: str = ""
+
+
+class FactList(Struct):
+    """Facts of one kind: `anchor`, `title`, an `intro`, the `facts`, and in `rest` how many more there are."""
+
+    anchor: str
+    title: str
+    intro: str
+    facts: tuple[Fact, ...]
+    rest: str = ""
+
+
+class TieGroup(Struct):
+    """Ties of one type: `label` and the `facts`."""
+
+    label: str
+    facts: tuple[Fact, ...]
+
+
+class StoryCard(Struct):
+    """One story: `id`, `title`, `meta` (when, how many articles and sources), `articles` and the `facts` that are backed
+    best; `rest` says how many more articles it has."""
+
+    id: str
+    title: str
+    meta: tuple[str, ...]
+    articles: tuple[Link, ...]
+    facts: tuple[tuple[str, Parts, Badge], ...]
+    rest: str = ""
+
+
+class Side(Struct):
+    """One side of a disagreement: its `label` and its `quotes`."""
+
+    label: str
+    quotes: tuple[Quote, ...]
+
+
+class DisputeCard(Struct):
+    """A disagreement: `id`, the `kind` in words, the `explanation`, the `sides`, the `facts` it touches."""
+
+    id: str
+    kind: str
+    explanation: str
+    sides: tuple[Side, ...]
+    facts: tuple[Link, ...] = ()
+
+
+class Moment(Struct):
+    """A date of the timeline: its `date` in words and the `events` then (href, sentence, badge)."""
+
+    date: str
+    events: tuple[tuple[str | None, Parts, Badge], ...]
+
+
+class Actor(Struct):
+    """Who is who: `id`, `name`, `offices`, `aliases` in one line, `meta` (mentions, facts), `why` its names are one."""
+
+    id: str
+    name: str
+    offices: tuple[str, ...]
+    aliases: str
+    meta: str
+    why: str = ""
+
+
+class ActorGroup(Struct):
+    """Actors of one type: `label` and the `actors`, `rest` for those not shown."""
+
+    label: str
+    actors: tuple[Actor, ...]
+    rest: str = ""
+
+
+class Speaker(Struct):
+    """Who said what: `name` (linked), `meta` with the number of statements, the `quotes` to show at once as pairs of
+    kind and quote, `more` behind a fold of title `fold`, `rest` for what only the JSON has."""
+
+    name: Link
+    meta: str
+    quotes: tuple[tuple[str, Quote], ...]
+    more: tuple[tuple[str, Quote], ...] = ()
+    fold: str = ""
+    rest: str = ""
+
+
+class Source(Struct):
+    """An article: `id` (an anchor), `number` it is cited by, `title` (linked when it has an address), `name` of who
+    published it, `date` in words, the `basis` of that date as a badge and `why`; `origin` says of which other texts it is
+    independent (`origin_badge` in short, `kin` the numbers of those that share its source); `path` as it was read, its
+    `story`."""
+
+    id: str
+    number: int
+    title: Link
+    name: str
+    date: str
+    basis: Badge
+    why: str
+    origin: str
+    origin_badge: Badge
+    kin: tuple[Link, ...]
+    path: str
+    story: Link | None = None
+
+
+class SkippedInput(Struct):
+    """An input that was not read: `path` and `reason`."""
+
+    path: str
+    reason: str
+
+
+class Section(Struct):
+    """An entry of the table of contents: `anchor`, `title`, and how much is there (`count`)."""
+
+    anchor: str
+    title: str
+    count: str = ""
+
+
+class Tally(Struct):
+    """A figure of the masthead: `number` and what it counts, `label`; `tone` as of a badge."""
+
+    number: str
+    label: str
+    tone: str = "plain"
+
+
+class Page(Struct):
+    """The whole page: `lang`, `title`, `kicker` above and `lead` below it, the `tallies`, the table of `contents`, then each
+    part in order: `stories`, `events`, `ties` (with `ties_rest`), `disputes`, `timeline`, `actors`, `speakers`, `sources`,
+    `skipped`; where a part is cut, `…_rest` says by how much. `method` are paragraphs on how to read the page,
+    `notes` short notes on its parts, `colophon` the last line."""
+
+    lang: str
+    title: str
+    kicker: str
+    lead: str
+    tallies: tuple[Tally, ...]
+    contents: tuple[Section, ...]
+    stories: tuple[StoryCard, ...]
+    stories_rest: str
+    events: FactList
+    ties: tuple[TieGroup, ...]
+    ties_rest: str
+    disputes: tuple[DisputeCard, ...]
+    disputes_rest: str
+    timeline: tuple[Moment, ...]
+    timeline_rest: str
+    actors: tuple[ActorGroup, ...]
+    speakers: tuple[Speaker, ...]
+    speakers_rest: str
+    sources: tuple[Source, ...]
+    sources_rest: str
+    skipped: tuple[SkippedInput, ...]
+    skipped_rest: str
+    method: tuple[tuple[str, str], ...]
+    colophon: str
