@@ -32,6 +32,6 @@ def crosscheck(
     pile = solve_dates(pile, options)
     stories = find_stories(pile, matching, families)
     pile = share_dates(pile, stories, options)
-    claims = merge_claims(pile, matching, families, options)
+    claims = merge_claims(pile, matching, families, stories, lexicon, options)
     disputes = find_disputes(pile, matching, claims, options)
     return compose(pile, skipped, families, stories, matching, claims, disputes, options)

@@ -7,9 +7,10 @@ Three kinds of link, each over the article without its furniture:
 * *part*: a quarter of it, in articles that came out within days of each other;
 * *rewrite*: few 5-grams, but at least five passages of content words in common and in the same order.
 
-What stands between quotation marks counts a quarter: two reporters at one speech quote the same words and are two sources.
-What tells a rewrite from two reports of one speech is that it follows its source where the source speaks for itself: the
-same background, in the same order. A common agency credit alone joins nothing; it is only named in the reason.
+What stands between quotation marks counts a quarter: two reporters at one speech quote the same words and are two
+sources. What tells a rewrite from two reports of one speech is that it follows its source where the source speaks for
+itself: the same background, in the same order. A common agency credit alone joins nothing; it is only named in the
+reason.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ Kind = Literal["copy", "part", "rewrite"]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two texts that share a source. `share`: of the shorter text, word for word. `passages`: taken over by a rewrite."""
+    """Two texts that share a source. `share`: of the shorter text, word for word; `passages`: of a rewrite."""
 
     a: int
     b: int
@@ -275,7 +276,7 @@ def _reasons(links: Sequence[Link], documents: Sequence[Document], words: Words,
         best = max(copies, key=lambda link: link.share)
         found.append(
             say.text(
-                "Reprise : jusqu’à {share} % du texte le plus court se lisent mot pour mot dans l’autre (« {passage} »).",
+                "Reprise : {share} % du texte le plus court sont mot pour mot dans l’autre (« {passage} »).",
                 share=round(100 * best.share),
                 passage=shared_passage(words, best.a, best.b),
             )

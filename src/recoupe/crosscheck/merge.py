@@ -1,11 +1,60 @@
-"""One fact out of many wordings: drafts with the same type, roles and compatible time become one claim."""
+"""One fact out of many wordings: drafts with the same type, roles and compatible time become one claim.
+
+Each draft becomes a `Fact`: its roles by entity, its time as days, its story. Facts are compared only within blocks
+(the type and a party of it; for events also the story or the month), and one joins a claim only if it agrees with all
+that the claim already holds, so that nothing is joined over a chain. What must agree:
+
+* type, polarity, and modality: done with ongoing, planned with ongoing or possible. A plan and its fulfilment are a
+  development, not two sources for one fact;
+* roles: the same actors, one passage perhaps naming fewer. A head of state stands for the state where states act, and
+  the state for him;
+* object, detail, place, value: equal or compatible where both passages give them;
+* time: what holds between actors merges over time; an event only with compatible times, and where one is unknown, only
+  within one story.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from recoupe.crosscheck.entities import Matching
-from recoupe.model import Claim, Evidence, Family, Options, Reading, content_id
+from recoupe.crosscheck.intervals import Days, days, length, overlap
+from recoupe.crosscheck.parties import Parties, find_parties
+from recoupe.crosscheck.reasons import why_merged
+from recoupe.crosscheck.values import agree, best
+from recoupe.crosscheck.words import WORD
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.matching import MatchingWords, fold
+from recoupe.model import Claim, ClaimDraft, Evidence, Family, Modality, Options, Reading, Story, Value, content_id
+
+TIES = frozenset(
+    {
+        "HOLDS_OFFICE",
+        "MEMBER_OF",
+        "LEADS",
+        "OWNS_STAKE",
+        "CONTROLS",
+        "OPERATES",
+        "SUPPLIES",
+        "EXPORTS_VIA",
+        "DEPENDS_ON",
+    }
+    | {"BIDS_FOR", "WORLD_SHARE", "ALLY_OF", "TRADES_WITH", "BORDERS", "LOCATED_IN", "COUNTED"}
+)
+SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "AGREE", "ALLY_OF", "TRADES_WITH", "BORDERS"})
+STANCES = frozenset(
+    {"SUPPORT", "COOPERATE", "SANCTION", "ASSAULT"}
+)  # acts that go on: undated, they are one over stories
+SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})  # acts whose content tells them apart
+PERSONAL = frozenset(
+    {"HOLDS_OFFICE", "COUNTED", "MEMBER_OF", "LEADS", "COERCE", "OWNS_STAKE"}
+)  # nobody stands for anybody
+DATED = 45  # days: an event dated more vaguely than this is not told apart by its date alone
+_RANK: dict[Modality, int] = {"done": 0, "ongoing": 1, "planned": 2, "possible": 3, "denied": 4}
+_TOGETHER = frozenset({("done", "ongoing"), ("ongoing", "planned"), ("planned", "possible")})
 
 
 def statement_id(reading: Reading, position: int) -> str:
@@ -14,36 +63,362 @@ def statement_id(reading: Reading, position: int) -> str:
     return content_id("q", reading.document.id, statement.start, statement.end, statement.kind)
 
 
+@dataclass(frozen=True)
+class Fact:
+    """A draft with its roles as entities and what else it takes to compare it."""
+
+    doc: str
+    story: str
+    family: str
+    draft: ClaimDraft
+    evidence: Evidence
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    via: tuple[str, ...]
+    place: tuple[str, ...]
+    time: str | None
+    words: frozenset[str]
+
+    @cached_property
+    def days(self) -> Days | None:
+        return days(self.time)
+
+    @cached_property
+    def everyone(self) -> tuple[str, ...]:
+        return tuple(sorted({*self.actors, *self.targets}))
+
+    @property
+    def type(self) -> str:
+        return self.draft.type
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """The most definite first, then by place: what the joining starts from."""
+        draft = self.draft
+        span = length(self.days) if self.days else 10**6
+        roles = len(self.actors) + len(self.targets) + len(self.via) + len(self.place)
+        extra = (draft.object is not None) + (draft.value is not None) + (draft.detail is not None)
+        return (_RANK[draft.modality], -roles, span, -extra, self.doc, draft.start, draft.end, draft.rule, self.actors)
+
+
 def merge_claims(
-    pile: Sequence[Reading], matching: Matching, families: Sequence[Family], options: Options
+    pile: Sequence[Reading],
+    matching: Matching,
+    families: Sequence[Family],
+    stories: Sequence[Story],
+    lexicon: Lexicon,
+    options: Options,
 ) -> list[Claim]:
     """Merge the claim drafts of all readings."""
-    claims = []
+    parties = find_parties(pile, matching, lexicon.world)
+    facts = list(_facts(pile, matching, families, stories, lexicon.matching))
+    return [_claim(members, parties, options.lang) for members in group_facts(facts, parties)]
+
+
+def group_facts(facts: Iterable[Fact], parties: Parties) -> list[list[Fact]]:
+    """Facts that are one, together."""
+    groups: list[list[Fact]] = []
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda fact: fact.order):
+        keys = list(_keys(fact, parties))
+        near = sorted({n for key in keys for n in blocks[key]})
+        fits = [n for n in near if all(one_fact(fact, other, parties) for other in _distinct(groups[n]))]
+        if fits:
+            n = max(fits, key=lambda n: (_closeness(fact, groups[n][0]), -n))
+            groups[n].append(fact)
+        else:
+            n = len(groups)
+            groups.append([fact])
+        for key in keys:
+            if n not in blocks[key]:
+                blocks[key].append(n)
+    return groups
+
+
+def _distinct(members: Sequence[Fact]) -> Iterable[Fact]:
+    """The members that differ in what is compared: a thousand reprints of one sentence are compared once."""
+    seen: dict[tuple[object, ...], Fact] = {}
+    for fact in members:
+        draft = fact.draft
+        key = (
+            fact.everyone,
+            fact.actors,
+            fact.time,
+            fact.place,
+            draft.modality,
+            draft.object,
+            draft.value,
+            draft.detail,
+        )
+        seen.setdefault((*key, fact.story, draft.rule), fact)
+    return seen.values()
+
+
+def _facts(
+    pile: Sequence[Reading],
+    matching: Matching,
+    families: Sequence[Family],
+    stories: Sequence[Story],
+    words: MatchingWords,
+) -> Iterable[Fact]:
+    family_of = {doc: family.id for family in families for doc in family.documents}
+    story_of = {doc: story.id for story in stories for doc in story.documents}
     for reading in pile:
         doc = reading.document.id
+        names = _name_stems(reading, words)
         for draft in reading.claims:
-            actors = tuple(sorted({matching.of[doc, i] for i in draft.actors}))
-            targets = tuple(sorted({matching.of[doc, i] for i in draft.targets}))
-            time = reading.times[draft.timex].value if draft.timex is not None else None
-            statement = statement_id(reading, draft.statement) if draft.statement is not None else None
+            roles = [
+                tuple(sorted({matching.of[doc, i] for i in found}))
+                for found in (draft.actors, draft.targets, draft.via, draft.place)
+            ]
             evidence = Evidence(
-                doc=doc, start=draft.start, end=draft.end, rule=draft.rule, statement=statement, value=draft.value
+                doc=doc,
+                start=draft.start,
+                end=draft.end,
+                rule=draft.rule,
+                statement=statement_id(reading, draft.statement) if draft.statement is not None else None,
+                value=draft.value,
             )
-            claims.append(
-                Claim(
-                    id=content_id("c", doc, draft),
-                    type=draft.type,
-                    actors=actors,
-                    targets=targets,
-                    object=draft.object,
-                    via=tuple(matching.of[doc, i] for i in draft.via),
-                    place=tuple(matching.of[doc, i] for i in draft.place),
-                    time=time,
-                    modality=draft.modality,
-                    polarity=draft.polarity,
-                    value=draft.value,
-                    evidence=(evidence,),
-                    detail=draft.detail,
-                )
+            yield Fact(
+                doc=doc,
+                story=story_of.get(doc, doc),
+                family=family_of.get(doc, doc),
+                draft=draft,
+                evidence=evidence,
+                actors=roles[0],
+                targets=roles[1],
+                via=roles[2],
+                place=roles[3],
+                time=reading.times[draft.timex].value if draft.timex is not None else None,
+                words=_stems(reading.document.text[draft.start : draft.end], words) - names,
             )
-    return claims
+
+
+def _stems(text: str, words: MatchingWords) -> frozenset[str]:
+    found = {words.stem(word) for word in WORD.findall(text)}
+    return frozenset(stem for stem in found if stem and not stem.isdigit())
+
+
+def _name_stems(reading: Reading, words: MatchingWords) -> frozenset[str]:
+    """Stems of the names in a document: they are compared as roles."""
+    forms = {form for actor in reading.actors for form in (actor.name, *actor.aliases)}
+    return frozenset(words.stem(word) for form in forms for word in WORD.findall(form) if word[0].isupper())
+
+
+# -- what is compared --------------------------------------------------------------------------------------------------
+def _keys(fact: Fact, parties: Parties) -> Iterable[tuple[str, ...]]:
+    """The blocks of a fact: its type with a party; for events also the story, or the months it may lie in."""
+    who = fact.everyone if fact.type in SYMMETRIC else (fact.actors or fact.targets)
+    for party in sorted({parties.acts_for(entity) for entity in who}):
+        if fact.type in TIES:
+            yield fact.type, party
+            continue
+        yield fact.type, party, fact.story
+        if fact.days is None:
+            if fact.type in STANCES:
+                yield fact.type, party, "undated"
+        elif length(fact.days) <= DATED:
+            for month in sorted({fact.days[0].isoformat()[:7], fact.days[1].isoformat()[:7]}):
+                yield fact.type, party, month
+
+
+def one_fact(a: Fact, b: Fact, parties: Parties) -> bool:
+    """Whether two passages can state one fact."""
+    x, y = a.draft, b.draft
+    return (
+        a.type == b.type
+        and x.polarity == y.polarity
+        and modalities_agree(x.modality, y.modality)
+        and _words_agree(x.object, y.object)
+        and _words_agree(x.detail, y.detail)
+        and agree(x.value, y.value)
+        and _roles_agree(a, b, parties)
+        and _places_agree(a, b, parties)
+        and _times_agree(a, b)
+        and _content_agrees(a, b)
+    )
+
+
+def modalities_agree(a: Modality, b: Modality) -> bool:
+    """done ~ ongoing ~ planned ~ possible: neighbours only."""
+    return a == b or (a, b) in _TOGETHER or (b, a) in _TOGETHER
+
+
+def _words_agree(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or fold(a) == fold(b)
+
+
+def _roles_agree(a: Fact, b: Fact, parties: Parties) -> bool:
+    if a.type in SYMMETRIC:
+        return _participants_agree(a, b, parties)
+    strict = a.type in PERSONAL
+    if not _covers(a.actors, b.actors, parties, strict):
+        return False
+    if a.via and b.via and not _covers(a.via, b.via, parties, strict):
+        return False
+    if a.targets and b.targets:
+        return _covers(a.targets, b.targets, parties, strict)
+    return not (a.targets or b.targets) or _closeness(a, b) >= 2
+
+
+def _covers(a: Sequence[str], b: Sequence[str], parties: Parties, strict: bool) -> bool:
+    """Whether each of the fewer is among the more, by name or by a stand-in."""
+    few, many = sorted((a, b), key=len)
+    if not few:
+        return not many
+    return all(any(one == other if strict else parties.meet(one, other) for other in many) for one in few)
+
+
+def _participants_agree(a: Fact, b: Fact, parties: Parties) -> bool:
+    few, many = sorted((a.everyone, b.everyone), key=len)
+    met = [one for one in few if any(parties.meet(one, other) for other in many)]
+    if len(met) == len(few):
+        if len(few) == 1 < len(many):
+            return _closeness(a, b) >= 2
+        if a.type == "CONSULT" and not set(few) & set(many) and len(few) > 1:
+            return bool(a.days and b.days) or bool(
+                a.place and b.place
+            )  # states in touch are not a meeting of their heads
+        return True
+    return a.type == "CONSULT" and len(met) == len(few) - 1 > 0 and _at_one_table(a, b, parties)
+
+
+def _at_one_table(a: Fact, b: Fact, parties: Parties) -> bool:
+    """“X met the president of S in P” and “X at the summit O in P”: one guest, and the host named once by his forum."""
+    if not (a.place and b.place and _places_agree(a, b, parties)):
+        return False
+    lands = {parties.home.get(place, place) for place in (*a.place, *b.place)}
+    rest = {*a.everyone} ^ {*b.everyone}
+    return any(parties.acts_for(entity) in lands for entity in rest)
+
+
+def _places_agree(a: Fact, b: Fact, parties: Parties) -> bool:
+    if not (a.place and b.place):
+        return True
+    return any(parties.place_within(one, other) for one in a.place for other in b.place)
+
+
+def _times_agree(a: Fact, b: Fact) -> bool:
+    if a.type in TIES:
+        return not (a.draft.value and b.draft.value and a.days and b.days) or overlap(a.days, b.days)
+    if a.days and b.days:
+        near = length(a.days) <= DATED and length(b.days) <= DATED
+        return overlap(a.days, b.days) and (near or a.story == b.story)
+    if a.story == b.story:
+        return True
+    return (
+        a.type in STANCES and not a.days and not b.days and {a.draft.modality, b.draft.modality} <= {"done", "ongoing"}
+    )
+
+
+def _content_agrees(a: Fact, b: Fact) -> bool:
+    """What is said tells apart acts that consist in saying, and undated acts of different stories."""
+    if a.type in TIES:
+        return True
+    if a.type in SPEECH:
+        return _closeness(a, b) >= 1
+    if a.story != b.story and not (a.days and b.days):
+        return a.draft.rule == b.draft.rule or len(a.words & b.words) >= 1
+    return True
+
+
+def _closeness(a: Fact, b: Fact) -> int:
+    """In how many other things two facts agree."""
+    x, y = a.draft, b.draft
+    return (
+        (x.object is not None and y.object is not None)
+        + (x.value is not None and y.value is not None)
+        + bool(a.days and b.days and overlap(a.days, b.days))
+        + bool(a.place and b.place)
+        + min(2, len(a.words & b.words))
+        + (a.story == b.story and x.rule == y.rule and a.everyone == b.everyone)
+    )
+
+
+# -- the claim ---------------------------------------------------------------------------------------------------------
+def _claim(members: Sequence[Fact], parties: Parties, lang: str) -> Claim:
+    members = sorted(
+        members, key=lambda fact: (fact.doc, fact.draft.start, fact.draft.end, fact.draft.rule, fact.actors)
+    )
+    first = members[0]
+    evidence = tuple(dict.fromkeys(fact.evidence for fact in members))
+    actors = _role(members, [fact.actors for fact in members], parties)
+    targets = tuple(e for e in _role(members, [fact.targets for fact in members], parties) if e not in actors)
+    if first.type not in SYMMETRIC:
+        targets = _role(members, [fact.targets for fact in members], parties)
+    sources = len({fact.family for fact in members})
+    value = best(fact.draft.value for fact in members if fact.draft.value)
+    modality = _modality(members)
+    passages = [(e.doc, e.start, e.end, e.rule) for e in evidence]
+    return Claim(
+        id=content_id(
+            "c", first.type, actors, targets, _commonest(f.draft.object for f in members), passages, modality
+        ),
+        type=first.type,
+        actors=actors,
+        targets=targets,
+        object=_commonest(fact.draft.object for fact in members),
+        via=_role(members, [fact.via for fact in members], parties),
+        place=_place(members, parties),
+        time=_time(members),
+        modality=modality,
+        value=value,
+        polarity=first.draft.polarity,
+        evidence=evidence,
+        sources=sources,
+        status="corroborated" if sources > 1 else "single-source",
+        detail=_commonest(fact.draft.detail for fact in members),
+        why=why_merged(members, parties, lang) if len(members) > 1 else "",
+    )
+
+
+def _role(members: Sequence[Fact], roles: Sequence[tuple[str, ...]], parties: Parties) -> tuple[str, ...]:
+    """All that fill a role; a state only where no passage names the one who acts for it."""
+    everyone = sorted({entity for role in roles for entity in role})
+    if members[0].type in TIES:
+        return tuple(everyone)
+    acting = {parties.state[e] for e in everyone if e in parties.state}
+    kept = [e for e in everyone if parties.of.get(e, e) not in acting or e in parties.state]
+    own: dict[str, str] = {}
+    for entity in kept:
+        own.setdefault(parties.of.get(entity, entity), entity)
+        if parties.of.get(entity, entity) == entity:
+            own[entity] = entity  # the state itself rather than its capital
+    return tuple(sorted(own.values()))
+
+
+def _place(members: Sequence[Fact], parties: Parties) -> tuple[str, ...]:
+    """The places named; a state only where no passage names a place in it."""
+    places = sorted({place for fact in members for place in fact.place})
+    return tuple(place for place in places if not any(parties.home.get(other) == place for other in places))
+
+
+def _time(members: Sequence[Fact]) -> str | None:
+    """The most precise time; the commonest of those."""
+    known = Counter(fact.time for fact in members if fact.time and fact.days)
+    if not known:
+        return next((fact.time for fact in members if fact.time), None)
+
+    def precision(time: str) -> tuple[int, int, str]:
+        span = days(time)
+        return (length(span) if span else 0, -known[time], time)
+
+    return min((time for time in known if time), key=precision)
+
+
+def _modality(members: Sequence[Fact]) -> Modality:
+    """The modality that most families give; the more factual of equals."""
+    votes: dict[Modality, set[str]] = defaultdict(set)
+    for fact in members:
+        votes[fact.draft.modality].add(fact.family)
+    return min(votes, key=lambda modality: (-len(votes[modality]), _RANK[modality]))
+
+
+def _commonest(words: Iterable[str | None]) -> str | None:
+    counts = Counter(word for word in words if word)
+    return min(counts, key=lambda word: (-counts[word], word), default=None)
+
+
+def values_told(claim: Claim) -> list[Value]:
+    """The different figures of a claim's passages."""
+    return list(dict.fromkeys(evidence.value for evidence in claim.evidence if evidence.value))

@@ -1,7 +1,7 @@
 """The words of a pile as numbers: made once, read by families, stories and disputes.
 
-Comparing thousands of articles is comparing arrays: each word gets a number in the order of its first appearance, so the
-arrays depend on nothing but the texts and their order (and the order is that of the document ids).
+Comparing thousands of articles is comparing arrays: each word gets a number in the order of its first appearance, so
+the arrays depend on nothing but the texts and their order (and the order is that of the document ids).
 """
 
 from __future__ import annotations
@@ -105,7 +105,9 @@ def _mostly_capitals(forms: Sequence[str], counts: NDArray[np.intp], stem_of: In
 
 
 def split_quotes(text: str) -> Iterator[tuple[str, bool]]:
-    """Stretches of `text` with whether they stand between quotation marks. A mark that never closes ends with its paragraph.
+    """Stretches of `text` with whether they stand between quotation marks.
+
+    A mark that never closes ends with its paragraph.
 
     >>> list(split_quotes("Il dit « oui » hier."))
     [('Il dit ', False), (' oui ', True), (' hier.', False)]
@@ -144,9 +146,9 @@ def grams(row: Ints, size: int) -> Hashes:
 def pairs_sharing(rows: Sequence[Hashes], least: int, gaps: int) -> list[tuple[int, int]]:
     """Pairs of rows that share at least `least` hashes; each row holds a hash once.
 
-    Of the rows that hold one hash only those up to `gaps` places apart are paired, so the cost grows with the hashes and
-    not with their square, and a thousand copies of one text cost no more than a thousand texts. Copies beyond the gap
-    meet through those between.
+    Of the rows that hold one hash only those up to `gaps` places apart are paired, so the cost grows with the hashes
+    and not with their square, and a thousand copies of one text cost no more than a thousand texts. Copies beyond the
+    gap meet through those between.
     """
     if not rows:
         return []
