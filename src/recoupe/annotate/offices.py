@@ -34,7 +34,7 @@ class OfficePhrase:
     same for titles that mean one thing. `of` is the world id of the state or organisation it is held in (`states`: all of them in
     “les présidents russe et kazakh”), `of_span` the complement that names it (also where `of` is known), `within` the
     state whose body the complement is (“du Parlement libanais”). `holder` is the span of
-    the name in apposition (`holders`: of several). `held` is “none” for ranks and occupations, which are no offices.
+    the name in apposition (`holders`: of several). `held` is “none” for ranks and occupations, which are no offices. `label` is title and field without the state.
     """
 
     start: int
@@ -59,11 +59,20 @@ class OfficePhrase:
     states: tuple[str, ...] = ()
     holders: tuple[Span, ...] = ()
     party: Span | None = None
+    label: str = ""
+
+
+_last: list[tuple[Parse, Lexicon, list[OfficePhrase]]] = []
 
 
 def find_office_phrases(parse: Parse, lexicon: Lexicon) -> list[OfficePhrase]:
-    """The office phrases of a document, in text order; a phrase inside another's complement is listed, too."""
-    return _Reader(parse, lexicon).read()
+    """The office phrases of a document, in text order; a phrase inside another's complement is listed, too.
+
+    Those of the last document are kept: actors and claims both ask for them.
+    """
+    if not _last or _last[0][0] is not parse or _last[0][1] is not lexicon:
+        _last[:] = [(parse, lexicon, _Reader(parse, lexicon).read())]
+    return _last[0][2]
 
 
 @dataclass(slots=True)
@@ -73,6 +82,7 @@ class _Tail:
     at: int
     states: list[str] = field(default_factory=list)
     domain: tuple[int, int] | None = None
+    label: str = ""
     role: str | None = None
     of: str | None = None
     of_tokens: tuple[int, int] | None = None
@@ -182,6 +192,7 @@ class _Reader:
             needs=title.needs,
             states=states,
             party=tail.party,
+            label=f"{title.title} {tail.label}".strip(),
         )
         return self._with_holders(phrase, tail)
 
@@ -332,6 +343,7 @@ class _Reader:
         while (more := self._more_domain(last + 1)) is not None:
             last = more
         tail.domain = (first, last + 1)
+        tail.label = self.parse.text[self.tokens[tail.at].start : self.tokens[last].end]
         tail.end = last
         tail.at = last + 1
         return True
@@ -565,7 +577,9 @@ class _Reader:
         role = f"minister:{hit[1]}" if hit else phrase.role
         domain = self.parse.text[start:end]
         tokens = (first, last + 1)
-        return replace(phrase, start=start, end=end, head=first, domain=domain, role=role, tokens=tokens), last + 1
+        label = f"{phrase.title} {self.parse.text[self.tokens[at].start : end]}"
+        other = replace(phrase, start=start, end=end, head=first, domain=domain, role=role, tokens=tokens, label=label)
+        return other, last + 1
 
     def _holder_after(self, phrase: OfficePhrase, tail: _Tail) -> tuple[Span | None, int]:
         """The name in apposition after the phrase, directly or between commas, and the token after it."""

@@ -1,14 +1,297 @@
-"""Who holds which office (HOLDS_OFFICE), from titles beside names."""
+"""Who holds which office (HOLDS_OFFICE): from titles beside names, descriptions of known persons, and verbs of appointment."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from recoupe.annotate.annotations import Annotations
+from recoupe.annotate.offices import OfficePhrase, find_office_phrases
+from recoupe.claims.clauses import Clauses, Group
+from recoupe.claims.engine import clauses_of
+from recoupe.claims.modality import modality_of
+from recoupe.claims.roles import (
+    actors_of,
+    chain,
+    clitic_actors,
+    complements,
+    direct_object,
+    participle_noun,
+    subject_phrases,
+    time_of,
+)
 from recoupe.lexicon import Lexicon
-from recoupe.model import ClaimDraft
+from recoupe.lexicon.offices import fold, pieces_of
+from recoupe.model import ClaimDraft, Mention, Modality, Span
+
+_OF_STATUS: dict[str, Modality] = {"former": "done", "current": "ongoing", "future": "planned"}
+_GOVERNMENT = frozenset(
+    {"head_of_state", "president", "head_of_government", "minister", "foreign_minister", "other_ministers"}
+)
+_GAP = 7  # words between a verb of appointment and the title: “a été nommé mardi par le roi Premier ministre”
 
 
 def find_offices(notes: Annotations, lexicon: Lexicon) -> Iterable[ClaimDraft]:
-    """Claims of this kind in a document."""
-    return ()
+    """HOLDS_OFFICE claims of a document: the person, the state or body, and the title as `detail`."""
+    return _Offices(notes, lexicon).claims()
+
+
+class _Offices:
+    """One document's offices."""
+
+    def __init__(self, notes: Annotations, lexicon: Lexicon) -> None:
+        self.notes, self.words, self.world, self.lexicon = notes, lexicon.offices, lexicon.world, lexicon
+        self.phrases = [p for p in find_office_phrases(notes.parse, lexicon) if p.held != "none"]
+        self.by_world = {a.world: i for i, a in reversed(list(enumerate(notes.actors))) if a.world}
+        self.titles = {p.tokens[0]: p for p in self.phrases}
+
+    def claims(self) -> Iterator[ClaimDraft]:
+        for phrase in self.phrases:
+            if phrase.holders:
+                for span in phrase.holders:
+                    person = self._person(span)
+                    if person is not None:
+                        yield from self._claim(phrase, person, span, "office-apposition", _OF_STATUS[phrase.status])
+                continue
+            described = self._described(phrase)
+            if described is not None:
+                yield from self._claim(phrase, described, None, "office-description", _OF_STATUS[phrase.status])
+            else:
+                yield from self._by_verb(phrase)
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        return clauses_of(self.notes, self.lexicon.frames)
+
+    # -- who -----------------------------------------------------------------------------------------------------------
+    def _mentions(self, span: Span) -> list[Mention]:
+        """The mentions inside or around a span, longest first."""
+        found = {m for i in self.notes.parse.between(*span) for m in self.notes.mentions_at.get(i, ())}
+        return sorted(found, key=lambda m: (m.start - m.end, m.start, m.actor))
+
+    def _person(self, span: Span) -> int | None:
+        """The person named at a span."""
+        named = [m.actor for m in self._mentions(span) if m.form == "name"]
+        people = [actor for actor in named if self.notes.actors[actor].type == "person"]
+        return people[0] if people else None
+
+    def _described(self, phrase: OfficePhrase) -> int | None:
+        """The one person whom a description such as “le chef de la diplomatie allemande” was found to mean."""
+        if phrase.plural or phrase.counterpart or not (phrase.states or phrase.of_span):
+            return None
+        at = self.notes.mentions_at.get(phrase.head, ())
+        people = {m.actor for m in at if m.form == "nominal" and self.notes.actors[m.actor].type == "person"}
+        return min(people) if len(people) == 1 else None
+
+    # -- where ---------------------------------------------------------------------------------------------------------
+    def _seats(self, phrase: OfficePhrase, person: int) -> tuple[int, ...]:
+        """The state or body an office is held in, by actor; empty where the text leaves it open."""
+        found = self._stated(phrase)
+        if found is None and phrase.kind in _GOVERNMENT and phrase.of_span is None:
+            found = self._understood(phrase, person)
+        return (found,) if found is not None and found != person else ()
+
+    def _stated(self, phrase: OfficePhrase) -> int | None:
+        """What the phrase itself says: complement, nationality."""
+        if phrase.of_span is not None:
+            named = self._body(phrase.of_span)
+            if named is not None:
+                return self._state_of(named) if self.notes.actors[named].type == "person" else named
+        for world in (phrase.of, phrase.within):
+            if world in self.by_world:
+                return self.by_world[world]
+        return None
+
+    def _body(self, span: Span) -> int | None:
+        """The actor that a complement names: the one that begins it, a longer name before a shorter one."""
+        rows = [
+            m for m in self._mentions(span) if m.form in ("name", "nominal") and m.start < span[1] and m.end > span[0]
+        ]
+        text = self.notes.parse.text
+        for mention in sorted(rows, key=lambda m: (m.start, -m.end, m.actor)):
+            between = text[span[0] : mention.start].strip() if mention.start > span[0] else ""
+            if len(between.split()) <= 2 and not self._is_title_mention(mention):
+                return mention.actor
+        return None
+
+    def _is_title_mention(self, mention: Mention) -> bool:
+        return (
+            mention.form == "nominal"
+            and self.notes.actors[mention.actor].type != "person"
+            and mention.end - mention.start < 3
+        )
+
+    def _state_of(self, person: int) -> int | None:
+        """The state a person is known to govern or belong to: from this document first."""
+        if person in self.known:
+            return self.known[person]
+        actor = self.notes.actors[person]
+        for world in (*(office.of for office in actor.offices), actor.country):
+            if world is not None and world.startswith("state:") and world in self.by_world:
+                return self.by_world[world]
+        for name in (actor.name, *actor.aliases):
+            state = self.words.leaders.get(pieces_of(name))
+            if state is not None and state in self.by_world:
+                return self.by_world[state]
+        return None
+
+    def _understood(self, phrase: OfficePhrase, person: int) -> int | None:
+        """“le président Assad”: of the state he is known to govern."""
+        return self._state_of(person)
+
+    @cached_property
+    def known(self) -> dict[int, int]:
+        """Person -> state, where a phrase of this document says it in full."""
+        found: dict[int, int] = {}
+        for phrase in self.phrases:
+            if phrase.kind not in _GOVERNMENT and phrase.kind != "counterpart":
+                continue
+            people = [self._person(span) for span in phrase.holders] or [self._described(phrase)]
+            state = self.by_world.get(phrase.of or "")
+            for person in people:
+                if person is not None and state is not None and self.notes.actors[state].type == "state":
+                    found.setdefault(person, state)
+        return found
+
+    # -- verbs ---------------------------------------------------------------------------------------------------------
+    def _by_verb(self, phrase: OfficePhrase) -> Iterator[ClaimDraft]:
+        """“X est le représentant de Y”, “X a été élu président de Y”, “X succède à Z au poste de directeur de Y”."""
+        if phrase.plural or phrase.counterpart or phrase.determiner in ("son", "sa", "ses", "leur", "leurs"):
+            return
+        group, gap = self._verb_before(phrase)
+        if group is None:
+            return
+        change = self.words.verbs.get(self.clauses.lemma(group.verb))
+        if change is None or (change == "being") != (gap == "plain" and change == "being"):
+            return
+        people = self._moved(group, change, phrase)
+        read = modality_of(self.clauses, group.verb)
+        if read is None or read[0] == "denied" or len(people) != 1:
+            return
+        person = people[0]
+        if self.notes.actors[person].type != "person":
+            return
+        modality: Modality = "done" if change == "leaving" or self._was(group, change) else _held(read[0], change)
+        span = (self.clauses.tokens[group.start].start, phrase.end)
+        timex = time_of(self.clauses, group.verb, group)
+        yield from self._claim(phrase, person, span, f"office-{change}", modality, timex)
+        if change == "succeeding":
+            yield from self._predecessors(phrase, group, person, span)
+
+    def _verb_before(self, phrase: OfficePhrase) -> tuple[Group | None, str]:
+        """The verb to the left that the title completes, and whether a post stands between (“au poste de”)."""
+        sentence = self.notes.parse.sentence_of(phrase.head)
+        at = phrase.tokens[0] - 1
+        kind = "plain"
+        for steps in range(_GAP + 6):
+            if at < sentence.first:
+                return None, kind
+            group = self.clauses.group_at.get(at)
+            if group is not None:
+                found = self.clauses.groups[group]
+                return (found if steps <= _GAP or kind == "post" else None), kind
+            word = self.clauses.words(at)
+            if word in (";", ":", ".", "?", "!", "que", "qui", "dont", "où") or (
+                word == "," and at not in self.notes.times_at
+            ):
+                return None, kind
+            if fold(word) in self.words.posts or word in ("tête", "présidence"):
+                kind = "post"
+            at -= 1
+        return None, kind
+
+    def _moved(self, group: Group, change: str, phrase: OfficePhrase) -> list[int]:
+        """Whom the verb puts into the office or takes out of it."""
+        clauses = self.clauses
+        if group.reflexive and change != "being":
+            return []
+        active = change in ("being", "succeeding") or clauses.lemma(group.verb) in (
+            "démissionner",
+            "quitter",
+            "accéder",
+        )
+        if group.passive or active or (group.form == "part" and group.finite is None):
+            phrases = subject_phrases(clauses, group)
+            if not phrases and group.form == "part":
+                phrases = participle_noun(clauses, group)
+            people = [a for p in phrases for a in actors_of(clauses, p)]
+            people = people or list(clitic_actors(clauses, group, "subject"))
+        else:
+            obj = direct_object(clauses, group)
+            if obj is not None and obj.head >= phrase.tokens[0]:
+                obj = None
+            people = list(actors_of(clauses, obj)) if obj is not None else list(clitic_actors(clauses, group, "object"))
+        return list(dict.fromkeys(people))
+
+    def _was(self, group: Group, change: str) -> bool:
+        """“était président”: no longer."""
+        token = self.clauses.tokens[group.finite] if group.finite is not None else None
+        lemma = self.clauses.lemma(group.verb)
+        return (
+            change == "being"
+            and lemma != "devenir"
+            and token is not None
+            and token.morph.get("Tense") in ("Imp", "Past")
+        )
+
+    def _predecessors(self, phrase: OfficePhrase, group: Group, person: int, span: Span) -> Iterator[ClaimDraft]:
+        prep = ("à",) if self.clauses.lemma(group.verb) == "succéder" else ()
+        for complement in complements(self.clauses, group.last, prep, transparent=False):
+            for member in chain(self.clauses, complement)[:1]:
+                for actor in actors_of(self.clauses, member)[:1]:
+                    if actor != person and self.notes.actors[actor].type == "person":
+                        yield from self._claim(phrase, actor, span, "office-predecessor", "done")
+            return
+
+    # -- the claim -----------------------------------------------------------------------------------------------------
+    def _claim(
+        self,
+        phrase: OfficePhrase,
+        person: int,
+        span: Span | None,
+        rule: str,
+        modality: Modality,
+        timex: int | None = None,
+    ) -> Iterator[ClaimDraft]:
+        seats = self._seats(phrase, person)
+        if not seats and rule == "office-succeeding":
+            seats = self._seats_of_predecessor(phrase)
+        if not seats:
+            return
+        start, end = (
+            min(phrase.start, span[0] if span else phrase.start),
+            max(phrase.end, span[1] if span else phrase.end),
+        )
+        yield ClaimDraft(
+            type="HOLDS_OFFICE",
+            start=start,
+            end=end,
+            rule=rule,
+            actors=(person,),
+            targets=seats,
+            timex=timex,
+            modality=modality,
+            statement=self.notes.statement_at(start, end),
+            detail=phrase.label if not phrase.counterpart else self._counterpart_label(phrase),
+        )
+
+    def _seats_of_predecessor(self, phrase: OfficePhrase) -> tuple[int, ...]:
+        """“Il a succédé à X au poste de Premier ministre”: X's state is his."""
+        group, _ = self._verb_before(phrase)
+        if group is None or phrase.kind not in _GOVERNMENT:
+            return ()
+        for complement in complements(self.clauses, group.last, ("à",), transparent=False):
+            for actor in actors_of(self.clauses, complement)[:1]:
+                state = self._state_of(actor) if self.notes.actors[actor].type == "person" else None
+                return (state,) if state is not None else ()
+        return ()
+
+    def _counterpart_label(self, phrase: OfficePhrase) -> str | None:
+        """“son homologue” holds the office named last before, with a nationality or a holder."""
+        before = [p for p in self.phrases if p.end <= phrase.start and not p.counterpart and p.kind in _GOVERNMENT]
+        return before[-1].label if before else None
+
+
+def _held(read: Modality, change: str) -> Modality:
+    """A person appointed holds the office; one to be appointed will."""
+    return "ongoing" if read in ("done", "ongoing") else read

@@ -20,6 +20,7 @@ from recoupe.lexicon.load import lang_root, load_yaml
 
 Held = Literal["state", "body", "any", "none"]
 Status = Literal["former", "current", "future"]
+Change = Literal["being", "appointing", "succeeding", "leaving"]
 T = TypeVar("T")
 Phrases = dict[str, tuple[tuple[tuple[str, ...], T], ...]]
 """First word -> (words, value), longest first."""
@@ -45,6 +46,8 @@ class OfficeFile(msgspec.Struct, forbid_unknown_fields=True):
     state_bodies: list[str]
     civilities: list[str]
     particles: list[str]
+    verbs: dict[Change, list[str]]
+    posts: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def pieces_of(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """All titles, and the words around them.
+    """All titles, and the words around them; `leaders` maps the names of those who govern to their state.
 
     `titles` maps the first word of a title to its forms, longest first; `domains` the first word of a field of government
     to (words, field), longest first; `before` and `after` a word (or words) to the status it gives.
@@ -103,6 +106,9 @@ class OfficeWords:
     state_bodies: frozenset[str]
     civilities: frozenset[str]
     particles: frozenset[str]
+    verbs: dict[str, Change]
+    posts: frozenset[str]
+    leaders: dict[tuple[str, ...], str]
 
     @classmethod
     def load(cls) -> OfficeWords:
@@ -126,6 +132,9 @@ class OfficeWords:
             state_bodies=frozenset(fold(word) for word in file.state_bodies),
             civilities=frozenset(file.civilities),
             particles=frozenset(file.particles),
+            verbs={verb: change for change, verbs in file.verbs.items() for verb in verbs},
+            posts=frozenset(fold(word) for word in file.posts),
+            leaders=_leaders(load_yaml(lang_root() / "world" / "leaders.yaml", dict[str, list[str]])),
         )
 
 
@@ -172,6 +181,17 @@ def _plural_word(word: str) -> str:
     if word.endswith("al"):
         return word[:-2] + "aux"
     return word + ("x" if word.endswith(("eau", "eu")) else "s")
+
+
+def _leaders(rows: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
+    """Folded names of those who govern or governed -> their state; a family name alone, where only one state has it."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for code, names in rows.items():
+        for name in names:
+            for key in (pieces_of(name), pieces_of(name.partition(" ")[2])):
+                if key:
+                    found.setdefault(key, set()).add(f"state:{code}")
+    return {key: min(states) for key, states in found.items() if len(states) == 1}
 
 
 def _by_first(rows: dict[tuple[str, ...], T]) -> Phrases[T]:
