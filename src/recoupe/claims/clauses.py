@@ -7,7 +7,7 @@ mentions; the dependency tree only helps to choose between them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from recoupe.annotate.annotations import Annotations
@@ -65,7 +65,7 @@ class Group:
     negated: bool
     clitics: tuple[int, ...]
     perfect: bool  # built with an auxiliary of tense
-    causative: bool = False
+    core: int  # the token that bears the tense's participle: the verb, or *faire* in “a fait arrêter”
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _read_groups(clauses: Clauses, first: int, last: int, spans: dict[int, tuple
         if i in named or not _is_verb(clauses, i, last):
             i += 1
             continue
-        group = _group(clauses, i, first, last)
+        group = _sharing(clauses, _causative(clauses, _group(clauses, i, first, last), last), first)
         clauses.groups.append(group)
         for at in range(group.start, group.last + 1):
             clauses.group_at.setdefault(at, group.i)
@@ -136,13 +136,54 @@ def _read_groups(clauses: Clauses, first: int, last: int, spans: dict[int, tuple
         i = group.last + 1
 
 
+def _causative(clauses: Clauses, group: Group, last: int) -> Group:
+    """“a fait arrêter” is one group whose verb is the infinitive."""
+    if clauses.lemma(group.verb) != "faire":
+        return group
+    at = group.last + 1
+    while at < last and clauses.tokens[at].pos == "ADV":
+        at += 1
+    if at < last and clauses.tokens[at].pos == "VERB" and clauses.tokens[at].morph.get("VerbForm") == "Inf":
+        return replace(group, verb=at, last=at, passive=False)
+    return group
+
+
+def _sharing(clauses: Clauses, group: Group, first: int) -> Group:
+    """A bare participle that shares an auxiliary: “a dénoncé X, rappelé Y et expulsé Z”."""
+    if group.form != "part" or not clauses.groups or clauses.groups[-1].verb < first:
+        return group
+    before = clauses.groups[-1]
+    joined = clauses.words(group.start - 1)
+    if joined not in ("et", "ou", ",", "puis", "mais") or before.finite is None or before.finite == before.core:
+        return group
+    after = group.last + 1
+    carries_on = joined != "," or (after < len(clauses.tokens) and clauses.tokens[after].pos in ("DET", "PROPN"))
+    if not carries_on or (before.passive and joined == ","):
+        return group
+    if not before.passive and after < len(clauses.tokens) and clauses.words(after) == "par":
+        return group
+    return replace(
+        group, form="finite", finite=before.finite, passive=before.passive, perfect=True, negated=before.negated
+    )
+
+
 def _is_verb(clauses: Clauses, i: int, last: int) -> bool:
     token = clauses.tokens[i]
+    if token.pos not in ("VERB", "AUX") or _is_noun(clauses, i):
+        return False
     if token.pos == "VERB":
         return True
-    if token.pos != "AUX":
-        return False
     return not _main_after(clauses, i, last)
+
+
+def _is_noun(clauses: Clauses, i: int) -> bool:
+    """A verb form with an article is a noun: “le pouvoir”, “avant l'été”."""
+    if i == 0 or clauses.tokens[i].morph.get("VerbForm") == "Fin":
+        return False
+    before = clauses.tokens[i - 1]
+    if before.pos == "DET":
+        return True
+    return clauses.words(i - 1) == "l'" and i > 1 and clauses.tokens[i - 2].pos == "ADP" and clauses.words(i) == "été"
 
 
 def _main_after(clauses: Clauses, i: int, last: int) -> bool:
@@ -162,7 +203,8 @@ def _main_after(clauses: Clauses, i: int, last: int) -> bool:
 def _group(clauses: Clauses, verb: int, first: int, last: int) -> Group:
     tokens = clauses.tokens
     form = _form(tokens[verb])
-    start, finite, clitics, passive, reflexive, negated, perfect = verb, None, [], False, False, False, False
+    start, finite, passive, reflexive = verb, None, False, False
+    clitics: list[int] = []
     if form == "finite":
         finite = verb
     be = have = None
@@ -179,9 +221,13 @@ def _group(clauses: Clauses, verb: int, first: int, last: int) -> Group:
                 have = at
         elif word in REFLEXIVES:
             reflexive = True
-        elif word in NEGATORS and word != "plus":
-            negated = True
-        elif word in ("ne", "n'") or word == "en" or (word == "y" and token.pos == "PRON") or word in DASHES:
+        elif (
+            word in NEGATORS
+            or word in ("ne", "n'")
+            or word == "en"
+            or (word == "y" and token.pos == "PRON")
+            or word in DASHES
+        ):
             pass
         elif word in DATIVE_CLITICS or (word in OBJECT_CLITICS and _is_clitic(clauses, at)):
             clitics.append(at)
@@ -219,7 +265,7 @@ def _group(clauses: Clauses, verb: int, first: int, last: int) -> Group:
     ):
         end += 1
         clitics.append(end)
-    negated = negated or _negated(clauses, start, verb, last)
+    negated = _negated(clauses, start, verb, last)
     movers = clauses.frames.grammar.movers
     if be is not None and tokens[verb].morph.get("VerbForm") == "Part" and not reflexive:
         passive = clauses.lemma(verb) not in movers
@@ -238,7 +284,7 @@ def _group(clauses: Clauses, verb: int, first: int, last: int) -> Group:
         negated=negated,
         clitics=tuple(sorted(clitics)),
         perfect=perfect,
-        causative=clauses.lemma(verb) == "faire",
+        core=verb,
     )
 
 
@@ -379,7 +425,7 @@ def _phrase(
         return None
     tokens = clauses.tokens
     token = tokens[i]
-    if token.pos == "PRON" and i not in spans:
+    if token.pos == "PRON" and i not in spans and clauses.words(i + 1) != "été":
         word = clauses.words(i)
         if word in RELATIVES or word in CONTRACTED_RELATIVES or word in REFLEXIVES:
             return None
@@ -405,11 +451,13 @@ def _phrase(
             head = at if head is None or tokens[head].pos == "NUM" else head
         elif token.pos == "NUM":
             head = at if head is None else head
-        elif token.pos == "DET":
+        elif token.pos == "DET" or (at == i and clauses.words(at) == "l'"):
             if head is not None:
                 break
         elif token.pos == "ADJ":
             pass
+        elif token.pos in ("VERB", "AUX") and head is None and at > i:
+            head = at
         elif token.pos == "ADV" and at + 1 < last and tokens[at + 1].pos in ("ADJ", "NUM", "DET"):
             pass
         elif clauses.words(at) in DASHES and at + 1 < last and tokens[at].end == tokens[at + 1].start:

@@ -73,7 +73,7 @@ def _verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[
             continue
         frame = trigger.frame
         found = _verb_roles(clauses, group, frame, trigger)
-        if found is None:
+        if found is None or (frame.not_clause and _infinitive_after(clauses, group) in frame.not_clause):
             continue
         modality = _frame_modality(clauses, frame, token)
         draft = _draft(clauses, frame, token, group, found, modality, range(group.start, group.last + 1))
@@ -81,7 +81,8 @@ def _verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[
             if found.object_head is not None and frame.object_noun:
                 consumed.add(found.object_head)
             yield draft
-            return
+            if not frame.also:
+                return
     if lemma == "être":
         yield from _adjective_claims(clauses, group, table)
 
@@ -101,6 +102,15 @@ def _rest_follows(clauses: Clauses, group: Group, trigger: Trigger) -> bool:
         else:
             return False
     return True
+
+
+def _infinitive_after(clauses: Clauses, group: Group) -> str:
+    """The lemma of the infinitive right under a verb, or ""."""
+    if group.i + 1 < len(clauses.groups):
+        following_group = clauses.groups[group.i + 1]
+        if following_group.form == "inf" and following_group.start - group.last <= 3:
+            return clauses.lemma(following_group.verb)
+    return ""
 
 
 def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -> Found | None:
@@ -244,6 +254,7 @@ def _noun_claims(clauses: Clauses, phrase: Phrase, table: FrameSet, consumed: se
         cells = range(phrase.first, phrase.last + 1)
         draft = _draft(clauses, frame, head, None, found, modality, cells)
         if draft is not None:
+            consumed.update(p.head for p in clauses.phrases[phrase.i + 1 : phrase.i + 3] if p.of == phrase.i)
             yield draft
             return
 
@@ -371,8 +382,24 @@ def _noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support
                         break
             if not actors and position == "à" and support is not None and support.carries:
                 actors = clitic_actors(clauses, support.group, "à")
+            if not actors and position in ("contre", "envers"):
+                actors = _against_self(clauses, phrase, found)
         found.actors[position] = actors
     return found
+
+
+def _against_self(clauses: Clauses, phrase: Phrase, found: Found) -> tuple[int, ...]:
+    """“à son encontre”, “à leur égard”: whom the pronoun means, else the subject of the sentence."""
+    sentence = clauses.notes.parse.sentence_of(phrase.head)
+    for i in range(phrase.last + 1, min(phrase.last + 10, sentence.last - 1)):
+        if clauses.words(i) in ("son", "leur") and clauses.words(i + 1) in ("encontre", "égard", "endroit"):
+            actors = tuple(dict.fromkeys(m.actor for m in clauses.notes.mentions_at.get(i, ()) if m.form == "pronoun"))
+            if actors:
+                return actors
+            for group in reversed(clauses.groups):
+                if sentence.first <= group.verb < phrase.head and group.finite is not None:
+                    return _of_phrases(clauses, subject_phrases(clauses, group), False, found)
+    return ()
 
 
 def _noun_complements(clauses: Clauses, phrase: Phrase, support: Support | None) -> Iterator[Phrase]:
@@ -460,7 +487,7 @@ def _draft(
     cells: range,
 ) -> ClaimDraft | None:
     """The claim, or None where a needed role is empty or an actor is of the wrong type."""
-    if modality is None:
+    if modality is None or (modality[0] == "denied" and not frame.deny):
         return None
     notes = clauses.notes
     actors = _role(clauses, frame.actor, frame.actor_types, found, frame.first)

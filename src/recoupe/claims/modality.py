@@ -64,7 +64,7 @@ def _finite(clauses: Clauses, group: Group, present: Modality) -> Modality | Non
     assert group.finite is not None
     token = clauses.tokens[group.finite]
     mood, tense = token.morph.get("Mood", "Ind"), token.morph.get("Tense", "Pres")
-    compound = group.finite != group.verb and clauses.tokens[group.verb].morph.get("VerbForm") == "Part"
+    compound = group.finite != group.core and clauses.tokens[group.core].morph.get("VerbForm") == "Part"
     ending = clauses.words(group.finite)
     if mood == "Imp":
         return None
@@ -112,7 +112,7 @@ def _past(clauses: Clauses, group: Group) -> bool:
     if group.finite is None:
         return False
     token = clauses.tokens[group.finite]
-    return token.morph.get("Tense") in ("Past", "Imp") or group.finite != group.verb
+    return token.morph.get("Tense") in ("Past", "Imp") or group.finite != group.core
 
 
 def _mark(clauses: Clauses, group: Group) -> str:
@@ -237,7 +237,7 @@ def _participle(clauses: Clauses, group: Group, present: Modality, depth: int) -
     before = previous_group(clauses, group)
     if before is not None and before.finite is not None and not group.passive:
         return _of_group(clauses, before, present, depth + 1)
-    if before is not None and before.finite is not None and before.finite != before.verb:
+    if before is not None and before.finite is not None and before.finite != before.core:
         return _of_group(clauses, before, present, depth + 1)
     return "done"
 

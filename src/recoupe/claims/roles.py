@@ -138,7 +138,6 @@ def complements_of_phrase(clauses: Clauses, phrase: Phrase, preps: tuple[str, ..
 def chain(clauses: Clauses, phrase: Phrase, limit: int | None = None) -> list[Phrase]:
     """The phrase with those coordinated or apposed to it, to the right, up to token `limit`."""
     found = [phrase]
-    current = phrase
     sentence = clauses.tokens[phrase.head].sentence
     for other in clauses.phrases[phrase.i + 1 :]:
         if clauses.tokens[other.head].sentence != sentence or (limit is not None and other.first >= limit):
@@ -150,15 +149,11 @@ def chain(clauses: Clauses, phrase: Phrase, limit: int | None = None) -> list[Ph
             break
         if other.prep and other.prep != phrase.prep:
             break
-        if not other.prep and phrase.prep == "" and _begins_clause(clauses, other):
-            break
-        if not other.prep and phrase.prep and _begins_clause(clauses, other):
+        if limit is None and not other.prep and phrase.prep != "entre" and _begins_clause(clauses, other):
             break
         if other.head in clauses.notes.times_at:
             break
         found.append(other)
-        current = other
-    del current
     return found
 
 
@@ -232,26 +227,15 @@ def _modifies(clauses: Clauses, verb: Group) -> bool:
 def direct_object(clauses: Clauses, group: Group) -> Phrase | None:
     """The direct object after a verb: the first phrase without preposition (or with a partitive after negation)."""
     for phrase in following(clauses, group.last, transparent=False):
-        if phrase.head in clauses.notes.times_at or _is_measure(clauses, phrase):
+        if phrase.head in clauses.notes.times_at:
             continue
         if not phrase.prep:
             return (
                 None if _begins_clause(clauses, phrase) and clauses.words(phrase.start - 1) in (",", "et") else phrase
             )
-        partitive = (
-            phrase.prep == "de" and phrase.start == group.last + 1 and phrase.head not in _names(clauses, phrase)
-        )
-        if partitive and (group.negated or clauses.words(phrase.start) in ("du", "des", "de", "d'")):
+        if phrase.prep == "de" and phrase.start == group.last + 1:
             return phrase if clauses.tokens[phrase.head].pos == "NOUN" and not _own_actors(clauses, phrase) else None
     return None
-
-
-def _names(clauses: Clauses, phrase: Phrase) -> range:
-    return range(0) if clauses.tokens[phrase.head].pos != "PROPN" else range(phrase.first, phrase.last + 1)
-
-
-def _is_measure(clauses: Clauses, phrase: Phrase) -> bool:
-    return False
 
 
 def complements(clauses: Clauses, at: int, preps: tuple[str, ...], transparent: bool) -> Iterator[Phrase]:
@@ -599,8 +583,8 @@ def participle_noun(clauses: Clauses, group: Group, depth: int = 0) -> list[Phra
             finite = previous_group(clauses, group)
             if word == "et" and finite is not None and finite.form == "part":
                 return participle_noun(clauses, finite, depth + 1)
-            if word == "," and not before.prep and before.head not in clauses.notes.times_at:
-                return [before]
+            if word == "," and before.head not in clauses.notes.times_at and _agrees_part(clauses, before, group):
+                return chain_back(clauses, before, group.start)
         return _main_subject(clauses, group, depth)
     return []
 
@@ -635,55 +619,75 @@ def clitic_actors(clauses: Clauses, group: Group, position: str) -> tuple[int, .
 
 # -- time and place ----------------------------------------------------------------------------------------------------
 def time_of(clauses: Clauses, token: int, group: Group | None = None) -> int | None:
-    """Position in `times` of the time of an event: the nearest in its clause, before or after the trigger."""
+    """Position in `times` of the time of an event.
+
+    A time counts where the tree hangs it on the trigger or on a verb that governs or carries it; else the nearest one in
+    the sentence that no other verb stands between.
+    """
     notes = clauses.notes
-    if not notes.times:
-        return None
     sentence = notes.parse.sentence_of(token)
-    own = _clause_range(clauses, token, group)
-    best: tuple[int, int] | None = None
-    for i in range(sentence.first, sentence.last):
-        at = notes.times_at.get(i)
-        if at is None:
+    times = dict.fromkeys(notes.times_at[i] for i in range(sentence.first, sentence.last) if i in notes.times_at)
+    if not times:
+        return None
+    family = _family(clauses, token, group)
+    best: tuple[int, int, int] | None = None
+    for at in times:
+        cells = notes.parse.between(notes.times[at].start, notes.times[at].end)
+        rank = _time_rank(clauses, cells, token, family)
+        if rank is None:
             continue
-        inside = own[0] <= i <= own[1]
-        if not inside:
-            continue
-        row = (abs(i - token), at)
-        if best is None or row < best:
-            best = row
-    return best[1] if best else None
+        distance = min(abs(cells[0] - token), abs(cells[-1] - token))
+        if best is None or (rank, distance, at) < best:
+            best = (rank, distance, at)
+    return best[2] if best else None
 
 
-def _clause_range(clauses: Clauses, token: int, group: Group | None) -> tuple[int, int]:
-    """First and last token of the clause around a trigger: up to the next finite verbs on both sides."""
-    sentence = clauses.notes.parse.sentence_of(token)
-    start = end = token
-    if group is not None:
-        start, end = group.start, group.last
-    left = start - 1
-    while left >= sentence.first:
-        word = clauses.words(left)
-        if word in STOPS - {"«", "»", "“", "”"} or (word in SUBORDINATORS and word not in ("comme", "or")):
+def _family(clauses: Clauses, token: int, group: Group | None) -> frozenset[int]:
+    """The trigger with the verbs above it that share its time: its governor, the verb that carries a noun."""
+    found = {token}
+    current = group
+    if group is None:
+        at = clauses.group_at.get(clauses.tokens[token].head)
+        if at is not None and clauses.tokens[token].dep in ("obj", "nsubj", "nsubj:pass", "ROOT", "obl:arg", "obl:mod"):
+            found.add(clauses.groups[at].verb)
+        phrase = clauses.phrase_at.get(token)
+        if phrase is not None:
+            found.update(range(clauses.phrases[phrase].first, clauses.phrases[phrase].last + 1))
+    while current is not None and current.form == "inf":
+        above = governor(clauses, current)
+        if above is None:
             break
-        other = clauses.group_at.get(left)
-        if other is not None and clauses.groups[other].form == "finite" and not _support_of(clauses, other, token):
-            break
-        left -= 1
-    right = end + 1
-    while right < sentence.last:
-        word = clauses.words(right)
-        if word in STOPS - {"«", "»", "“", "”"} or (word in SUBORDINATORS and word not in ("comme", "or")):
-            break
-        other = clauses.group_at.get(right)
-        if other is not None and clauses.groups[other].form == "finite" and group is not None:
-            break
-        right += 1
-    return left + 1, right - 1
+        found.add(above)
+        at = clauses.group_at.get(above)
+        current = clauses.groups[at] if at is not None else None
+    return frozenset(found)
 
 
-def _support_of(clauses: Clauses, group: int, token: int) -> bool:
-    return token in clauses.phrase_at
+def _time_rank(clauses: Clauses, cells: range, token: int, family: frozenset[int]) -> int | None:
+    """0 where the tree hangs a time on the trigger's family, 1 where no verb stands between; None where one does."""
+    inside = set(cells)
+    at = cells[0]
+    for _ in range(12):
+        head = clauses.tokens[at].head
+        if head == at:
+            break
+        at = head
+        if at in family:
+            return 0
+        if at not in inside and at in clauses.group_at:
+            break
+    low, high = (cells[-1] + 1, token) if cells[0] < token else (token + 1, cells[0])
+    for i in range(low, high):
+        word = clauses.words(i)
+        if word in (";", ":", "qui", "dont", "où", "que", "qu'") and i not in family:
+            return None
+        other = clauses.group_at.get(i)
+        if other is not None and clauses.groups[other].verb not in family and clauses.group_at.get(token) != other:
+            return None
+    owner = clauses.group_at.get(cells[0] - 1) or clauses.group_at.get(cells[0] - 2)
+    if cells[0] < token and owner is not None and clauses.groups[owner].verb not in family:
+        return None
+    return 1
 
 
 def place_of(clauses: Clauses, token: int, taken: Iterable[int] = ()) -> tuple[int, ...]:

@@ -37,6 +37,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     object: the claim's object word as it stands, or `$` to look for a commodity word in the complements.
     value: `percent`, `km`, … or `any`: take the quantity of that unit among the complements.
     present: the modality of a plain present tense. modality: of this frame, whatever the tense.
+    deny: false where the negated act is no claim (“n'exclut pas de”). also: the trigger's other frames are tried too.
+    not_clause: infinitives under which the trigger claims nothing (refuser de commenter).
     """
 
     id: str
@@ -61,7 +63,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     value: str | None = None
     present: Modality = "ongoing"
     modality: Modality | None = None
-    weak: bool = False
+    deny: bool = True
+    also: bool = False
+    not_clause: tuple[str, ...] = ()
 
 
 class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
