@@ -145,3 +145,21 @@ def _calendar(part: _Part, locale: str, year: bool = True) -> str:
 
 def _day_name(day: int, locale: str) -> str:
     return "1er" if day == 1 and locale.startswith("fr") else str(day)
+
+
+def first_day(edtf: str) -> str | None:
+    """The earliest day a date or interval can mean, as a key to sort by; None where it has no beginning or no sense.
+
+    >>> first_day("2025-W46"), first_day("2025-11~"), first_day("../2025")
+    ('2025-11-10', '2025-11-01', None)
+    """
+    first = re.split(r"/|\.\.|,", edtf.strip("[]{}"))[0].strip()
+    part = _parse(_CLOCK.sub("", first))
+    if part is None:
+        return None
+    if part.week:
+        return dt.date.fromisocalendar(int(part.year), part.week, 1).isoformat()
+    month = part.month or 1
+    if month > 12:
+        month = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}[month]
+    return f"{part.year.replace('X', '0')}-{month:02d}-{part.day or 1:02d}"

@@ -1,0 +1,275 @@
+"""What every part of the page looks up: documents by number, entities, what is shown and can be linked to."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from recoupe.export.naming import shown_name
+from recoupe.export.page.contexts import Badge, Link, Quote
+from recoupe.export.page.passages import in_its_sentence
+from recoupe.export.phrases import EVENTS, MODALITIES
+from recoupe.export.sentences import Parts, claim_sentence, value_words
+from recoupe.i18n import Words
+from recoupe.model import Claim, Document, Dossier, Entity, Evidence, Passage, Statement
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much of each part the page shows; the rest is counted, and stands in dossier.json.
+
+    A page of these limits is about 2 MB and prints on a hundred sheets: already more than anyone reads.
+    """
+
+    stories: int = 30
+    articles: int = 8  # named in one story
+    events: int = 120
+    ties: int = 120
+    quotes: int = 3  # passages of a fact shown at once
+    more: int = 9  # passages behind its fold
+    disputes: int = 60
+    side: int = 3  # passages on one side of a disagreement
+    timeline: int = 150
+    actors: int = 40  # of each type
+    speakers: int = 30
+    statements: int = 3  # of one speaker shown at once
+    more_statements: int = 7
+    sources: int = 300
+    skipped: int = 100
+
+
+LIMITS = Limits()
+
+
+class View:
+    """A dossier seen in one language. Which claims, actors and sources have a place on the page is settled here first,
+    so that a link to one that has none is never made."""
+
+    def __init__(self, dossier: Dossier, words: Words, limits: Limits = LIMITS) -> None:
+        self.dossier = dossier
+        self.words = words
+        self.limits = limits
+        self.documents = {document.id: document for document in dossier.documents}
+        self.entities = {entity.id: entity for entity in dossier.entities}
+        self.statements = {statement.id: statement for statement in dossier.statements}
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
+    @cached_property
+    def events(self) -> list[Claim]:
+        """Claims of what happened, best backed first."""
+        return [claim for claim in self._ranked if claim.type in EVENTS]
+
+    @cached_property
+    def ties(self) -> list[Claim]:
+        """Claims of what holds between actors, best backed first."""
+        return [claim for claim in self._ranked if claim.type not in EVENTS]
+
+    @cached_property
+    def _ranked(self) -> list[Claim]:
+        return sorted(self.dossier.claims, key=lambda c: (-c.sources, -len(c.evidence), c.modality != "done"))
+
+    @cached_property
+    def shown_claims(self) -> frozenset[str]:
+        """Ids of the claims that have a card."""
+        return frozenset(c.id for c in self.events[: self.limits.events] + self.ties[: self.limits.ties])
+
+    @cached_property
+    def mentions(self) -> Counter[str]:
+        """How often each entity is mentioned."""
+        return Counter(mention.entity for mention in self.dossier.mentions)
+
+    @cached_property
+    def facts_of(self) -> Counter[str]:
+        """In how many claims each entity stands."""
+        return Counter(
+            one for c in self.dossier.claims for one in {*c.actors, *c.targets, *c.via, *c.place} if one in self.entities
+        )
+
+    @cached_property
+    def actors(self) -> dict[str, list[Entity]]:
+        """The entities of each type, those most spoken of first; ones that are nowhere mentioned are left out."""
+        by_type: defaultdict[str, list[Entity]] = defaultdict(list)
+        for entity in self.dossier.entities:
+            if self.mentions[entity.id] or self.facts_of[entity.id]:
+                by_type[entity.type].append(entity)
+        for listed in by_type.values():
+            listed.sort(key=lambda e: (-self.mentions[e.id], -self.facts_of[e.id], e.name, e.id))
+        return dict(by_type)
+
+    @cached_property
+    def shown_actors(self) -> frozenset[str]:
+        """Ids of the entities that have an entry."""
+        return frozenset(e.id for listed in self.actors.values() for e in listed[: self.limits.actors])
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number each article is cited by: in order of publication within its story, stories as they are listed."""
+        order = [doc for story in self.stories for doc in story]
+        order += [document.id for document in self.dossier.documents if document.id not in set(order)]
+        return {doc: i for i, doc in enumerate(order, start=1)}
+
+    @cached_property
+    def stories(self) -> list[tuple[str, ...]]:
+        """The documents of each story, the largest story first, by date of publication within one."""
+        return [self.story_documents(i) for i in self.story_order]
+
+    @cached_property
+    def story_order(self) -> list[int]:
+        """Positions in `dossier.stories`, the largest first."""
+        stories = self.dossier.stories
+        return sorted(range(len(stories)), key=lambda i: (-len(stories[i].documents), stories[i].time or "9", stories[i].id))
+
+    def story_documents(self, position: int) -> tuple[str, ...]:
+        """The documents of a story in the order they came out."""
+        listed = [doc for doc in self.dossier.stories[position].documents if doc in self.documents]
+        return tuple(sorted(listed, key=lambda d: (self.documents[d].published.value or "9", self.documents[d].path, d)))
+
+    @cached_property
+    def shown_stories(self) -> dict[str, str]:
+        """Id to title of the stories that have a card."""
+        return {
+            self.dossier.stories[i].id: self.story_title(i) for i in self.story_order[: self.limits.stories]
+        }
+
+    def story_title(self, position: int) -> str:
+        """The title of a story; where it has none, that of its first article."""
+        story = self.dossier.stories[position]
+        first = next(iter(self.story_documents(position)), None)
+        return story.title.strip() or (self.title(self.documents[first]) if first else self.words.text("sans titre"))
+
+    @cached_property
+    def disputes_of(self) -> dict[str, list[int]]:
+        """Positions of the disagreements that touch a claim."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for i, dispute in enumerate(self.dossier.disputes[: self.limits.disputes]):
+            for claim in dispute.claims:
+                found[claim].append(i)
+        return dict(found)
+
+    # -- words for things ----------------------------------------------------------------------------------------------
+    def sentence(self, claim: Claim) -> Parts:
+        """The claim in words."""
+        return claim_sentence(claim, self.entities, self.shown_actors, self.words)
+
+    def name(self, entity: str) -> Link:
+        """An entity's name, linked to its entry."""
+        found = self.entities.get(entity)
+        if found is None:
+            return Link(text=entity)
+        return Link(text=shown_name(found, self.words.lang), href=f"#{entity}" if entity in self.shown_actors else None)
+
+    def source_name(self, document: Document) -> str:
+        """Who published it: the publisher, the wire, the site, or failing these the file."""
+        return document.publisher or document.agency or site(document.url) or file_name(document.path)
+
+    def title(self, document: Document) -> str:
+        """Its title, or the first words of its text."""
+        if document.title and document.title.strip():
+            return document.title.strip()
+        start = document.body[0][0] if document.body else 0
+        first = document.text[start : start + 400].strip().split("\n", 1)[0]
+        return (first if len(first) <= 90 else first[:90].rsplit(" ", 1)[0] + " …") or file_name(document.path)
+
+    def cited(self, doc: str) -> Link:
+        """“[3] Le Monde, 11 novembre 2025”, linked to the list of sources."""
+        document = self.documents[doc]
+        number = self.numbers[doc]
+        text = self.words.text(
+            "[{n}] {name}, {date}", n=number, name=self.source_name(document), date=self.date(document.published.value)
+        )
+        return Link(text=text, href=self.source_href(doc))
+
+    def source_href(self, doc: str) -> str | None:
+        """Where an article stands in the list of sources."""
+        return f"#{doc}" if self.numbers[doc] <= self.limits.sources else None
+
+    def date(self, edtf: str | None) -> str:
+        """A date in words."""
+        return self.words.date(edtf)
+
+    def backing(self, claim: Claim) -> Badge:
+        """How a claim is backed."""
+        if claim.status == "disputed":
+            return Badge(text=self.words.text("contesté"), tone="bad")
+        if claim.status == "corroborated":
+            text = self.words.plural("{n} source indépendante", "{n} sources indépendantes", claim.sources)
+            return Badge(text=text, tone="good")
+        return Badge(text=self.words.text("une seule source"), tone="plain")
+
+    def modality(self, claim: Claim) -> str:
+        """“prévu”, “possible”, “nié”; nothing for what is simply so."""
+        said = MODALITIES.get(claim.modality, "")
+        if claim.type not in EVENTS and claim.modality == "ongoing":
+            return ""  # a tie holds: that it is “going on” says nothing
+        return self.words.text(said) if said else ""
+
+    # -- passages ------------------------------------------------------------------------------------------------------
+    def quote(self, evidence: Evidence) -> Quote | None:
+        """The passage of a claim."""
+        value = value_words(evidence.value, self.words) if evidence.value else ""
+        return self._quote(evidence.doc, evidence.start, evidence.end, self.speaker(evidence), value)
+
+    def passage(self, passage: Passage) -> Quote | None:
+        """A passage without a claim."""
+        return self._quote(passage.doc, passage.start, passage.end)
+
+    def said(self, statement: Statement) -> Quote | None:
+        """A statement in its sentence."""
+        return self._quote(statement.doc, statement.start, statement.end)
+
+    def speaker(self, evidence: Evidence) -> str:
+        """Who says it, where the passage stands in somebody's statement."""
+        statement = self.statements.get(evidence.statement or "")
+        if statement is None:
+            return ""
+        if statement.speaker is None:
+            return self.words.text("propos rapportés")
+        return self.words.text("selon {name}", name=self.name(statement.speaker).text)
+
+    def _quote(self, doc: str, start: int, end: int, speaker: str = "", value: str = "") -> Quote | None:
+        document = self.documents.get(doc)
+        if document is None:
+            return None
+        before, marked, after = in_its_sentence(document.text, start, end)
+        return Quote(
+            before=before,
+            marked=marked,
+            after=after,
+            lang=document.language or "fr",
+            source=self.cited(doc),
+            speaker=speaker,
+            value=value,
+        )
+
+    def rest(self, total: int, shown: int) -> str:
+        """“12 de plus dans dossier.json”, or nothing."""
+        left = total - shown
+        return self.words.text("{n} de plus dans dossier.json", n=self.words.number(left)) if left > 0 else ""
+
+
+def site(url: str | None) -> str | None:
+    """“lemonde.fr” of an address; None where it is not one a page may link to."""
+    safe = safe_url(url)
+    if safe is None:
+        return None
+    host = urlsplit(safe).hostname
+    return host.removeprefix("www.") if host else None
+
+
+def safe_url(url: str | None) -> str | None:
+    """`url` where it is a plain http(s) address, else None: nothing from an article becomes a link that runs."""
+    if not url or any(c.isspace() or ord(c) < 32 for c in url.strip()):
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        known = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return None
+    return url.strip() if known else None
+
+
+def file_name(path: str) -> str:
+    """The last step of a path: `pile.jsonl#7` of `/a/b/pile.jsonl#7`."""
+    return path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or path
