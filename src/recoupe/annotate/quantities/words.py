@@ -1,0 +1,57 @@
+"""A sentence as the reader of quantities sees it: figures, words and marks, whatever the parser made of them.
+
+Numbers are cut differently here (“7 500” is one, “45millions” two), so the parser's tokens are asked only for the noun
+that is counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.annotate.parse import Parse, Sentence, Token
+from recoupe.lexicon.numbers import TOKEN, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """text[start:end] of the document; `low` is the form for look-ups; `figure`: it is a number in figures."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    figure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of a sentence, and the parse they stand in."""
+
+    words: tuple[Word, ...]
+    lows: tuple[str, ...]
+    parse: Parse
+    sentence: Sentence
+
+    def low(self, i: int) -> str:
+        """The form of word i, "" beyond the ends."""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
+
+    def glued(self, i: int) -> bool:
+        """Whether no space stands between word i and the one before."""
+        return 0 < i < len(self.words) and self.words[i].start == self.words[i - 1].end
+
+    def token(self, i: int) -> Token | None:
+        """The parser's token at word i."""
+        if not 0 <= i < len(self.words):
+            return None
+        found = self.parse.between(self.words[i].start, self.words[i].end)
+        return self.parse.tokens[found[0]] if found else None
+
+
+def read_line(parse: Parse, sentence: Sentence) -> Line:
+    """The words of a sentence."""
+    base, text = sentence.start, parse.text[sentence.start : sentence.end]
+    words = tuple(
+        Word(m[0], plain(m[0]), base + m.start(), base + m.end(), m["number"] is not None) for m in TOKEN.finditer(text)
+    )
+    return Line(words, tuple(word.low for word in words), parse, sentence)
