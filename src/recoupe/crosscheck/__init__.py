@@ -15,7 +15,7 @@ from recoupe.crosscheck.disputes import find_disputes
 from recoupe.crosscheck.entities import match_actors
 from recoupe.crosscheck.families import find_families
 from recoupe.crosscheck.merge import merge_claims
-from recoupe.crosscheck.stories import find_stories
+from recoupe.crosscheck.stories import date_stories, find_stories
 from recoupe.crosscheck.words import body_text, number_words
 from recoupe.lexicon import Lexicon
 from recoupe.model import Dossier, Options, Reading, Skipped
@@ -30,8 +30,9 @@ def crosscheck(
     families = find_families(pile, words, options)
     matching = match_actors(pile, lexicon)
     pile = solve_dates(pile, options)
-    stories = find_stories(pile, matching, families)
+    stories = find_stories(pile, words, families, lexicon.world)
     pile = share_dates(pile, stories, options)
+    stories = date_stories(stories, pile)
     claims = merge_claims(pile, matching, families, stories, lexicon, options)
     disputes = find_disputes(pile, matching, claims, options)
     return compose(pile, skipped, families, stories, matching, claims, disputes, options)
