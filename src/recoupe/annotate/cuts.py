@@ -20,6 +20,7 @@ _GLUED = re.compile(r"(?<=[^\W_])(?=[A-ZÀ-ÖØ-ÞŒ])|(?<=[)»”\"])(?=[A-ZÀ-
 _CROSSHEAD = re.compile(
     r"(?:^|(?<=[.!?…»”\")]))\s*(?P<dash>[-–—])\s+(?P<head>[^\s.!?«»\"][^.!?«»]{1,80}?)\s+(?P<end>[-–—])(?=\s*(?:$|[A-ZÀ-ÖØ-ÞŒ«“\"\d(]))"
 )
+_NUMBERING = re.compile(r"(?:^|[.!?…;:]\s)\s*\d{1,2}$")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■►▶*·→]+\s+|\(?\d{1,2}[.)]\s+(?=[A-ZÀ-ÖØ-Þ]))")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _SHORT_QUOTE = 100  # characters: a longer quotation is parsed sentence by sentence even inside another sentence
@@ -39,7 +40,9 @@ class Cuts:
     blanks: list[int] = field(default_factory=list)
 
 
-def find_cuts(line: str, roles: Mapping[int, str], quotes: list[Span], known: frozenset[str], words: SentenceWords) -> Cuts:
+def find_cuts(
+    line: str, roles: Mapping[int, str], quotes: list[Span], known: frozenset[str], words: SentenceWords
+) -> Cuts:
     """Cut one line.
 
     `roles` says of each quotation mark whether it opens or closes; `quotes` are the outermost quotations (words inside);
@@ -49,7 +52,9 @@ def find_cuts(line: str, roles: Mapping[int, str], quotes: list[Span], known: fr
     bullet = _BULLET.match(line)
     if bullet:
         cuts.blanks.extend(i for i in range(bullet.end()) if not line[i].isalnum() and not line[i].isspace())
-    closed = [match.span() for match in _ADDRESS.finditer(line)] if "://" in line or "@" in line or "www." in line else []
+    closed = (
+        [match.span() for match in _ADDRESS.finditer(line)] if "://" in line or "@" in line or "www." in line else []
+    )
     starts: set[int] = set()
     for match in _CROSSHEAD.finditer(line):
         cuts.blanks.extend((match.start("dash"), match.end("end") - 1))
@@ -109,14 +114,16 @@ def _may_begin(line: str, at: int, roles: Mapping[int, str]) -> bool:
 
 def _is_inner_dots(line: str, match: re.Match[str]) -> bool:
     """“(...)”: words were left out, no sentence ended."""
-    return match.start() > 0 and line[match.start() - 1] in "([" and line[match.end() : match.end() + 1] in ("", ")", "]")
+    return (
+        match.start() > 0 and line[match.start() - 1] in "([" and line[match.end() : match.end() + 1] in ("", ")", "]")
+    )
 
 
 def _is_fragment(line: str, at: int, roles: Mapping[int, str], quotes: list[Span]) -> bool:
     """A stop inside a short quotation that is part of a longer sentence: “une crise "inouïe. Totale"”."""
     for start, end in quotes:
         if start <= at < end:
-            if end - start > _SHORT_QUOTE or not line[at + 1 : end].strip(" .!?…»”\""):
+            if end - start > _SHORT_QUOTE or not line[at + 1 : end].strip(' .!?…»”"'):
                 return False
             mark = start
             while mark > 0 and (roles.get(mark) != "open" or line[mark].isspace()):
@@ -130,7 +137,7 @@ def _ends_after(line: str, dot: int, following: int, words: SentenceWords) -> bo
     """A single full stop after this word ends a sentence, and not an abbreviation or an initial."""
     last = _LAST_WORD.search(line[max(0, dot - 30) : dot])
     if last is None:
-        return not (line[:dot].strip().isdigit() and len(line[:dot].strip()) <= 2)
+        return not _NUMBERING.search(line[:dot])
     word = last[1]
     if word in words.before_names:
         return False
@@ -169,7 +176,7 @@ def _glue(line: str, roles: Mapping[int, str], known: frozenset[str], words: Sen
     for match in _GLUED.finditer(line):
         at = match.start()
         before = line[at - 1]
-        if before in ")»”\"":
+        if before in ')»”"':
             if before == ")" or roles.get(at - 1) == "close":
                 yield at
         elif _is_glue(line, at, known, words):
@@ -186,9 +193,18 @@ def _is_glue(line: str, at: int, known: frozenset[str], words: SentenceWords) ->
     if right is None:
         return False
     if before.isupper():
-        return len(right[0]) > 1 and right[0][1].islower() and right[0] in words.openers and line[max(0, at - 2) : at].isupper()
+        return (
+            len(right[0]) > 1
+            and right[0][1].islower()
+            and right[0] in words.openers
+            and line[max(0, at - 2) : at].isupper()
+        )
     left = re.search(r"[^\W_]+$", line[:at])
-    if left is None or (len(left[0]) < 2 and not left[0].isdigit()) or left[0] in ("Mc", "Mac", "De", "Le", "La", "Di", "Du", "O"):
+    if (
+        left is None
+        or (len(left[0]) < 2 and not left[0].isdigit())
+        or left[0] in ("Mc", "Mac", "De", "Le", "La", "Di", "Du", "O")
+    ):
         return False
     if line[right.end() : right.end() + 1] == "'" and right[0] in words.elided_openers:
         return True

@@ -194,9 +194,7 @@ def _line_end(
     return after
 
 
-def _offer(
-    states: dict[_State, tuple[float, _Found | None]], state: _State, cost: float, found: _Found | None
-) -> None:
+def _offer(states: dict[_State, tuple[float, _Found | None]], state: _State, cost: float, found: _Found | None) -> None:
     if state not in states or cost < states[state][0]:
         states[state] = (cost, found)
 

@@ -9,8 +9,10 @@ where text was glued, characters that are no text (soft hyphens, bullets) are bl
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.annotate.cuts import Cuts, find_cuts
 from recoupe.annotate.quotes import QuoteSpan, pair_quotes
@@ -19,12 +21,24 @@ from recoupe.lexicon.sentences import SentenceWords
 from recoupe.model import Document, Span
 
 _FOLD = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200a": " ", "\u2011": "-", "\u2010": "-"}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u200a": " ",
+        "\u2011": "-",
+        "\u2010": "-",
+    }
     | {"\t": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\x85": " ", "\u2028": " ", "\u2029": " "}
 )
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _LINE = re.compile(r"[^\n]+")
-_SPACE_BEFORE = re.compile(r"(?<=[^\W\d_][,;:])(?=[^\W\d_])|(?<=[»”\")][,;:])(?=[^\W\d_])|(?<=\bM\.)(?=[A-ZÀ-ÖØ-Þ])|(?<=\d)(?=(?!eme|ème|ième|ieme)[a-zà-ÿ]{4})")
+_SPACE_BEFORE = re.compile(
+    r"(?<=[^\W\d_][,;:])(?=[^\W\d_])|(?<=[»”\")][,;:])(?=[^\W\d_])|(?<=\bM\.)(?=[A-ZÀ-ÖØ-Þ])|(?<=\d)(?=(?!eme|ème|ième|ieme)[a-zà-ÿ]{4})"
+)
 _TITLE_WORDS = 25
 _HEAD_WORDS = 16
 
@@ -50,9 +64,12 @@ def segment(document: Document) -> Segmented:
     known = frozenset(re.findall(r"[^\W\d_]+", folded))
     recaser = Recaser(folded, words)
     out = _Text()
+    places = sorted(marks)
+    opened = [quote[0] for quote in quotes]
     for start, end in lines:
-        roles = {at - start: role for at, role in marks.items() if start <= at < end}
-        outer = [(a - start, b - start) for a, b, _, depth in quotes if depth == 0 and start <= a < end]
+        roles = {at - start: marks[at] for at in places[bisect_left(places, start) : bisect_left(places, end)]}
+        inside = quotes[bisect_left(opened, start) : bisect_left(opened, end)]
+        outer = [(a - start, b - start) for a, b, _, depth in inside if depth == 0]
         line = _without_capitals(folded[start:end], recaser, words)
         cuts = find_cuts(line.text, roles, outer, known, words)
         out.add(start, line, cuts, roles)
@@ -106,7 +123,9 @@ def _without_capitals(line: str, recaser: Recaser, words: SentenceWords) -> _Lin
 def _unglued_capitals(line: str, words: SentenceWords) -> str:
     """“TRUMPLe” as “TRUMP.e”: a run of capitals ends before the word that is glued to it, at no cost in offsets."""
     return re.sub(
-        r"(?<=[A-ZÀ-ÖØ-Þ]{2})[A-ZÀ-ÖØ-Þ](?=[a-zà-ÿ])", lambda m: "." if _opener_at(line, m.start(), words) else m[0], line
+        r"(?<=[A-ZÀ-ÖØ-Þ]{2})[A-ZÀ-ÖØ-Þ](?=[a-zà-ÿ])",
+        lambda m: "." if _opener_at(line, m.start(), words) else m[0],
+        line,
     )
 
 
@@ -135,7 +154,8 @@ class _Text:
         begins = frozenset(starts)
         bounds: list[int] = [len(self.chars)]
         at = 0
-        dropped = {match.start(): "" for match in _INVISIBLE.finditer(text)} | {i: " " for i in cuts.blanks}
+        dropped = {match.start(): "" for match in _INVISIBLE.finditer(text)}
+        dropped.update((i, " ") for i in (*cuts.blanks, *_woven_in(text, roles, starts)))
         for edit in sorted({*spaces, *begins, *dropped}):
             self._copy(base, text, at, edit)
             at = edit
@@ -166,10 +186,27 @@ class _Text:
             end = starts[n]
             piece = text[at:end]
             if any(char.isalnum() for char in piece):
-                heading = short or any(a <= start < b for a, b in ((at, end),) for start, _ in [*cuts.headings, *line.runs])
+                heading = short or any(
+                    a <= start < b for a, b in ((at, end),) for start, _ in [*cuts.headings, *line.runs]
+                )
                 glued = n < len(bounds) - 2 and not _is_ended(piece) and len(piece.split()) <= _HEAD_WORDS
                 self.sentences.append((first, last, heading or glued))
             at = end
+
+
+def _woven_in(text: str, roles: dict[int, str], starts: list[int]) -> Iterator[int]:
+    """Marks of quotations that are woven into a sentence (“jugé "inacceptable" l'accord”): without them the parser reads
+    the sentence as it reads any other. Where a quotation opens its sentence or follows a colon, the marks are of use to it."""
+    marks = sorted(roles.items())
+    for (opening, role), (closing, other) in pairwise(marks):
+        if role != "open" or other != "close":
+            continue
+        before = text[:opening].rstrip()
+        begins = bisect_right(starts, opening)
+        if not before or (begins and len(before) <= starts[begins - 1]) or bisect_right(starts, closing) != begins:
+            continue
+        if before[-1].isalnum() or before[-1] in "',)":
+            yield from (opening, closing)
 
 
 def _with_runs(text: str, starts: list[int], runs: list[Span]) -> list[int]:
@@ -177,7 +214,7 @@ def _with_runs(text: str, starts: list[int], runs: list[Span]) -> list[int]:
     found = set(starts)
     for start, end in runs:
         before = text[:start].rstrip(" \"«“('")
-        if before and (before[-1] in ".!?…:\"»”)" or not text[start - 1].isspace()):
+        if before and (before[-1] in '.!?…:"»”)' or not text[start - 1].isspace()):
             found.add(len(before) + (len(text[len(before) : start]) - len(text[len(before) : start].lstrip())))
         rest = text[end:]
         after = end + len(rest) - len(rest.lstrip(" \"»”)'.!?…"))

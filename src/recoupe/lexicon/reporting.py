@@ -1,15 +1,115 @@
-"""Verbs and nouns that report speech."""
+"""Verbs, nouns and prepositions that report speech, with their grammar."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import get_args, Literal
+
+import msgspec
+
+from recoupe.errors import LexiconError
+from recoupe.lexicon.conjugation import Form, forms
+from recoupe.lexicon.load import lang_root, load_yaml
+
+Frame = Literal["que", "si", "inf", "de", "à", "quote", "noun", "as", "deny", "weak"]
+_FRAMES = frozenset(get_args(Frame))
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    verbs: dict[str, str]
+    governors: list[str]
+    fillers: list[str]
+    sources: list[str]
+    opinions: list[str]
+    speakers: list[str]
+    papers: list[str]
+    settings: list[str]
+    titled: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb with what it takes (see `lang/fr/reporting.yaml`). `particle` is the word after it that makes it what it is:
+    “savoir” in *faire savoir*, “garde” in *mettre en garde*. `reflexive`: only with *se*."""
+
+    lemma: str
+    takes: frozenset[str]
+    reflexive: bool = False
+    particle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One reading of a word as a form of a reporting verb."""
+
+    verb: ReportingVerb
+    form: Form
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingWords:
-    """Verbs and nouns that report speech."""
+    """`verb_forms`: lower-case word -> its readings; `governors`: lemmas; `sources`, `opinions`: prepositions as words;
+    the rest are sets of lower-case words."""
+
+    verb_forms: dict[str, tuple[VerbForm, ...]]
+    governors: frozenset[str]
+    fillers: frozenset[str]
+    sources: tuple[tuple[str, ...], ...]
+    opinions: tuple[tuple[str, ...], ...]
+    speakers: frozenset[str]
+    papers: frozenset[str]
+    settings: frozenset[str]
+    titled: frozenset[str]
 
     @classmethod
     def load(cls) -> ReportingWords:
-        """Read the files of this topic under `lang/`."""
-        return cls()
+        """Read `lang/fr/reporting.yaml`."""
+        path = lang_root() / "fr" / "reporting.yaml"
+        words = load_yaml(path, _File)
+        found: dict[str, list[VerbForm]] = {}
+        for key, frames in words.verbs.items():
+            takes = frozenset(frames.split())
+            if unknown := takes - _FRAMES:
+                raise LexiconError(f"{path}: verbs.{key}: {min(unknown)!r} is none of {', '.join(sorted(_FRAMES))}")
+            for infinitive, verb in _verb(key, takes):
+                for form in forms(infinitive):
+                    found.setdefault(form.text, []).append(VerbForm(verb, form))
+        return cls(
+            verb_forms={word: tuple(readings) for word, readings in found.items()},
+            governors=frozenset(words.governors),
+            fillers=frozenset(words.fillers),
+            sources=_prepositions(words.sources),
+            opinions=_prepositions(words.opinions),
+            speakers=_with_plurals(words.speakers),
+            papers=_with_plurals(words.papers),
+            settings=_with_plurals(words.settings),
+            titled=_with_plurals(words.titled),
+        )
+
+
+def _verb(key: str, takes: frozenset[str]) -> Iterable[tuple[str, ReportingVerb]]:
+    head, _, particle = key.partition(" ")
+    if head == "se":
+        yield particle, ReportingVerb(key, takes, reflexive=True)
+    elif head.startswith("s'"):
+        yield head[2:], ReportingVerb(key, takes, reflexive=True)
+    else:
+        yield head, ReportingVerb(key, takes, particle=particle.split()[-1] if particle else None)
+
+
+def _prepositions(rows: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """As tokens, longest first: “d'après” is two."""
+    return tuple(sorted((tuple(row.lower().replace("'", "' ").split()) for row in rows), key=lambda row: (-len(row), row)))
+
+
+def _with_plurals(words: Iterable[str]) -> frozenset[str]:
+    found = set()
+    for word in words:
+        low = word.lower()
+        found.update((low, low if low.endswith(("s", "x", "z")) else low + "s"))
+        if low.endswith("al"):
+            found.add(low[:-2] + "aux")
+        if low.endswith("eau"):
+            found.add(low + "x")
+    return frozenset(found)

@@ -1,0 +1,216 @@
+"""Which words were said, where they are not between quotation marks: spans of reported clauses."""
+
+from __future__ import annotations
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.annotate.parse import Sentence
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.sources import Source
+from recoupe.lexicon.reporting import ReportingWords
+from recoupe.model import Span
+
+_QUESTIONS = frozenset("si s' comment pourquoi quand combien où ce quel quelle quels quelles".split())
+_FINITE = ("Fin",)
+_FAR = 30
+
+
+def reported_clause(notes: Annotations, words: ReportingWords, cue: Cue, ends: dict[int, int]) -> Span | None:
+    """The clause or infinitive a cue governs, as text offsets; None where it governs none.
+
+    `ends` maps a token at which another cue, with the comma before it, begins to the token the clause ends before.
+    """
+    sentence = notes.parse.sentences[cue.sentence]
+    if "que" in cue.takes or "si" in cue.takes:
+        at = _conjunction(notes, cue, sentence)
+        if at is not None:
+            return _span(notes, at, cue, sentence, ends)
+    if cue.passive:
+        return None
+    if cue.takes & {"inf", "de", "à"}:
+        at = _infinitive(notes, cue, sentence)
+        if at is not None:
+            return _span(notes, at, cue, sentence, ends)
+    if "as" in cue.takes and "noun" not in cue.takes:
+        at = _attribute(notes, cue, sentence)
+        if at is not None:
+            return _span(notes, at, cue, sentence, ends)
+    return None
+
+
+def _conjunction(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
+    """Position of the *que* that opens what the cue reports."""
+    tokens = notes.parse.tokens
+    for i in range(cue.last, min(sentence.last, cue.last + _FAR)):
+        token, low = tokens[i], tokens[i].text.lower()
+        if low in ("que", "qu'"):
+            if "que" not in cue.takes or _is_other_que(notes, i, cue):
+                return None
+            return i
+        if "si" in cue.takes and "noun" not in cue.takes and i <= cue.last + 3 and low in _QUESTIONS:
+            return i if low != "ce" or tokens[i + 1].text.lower() in ("que", "qu'", "qui") else None
+        if low in (":", ";", "qui", "dont", "où") or (token.pos == "PUNCT" and low not in (",", "(", ")", '"', "«", "“")):
+            return None
+        if token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") == "Fin" and i > cue.last:
+            return None
+    return None
+
+
+def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
+    """“plus que”, “ne … que”, “le mot que …”: no reported clause."""
+    tokens = notes.parse.tokens
+    before = tokens[i - 1].text.lower()
+    if before in ("plus", "moins", "autant", "aussi", "même", "telle", "tel", "tels", "telles", "autre", "autres", "bien", "ne", "ce", "alors",
+                  "tandis", "ainsi", "lors", "dès", "après", "avant", "parce", "pour", "afin", "sans", "depuis", "pendant", "tant", "tout"):
+        return before not in ("bien", "même", "ainsi", "tout") or before == "ainsi"
+    if i == cue.last:
+        return False
+    head = tokens[tokens[i].head]
+    if tokens[i].pos == "PRON" and tokens[i].dep in ("obj", "iobj") and head.dep.startswith("acl") and head.head >= cue.last:
+        return head.head == i - 1
+    return False
+
+
+def _infinitive(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
+    """Position of the first word of the infinitive a cue governs."""
+    tokens = notes.parse.tokens
+    wanted = {"de": ("de", "d'"), "à": ("à",)}
+    leads = {word for key, forms in wanted.items() if key in cue.takes for word in forms}
+    for i in range(cue.last, min(sentence.last, cue.last + 16)):
+        token, low = tokens[i], tokens[i].text.lower()
+        if token.pos == "PUNCT" and low not in (",", "(", ")", '"', "«", "“"):
+            return None
+        if low in ("que", "qu'", "qui", "dont", "où", "pour", "avant", "afin", "sans"):
+            return None
+        if token.morph.get("VerbForm") == "Fin":
+            return None
+        if token.morph.get("VerbForm") == "Inf" or (token.pos in ("VERB", "AUX") and low.endswith(("er", "ir", "re", "oir"))):
+            first = _infinitive_start(notes, i, cue)
+            lead = tokens[first].text.lower()
+            if lead in leads:
+                return first
+            if "inf" in cue.takes and lead not in ("de", "d'", "à", "en") and i <= cue.last + 5:
+                return first
+            return None
+    return None
+
+
+def _infinitive_start(notes: Annotations, i: int, cue: Cue) -> int:
+    tokens = notes.parse.tokens
+    while i > cue.last and tokens[i - 1].text.lower() in (
+        "ne", "n'", "pas", "plus", "jamais", "se", "s'", "le", "la", "les", "l'", "lui", "leur", "y", "en", "bien", "toujours", "mieux", "rien",
+    ):
+        i -= 1
+    if i > cue.last and tokens[i - 1].text.lower() in ("de", "d'", "à"):
+        i -= 1
+    return i
+
+
+def _attribute(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
+    """“se dit prête à …”: the adjective with what depends on it."""
+    tokens = notes.parse.tokens
+    at = cue.last
+    while at < sentence.last and tokens[at].pos == "ADV":
+        at += 1
+    if at < sentence.last and tokens[at].pos in ("ADJ", "VERB") and "as" in cue.takes and "que" in cue.takes:
+        return at
+    return None
+
+
+def _span(notes: Annotations, at: int, cue: Cue, sentence: Sentence, ends: dict[int, int]) -> Span | None:
+    end = _clause_end(notes, at, cue, sentence, ends)
+    return trimmed(notes, at, end)
+
+
+def _clause_end(notes: Annotations, at: int, cue: Cue, sentence: Sentence, ends: dict[int, int]) -> int:
+    """Token at which the clause that opens at `at` is over."""
+    tokens = notes.parse.tokens
+    for i in range(at + 1, sentence.last):
+        low = tokens[i].text.lower()
+        if i in ends and ends[i] > at:
+            return ends[i]
+        if low == ";":
+            return i
+        if low == "," and i + 1 < sentence.last and _is_gerund(notes, i + 1):
+            return i
+        if low in ("tout", "en") and _is_gerund(notes, i + 1 if low == "en" else i + 2) and low == "tout":
+            return i - (tokens[i - 1].text == ",")
+    return sentence.last
+
+
+def _is_gerund(notes: Annotations, i: int) -> bool:
+    tokens = notes.parse.tokens
+    if i >= len(tokens):
+        return False
+    token = tokens[i]
+    return token.text.endswith("ant") and len(token.text) > 4 and token.morph.get("VerbForm") == "Part" and token.pos == "VERB"
+
+
+def main_clause(notes: Annotations, first: int, last: int) -> Span | None:
+    """tokens[first:last] as what was said, without the punctuation around."""
+    return trimmed(notes, first, last)
+
+
+def trimmed(notes: Annotations, first: int, last: int) -> Span | None:
+    """The text span of tokens[first:last] without stops, commas and dashes at its ends; quotation marks stay in pairs."""
+    tokens, text = notes.parse.tokens, notes.parse.text
+    while first < last and tokens[first].text in (",", ";", ":", ".", "-", "–", "—", "…", ")", "?", "!"):
+        first += 1
+    while last > first and tokens[last - 1].text in (",", ";", ":", ".", "-", "–", "—", "…", "(", "..."):
+        last -= 1
+    if first >= last:
+        return None
+    start, end = tokens[first].start, tokens[last - 1].end
+    return with_marks(notes, start, end, text)
+
+
+def with_marks(notes: Annotations, start: int, end: int, text: str) -> Span:
+    """Widened over the marks of quotations at its ends, narrowed where a mark is alone."""
+    for quote in notes.parse.quotes:
+        if quote.depth or quote.end < start - 3 or quote.start > end + 3:
+            continue
+        if start <= quote.end <= end + 1 and quote.start >= start - 1:
+            opening, closing = _mark_before(text, quote.start), _mark_after(text, quote.end)
+            if quote.closed and quote.end <= end <= closing:
+                end = closing
+            if opening <= start <= quote.start:
+                start = opening
+    return start, end
+
+
+def _mark_before(text: str, at: int) -> int:
+    while at > 0 and text[at - 1].isspace() and text[at - 1] != "\n":
+        at -= 1
+    return at - 1 if at > 0 and not text[at - 1].isalnum() and text[at - 1] != "\n" else at
+
+
+def _mark_after(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace() and text[at] != "\n":
+        at += 1
+    return at + 1 if at < len(text) and not text[at].isalnum() and text[at] != "\n" else at
+
+
+def ends_of(notes: Annotations, cues: list[Cue], sources: list[Source]) -> dict[int, int]:
+    """Where other cues begin: token -> token at which a clause before it is over (the comma, the conjunction)."""
+    tokens = notes.parse.tokens
+    found: dict[int, int] = {}
+    for cue in cues:
+        before = cue.first - 1
+        sentence = notes.parse.sentences[cue.sentence]
+        if before <= sentence.first:
+            continue
+        low = tokens[before].text.lower()
+        if cue.incise:
+            found[cue.first] = cue.first
+        elif cue.mood in ("ger", "finite") and cue.verb not in found:
+            if low in ("et", "mais", "puis") and tokens[cue.verb].dep == "conj":
+                found[cue.first] = before
+            elif cue.mood == "ger":
+                back = before
+                while back > sentence.first and tokens[back].text.lower() in ("en", "tout", "et"):
+                    back -= 1
+                found[cue.first] = back if tokens[back].text == "," else back + 1
+    for source in sources:
+        sentence = notes.parse.sentences[source.sentence]
+        if source.first > sentence.first and tokens[source.first - 1].text == ",":
+            found[source.first] = source.first - 1
+    return found

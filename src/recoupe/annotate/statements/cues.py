@@ -1,0 +1,441 @@
+"""The verbs of a document that report speech: where each stands, what it takes, who its subject is.
+
+A cue is read from the words around a form of a reporting verb first and from the dependency parse second: the parser was
+trained on little reported speech and often takes the subject of an inverted verb for its object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.annotate.parse import Sentence, Token
+from recoupe.annotate.statements.nouns import Phrase, phrase_after, phrase_at
+from recoupe.lexicon.reporting import ReportingVerb, ReportingWords, VerbForm
+
+_AUXILIARIES = frozenset(
+    "a ont ai as avons avez avait avaient avais aura auront aurait auraient ait aient eut eurent ayant avoir"
+    " est sont était étaient sera seront serait seraient soit soient fut furent étant être été".split()
+)
+_BE = frozenset("est sont était étaient sera seront serait seraient soit soient fut furent étant être été".split())
+_INVERTED = frozenset("-il -elle -ils -elles -on -je -nous -vous -t -t-il -t-elle -t-on -tu".split())
+_CLITICS = frozenset("se s' me m' le la l' les lui leur en y n' ne nous vous".split())
+_REFLEXIVES = frozenset(("se", "s'"))
+_NEGATIONS = frozenset("pas jamais plus rien guère aucun aucune nullement".split())
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
+_ASIDES = (
+    ("pour", "sa", "part"),
+    ("pour", "leur", "part"),
+    ("de", "son", "côté"),
+    ("de", "leur", "côté"),
+    ("à", "son", "tour"),
+    ("à", "leur", "tour"),
+    ("par", "ailleurs"),
+    ("en", "effet"),
+    ("en", "outre"),
+    ("en", "revanche"),
+    ("quant", "à", "lui"),
+    ("quant", "à", "elle"),
+    ("quant", "à", "eux"),
+    ("d'", "autre", "part"),
+    ("tout", "d'", "abord"),
+    ("d'", "abord"),
+    ("dans", "la", "foulée"),
+    ("au", "passage"),
+    ("cette", "fois"),
+    ("à", "nouveau"),
+    ("de", "nouveau"),
+    ("en", "conclusion"),
+    ("d'", "emblée"),
+    ("lui", "aussi"),
+    ("elle", "aussi"),
+    ("lui-même",),
+    ("elle-même",),
+    ("eux", "aussi"),
+    ("lui", "même"),
+)
+_DETERMINERS = frozenset(
+    "un une ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos des de d' du au aux par sans sous chaque"
+    " toute aucune aucun quelle quel deux trois".split()
+)
+_GROUP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb in its sentence.
+
+    `first`, `last`: positions of the tokens of the verb group with an inverted subject (`last` exclusive); `verb`: position
+    of the verb itself. `incise`: it stands beside what was said, subject behind (“…, a dit X”). `passive`: what was said is
+    its subject or what it qualifies. `mood`: "finite", "ger", "inf", "pp". `subject`: who speaks, None where nobody is named;
+    `anonymous`: *on*.
+    """
+
+    sentence: int
+    first: int
+    verb: int
+    last: int
+    takes: frozenset[str]
+    mood: str
+    incise: bool = False
+    passive: bool = False
+    negated: bool = False
+    unreal: bool = False
+    anonymous: bool = False
+    subject: Phrase | None = None
+    end: int = 0
+    """Where the cue with its subject ends, exclusive."""
+
+
+def find_cues(notes: Annotations, words: ReportingWords) -> list[Cue]:
+    """The cues of a document in the order of their verbs."""
+    found: dict[int, Cue] = {}
+    for token in notes.parse.tokens:
+        readings = words.verb_forms.get(token.text.lower())
+        if readings:
+            cue = _read(notes, words, token, readings, found)
+            if cue is not None:
+                found[cue.verb] = cue
+    return [found[at] for at in sorted(found)]
+
+
+def _read(
+    notes: Annotations, words: ReportingWords, token: Token, readings: tuple[VerbForm, ...], known: dict[int, Cue]
+) -> Cue | None:
+    tokens = notes.parse.tokens
+    sentence = notes.parse.sentences[token.sentence]
+    group = _Group(notes, words, token, sentence)
+    fitting = [row for row in readings if _fits(tokens, token, row, group, sentence)]
+    if not fitting:
+        return None
+    reflexive = [row for row in fitting if row.verb.reflexive]
+    particle = [row for row in fitting if row.verb.particle]
+    fitting = particle or reflexive or fitting
+    takes = frozenset().union(*(row.verb.takes for row in fitting))
+    moods = {row.form.mood for row in fitting}
+    if "pp" in moods and group.auxiliary is not None:
+        mood, verb_end = "finite", token.i + 1
+    elif moods & {"ind", "cond", "sub"} and not (moods == {"pp"}):
+        mood, verb_end = "finite", token.i + 1
+    else:
+        mood, verb_end = min(moods), token.i + 1
+    if particle:
+        verb_end = _particle_at(tokens, token, particle[0].verb, sentence) + 1
+    return _with_subject(notes, words, token, sentence, group, takes, mood, verb_end, bool(reflexive), known)
+
+
+def _fits(tokens: tuple[Token, ...], token: Token, row: VerbForm, group: _Group, sentence: Sentence) -> bool:
+    """Whether the word stands here as this form of this verb."""
+    if row.verb.reflexive != group.reflexive and row.verb.reflexive:
+        return False
+    if row.verb.particle is not None and _particle_at(tokens, token, row.verb, sentence) < 0:
+        return False
+    mood = row.form.mood
+    if mood in ("ind", "cond", "sub"):
+        return group.auxiliary is None and _is_verb(tokens, token, group)
+    if mood == "pp":
+        return group.auxiliary is not None or token.pos in ("VERB", "ADJ")
+    if mood == "ger":
+        return token.pos in ("VERB", "ADP", "ADV", "SCONJ", "NOUN", "ADJ", "X") and not _after_determiner(tokens, token)
+    return not _after_determiner(tokens, token)
+
+
+def _is_verb(tokens: tuple[Token, ...], token: Token, group: _Group) -> bool:
+    if group.inverted or group.reflexive:
+        return True
+    if _after_determiner(tokens, token):
+        return False
+    before = tokens[token.i - 1].text.lower() if token.i else ""
+    if before in ("la", "le", "l'", "les", "leur"):
+        return token.pos in ("VERB", "AUX") and group.first < token.i - 1
+    return token.pos in ("VERB", "AUX") or before in (",", '"', "»", "”", "qui", "il", "elle", "ils", "elles", "on", "")
+
+
+def _after_determiner(tokens: tuple[Token, ...], token: Token) -> bool:
+    return token.i > 0 and tokens[token.i - 1].text.lower() in _DETERMINERS and token.pos != "VERB"
+
+
+def _particle_at(tokens: tuple[Token, ...], token: Token, verb: ReportingVerb, sentence: Sentence) -> int:
+    """Position of the word that makes *faire* a verb of saying, -1 if it is not there."""
+    for i in range(token.i + 1, min(token.i + 6, sentence.last)):
+        low = tokens[i].text.lower()
+        if low == verb.particle:
+            return i
+        if tokens[i].pos in ("NOUN", "PUNCT", "PROPN") or low in ("que", "qu'"):
+            break
+    return -1
+
+
+class _Group:
+    """The words around a verb that belong to it: auxiliary, clitics, negation, inverted pronoun, adverbs between them."""
+
+    def __init__(self, notes: Annotations, words: ReportingWords, token: Token, sentence: Sentence) -> None:
+        self.auxiliary: int | None = None
+        self.reflexive = self.negated = self.passive_aux = False
+        self.inverted: int | None = None
+        self.first = token.i
+        tokens = notes.parse.tokens
+        i = token.i - 1
+        while i >= sentence.first and i >= token.i - _GROUP:
+            low = tokens[i].text.lower()
+            aside = _aside(tokens, i, sentence.first) if self.auxiliary is None else 0
+            if low in _AUXILIARIES and not (low == "a" and tokens[i].pos == "ADP"):
+                if self.auxiliary is not None and low not in ("a", "ont", "avait", "avaient", "aurait", "ayant", "avoir", "aura"):
+                    break
+                self.passive_aux = self.passive_aux or (low in _BE)
+                self.auxiliary = self.first = i
+            elif low in _INVERTED:
+                if low != "-t":
+                    self.inverted = i
+            elif low in _CLITICS and (self.auxiliary is not None or i >= token.i - 3):
+                self.reflexive = self.reflexive or low in _REFLEXIVES
+                self.negated = self.negated or low in ("n'", "ne")
+                self.first = i
+            elif aside:
+                i -= aside
+                continue
+            elif not (self._is_filler(tokens[i], low, words) and self.auxiliary is None):
+                break
+            i -= 1
+        self.first = self.first if self.auxiliary is not None or self.first < token.i else token.i
+        after = token.i + 1
+        while after < sentence.last and tokens[after].text.lower() in _INVERTED and self.inverted is None:
+            if tokens[after].text.lower() != "-t":
+                self.inverted = after
+            after += 1
+        self.after = after
+        if self.negated:
+            near = {tokens[j].text.lower() for j in range(self.first, min(token.i + 3, sentence.last))}
+            self.negated = bool(near & _NEGATIONS)
+
+    @staticmethod
+    def _is_filler(token: Token, low: str, words: ReportingWords) -> bool:
+        return low in words.fillers or low in _NEGATIONS or (low.endswith("ment") and token.pos in ("ADV", "NOUN", "ADJ"))
+
+
+def _aside(tokens: tuple[Token, ...], i: int, first: int) -> int:
+    """How many words of an aside end at `i` (“pour sa part”), with a comma around it."""
+    end = i
+    if tokens[i].text == "," and i - 1 >= first:
+        end = i - 1
+    for words in _ASIDES:
+        start = end - len(words) + 1
+        if start > first and all(tokens[start + k].text.lower() == word for k, word in enumerate(words)):
+            start -= tokens[start - 1].text == ","
+            return i - start + 1
+    if end != i and tokens[end].text.lower() in ("lui", "elle", "eux", "elles") and tokens[end - 1].text == ",":
+        return i - end + 2
+    if end == i and tokens[i].text.lower() in ("lui", "elle", "eux") and tokens[i - 1].text.lower() in _AUXILIARIES:
+        return 1
+    return 0
+
+
+# -- the subject -------------------------------------------------------------------------------------------------------
+def _with_subject(
+    notes: Annotations,
+    words: ReportingWords,
+    token: Token,
+    sentence: Sentence,
+    group: _Group,
+    takes: frozenset[str],
+    mood: str,
+    verb_end: int,
+    reflexive: bool,
+    known: dict[int, Cue],
+) -> Cue | None:
+    tokens = notes.parse.tokens
+    last = max(verb_end, group.after)
+    base = Cue(token.sentence, group.first, token.i, last, takes, mood, negated=group.negated, end=last)
+    if mood == "ger":
+        return _shared(notes, base, token, known)
+    if mood == "inf":
+        return _infinitive(notes, words, base, token, sentence, known)
+    passive = mood == "pp" or (group.passive_aux and not reflexive and "convenir" not in token.lemma)
+    if mood == "pp":
+        shared = _coordinated(notes, base, token, known)
+        if shared is not None:
+            return shared
+    if passive:
+        agent = _agent(notes, words, token, sentence)
+        return _replace(base, passive=True, subject=agent, mood="pp")
+    if group.inverted is not None:
+        pronoun = tokens[group.inverted]
+        anonymous = pronoun.text.lower() in ("-on", "-t-on")
+        subject = None if anonymous else phrase_at(notes, group.inverted)
+        return _replace(base, incise=True, subject=subject, anonymous=anonymous, unreal=_is_question(tokens, sentence, group))
+    before = _subject_before(notes, token, group, sentence)
+    if before is not None:
+        anonymous = tokens[before].text.lower() in ("on", "l'on")
+        unreal = _is_unreal(notes, token, group, sentence)
+        return _replace(base, subject=None if anonymous else phrase_at(notes, before), anonymous=anonymous, unreal=unreal)
+    if "quote" in takes and _may_be_incise(tokens, group, sentence):
+        after = phrase_after(notes, words, last, sentence)
+        if after is not None:
+            return _replace(base, incise=True, subject=after, end=max(last, after.last))
+    shared = _coordinated(notes, base, token, known)
+    return shared
+
+
+def _replace(cue: Cue, **changes: object) -> Cue:
+    from dataclasses import replace
+
+    return replace(cue, **changes)  # type: ignore[arg-type]
+
+
+def _may_be_incise(tokens: tuple[Token, ...], group: _Group, sentence: Sentence) -> bool:
+    """What stands before the verb group lets it stand beside a quotation or a clause: a mark, a comma, the sentence's end."""
+    i = group.first - 1
+    if i < sentence.first:
+        return True
+    text = tokens[i].text
+    if text in ('"', "»", "”", ",", "-", "–", "—", ")", "?", "!", "…", "...", "'", "+", "›", "("):
+        return True
+    return tokens[group.first].pos in ("AUX", "VERB") and tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV")
+
+
+def _is_question(tokens: tuple[Token, ...], sentence: Sentence, group: _Group) -> bool:
+    """“A-t-il dit la vérité ?” asks; “…”, a-t-il dit, does not."""
+    return group.first == sentence.first and tokens[sentence.last - 1].text == "?"
+
+
+def _subject_before(notes: Annotations, token: Token, group: _Group, sentence: Sentence) -> int | None:
+    """Position of the head of the subject that stands before the verb."""
+    tokens, children = notes.parse.tokens, notes.parse.children
+    for i in children[token.i]:
+        if i < group.first and tokens[i].dep in _SUBJECTS:
+            return _antecedent(notes, i, token)
+    i = group.first - 1
+    if i < sentence.first:
+        return None
+    low = tokens[i].text.lower()
+    if low in ("il", "elle", "ils", "elles", "on", "je", "nous", "celui-ci", "celle-ci", "ceux-ci"):
+        return i
+    if low == "qui":
+        return _antecedent(notes, i, token)
+    if tokens[i].pos in ("NOUN", "PROPN", "ADJ") and token.dep not in ("parataxis",):
+        head = i
+        while tokens[head].head != head and sentence.first <= tokens[head].head < group.first:
+            head = tokens[head].head
+            if tokens[head].pos in ("VERB", "AUX"):
+                return None
+        if tokens[head].head == token.i or tokens[head].pos in ("NOUN", "PROPN"):
+            return head
+    return None
+
+
+def _antecedent(notes: Annotations, i: int, verb: Token) -> int:
+    """The noun a relative pronoun stands for, or the token itself."""
+    tokens = notes.parse.tokens
+    if tokens[i].text.lower() != "qui":
+        return i
+    if verb.dep.startswith("acl") and verb.head < i:
+        return verb.head
+    j = i - 1
+    if j >= 0 and tokens[j].text == ",":
+        j -= 1
+    while j > 0 and tokens[j].head < j and tokens[tokens[j].head].pos in ("NOUN", "PROPN") and j - tokens[j].head < 8:
+        j = tokens[j].head
+    return max(j, 0)
+
+
+def _is_unreal(notes: Annotations, token: Token, group: _Group, sentence: Sentence) -> bool:
+    """After *si*: nobody has said it yet."""
+    tokens = notes.parse.tokens
+    return any(tokens[i].text.lower() in ("si", "s'") and tokens[i].dep == "mark" for i in notes.parse.children[token.i])
+
+
+def _shared(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]) -> Cue:
+    """A gerund (“…, ajoutant que”): the speaker is the one of the cue before it, else the subject of the verb above it."""
+    tokens = notes.parse.tokens
+    sentence = notes.parse.sentences[token.sentence]
+    earlier = [known[i] for i in range(sentence.first, token.i) if i in known and not known[i].passive]
+    if earlier and earlier[-1].subject is not None:
+        return _replace(cue, subject=earlier[-1].subject, anonymous=earlier[-1].anonymous)
+    subject = main_subject(notes, token.i)
+    return _replace(cue, subject=None if subject is None else phrase_at(notes, subject))
+
+
+def main_subject(notes: Annotations, at: int) -> int | None:
+    """The subject of the nearest verb above a token that has one, else the first subject of the sentence."""
+    tokens, children = notes.parse.tokens, notes.parse.children
+    seen = set()
+    while tokens[at].head != at and at not in seen:
+        seen.add(at)
+        at = tokens[at].head
+        for i in children[at]:
+            if tokens[i].dep in _SUBJECTS and tokens[i].dep != "expl:subj":
+                return _antecedent(notes, i, tokens[at])
+    sentence = notes.parse.sentences[tokens[at].sentence]
+    for i in range(sentence.first, sentence.last):
+        if tokens[i].dep in _SUBJECTS[:1] and tokens[tokens[i].head].pos in ("VERB", "AUX"):
+            return i
+    return None
+
+
+def _infinitive(
+    notes: Annotations, words: ReportingWords, cue: Cue, token: Token, sentence: Sentence, known: dict[int, Cue]
+) -> Cue | None:
+    """“a tenu à préciser”, “avant d'ajouter”, “Et de conclure”: an infinitive that says what was said."""
+    tokens = notes.parse.tokens
+    before = [tokens[i].text.lower() for i in range(max(sentence.first, token.i - 3), token.i)]
+    if before and before[-1] in ("de", "d'"):
+        lead = before[-2] if len(before) > 1 else ""
+        if lead in ("avant", "et", "afin") or len(before) == 1:
+            return _shared(notes, cue, token, known)
+    if before and before[-1] == "pour":
+        return _shared(notes, cue, token, known)
+    governor = tokens[token.head]
+    if governor.i < token.i and governor.pos in ("VERB", "AUX") and governor.lemma.lower() in words.governors:
+        group = _Group(notes, words, governor, sentence)
+        if group.negated:
+            return None
+        if group.inverted is not None:
+            return _replace(cue, incise=True, first=group.first, subject=phrase_at(notes, group.inverted))
+        subject = _subject_before(notes, governor, group, sentence)
+        if subject is not None:
+            return _replace(cue, subject=phrase_at(notes, subject))
+        if _may_be_incise(tokens, group, sentence):
+            after = phrase_after(notes, words, cue.last, sentence)
+            if after is not None:
+                return _replace(cue, incise=True, first=group.first, subject=after, end=after.last)
+    return None
+
+
+def _coordinated(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]) -> Cue | None:
+    """“a salué X et estimé que”: the subject of the first of two coordinated verbs."""
+    tokens, children = notes.parse.tokens, notes.parse.children
+    if token.dep != "conj":
+        return None
+    head, seen = token, {token.i}
+    while head.dep == "conj" and head.head not in seen:
+        head = tokens[head.head]
+        seen.add(head.i)
+        if head.i in known:
+            above = known[head.i]
+            if not above.passive:
+                return _replace(cue, mood="finite", subject=above.subject, anonymous=above.anonymous, negated=cue.negated)
+        for i in children[head.i]:
+            if tokens[i].dep in _SUBJECTS and head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+                subject = phrase_at(notes, _antecedent(notes, i, head))
+                return _replace(cue, mood="finite", subject=subject)
+    return None
+
+
+def _agent(notes: Annotations, words: ReportingWords, token: Token, sentence: Sentence) -> Phrase | None:
+    """“jugé inacceptable par X”."""
+    tokens = notes.parse.tokens
+    for i in range(token.i + 1, min(token.i + 16, sentence.last)):
+        low = tokens[i].text.lower()
+        if low == "par":
+            return phrase_after(notes, words, i + 1, sentence)
+        if tokens[i].pos == "PUNCT" and low in (".", ";", ":"):
+            break
+    return None
+
+
+def subjects_of(cues: list[Cue]) -> Iterator[Phrase]:
+    """The named subjects, in order."""
+    for cue in cues:
+        if cue.subject is not None:
+            yield cue.subject

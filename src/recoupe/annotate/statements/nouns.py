@@ -1,0 +1,166 @@
+"""Noun phrases that may be speakers: where they begin and end, and which actor they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.annotate.parse import Sentence, Token
+from recoupe.lexicon.reporting import ReportingWords
+from recoupe.model import Mention
+
+_PERIODS = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain matin midi après-midi soir soirée nuit"
+    " janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundis dernier dernière"
+    " passé prochain".split()
+)
+_INTO = frozenset(
+    "à au aux dans sur lors devant en après pour avec chez depuis via auprès pendant durant vers avant sous face"
+    " contre entre par selon sans peu dès jusqu' suite".split()
+)
+_WITHIN = frozenset("de d' du des".split())
+_PRONOUNS = frozenset("lui elle eux elles celui-ci celle-ci ceux-ci celui celle ceux".split())
+_CLITIC = frozenset("il elle ils elles -il -elle -ils -elles je nous on -t-il -t-elle".split())
+_LONG = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens[first:last] with its `head`; `pronoun`: it stands for somebody named elsewhere."""
+
+    first: int
+    head: int
+    last: int
+    pronoun: bool = False
+
+
+def phrase_at(notes: Annotations, head: int) -> Phrase:
+    """The phrase around a head that is known."""
+    tokens = notes.parse.tokens
+    sentence = notes.parse.sentences[tokens[head].sentence]
+    pronoun = tokens[head].pos == "PRON" or tokens[head].text.lower() in _CLITIC | _PRONOUNS
+    first = head
+    while first > sentence.first and tokens[first - 1].pos in ("DET", "ADJ", "NUM") and tokens[first - 1].head == head:
+        first -= 1
+    return Phrase(first, head, head + 1 if pronoun else _end(tokens, head, sentence), pronoun)
+
+
+def phrase_after(notes: Annotations, words: ReportingWords, at: int, sentence: Sentence) -> Phrase | None:
+    """The first noun phrase at or behind a token that is no time, no place and no addressee: the subject of an inverted verb."""
+    tokens = notes.parse.tokens
+    i, commas, inside = at, 0, False
+    while i < min(sentence.last, at + _LONG):
+        token, low = tokens[i], tokens[i].text.lower()
+        if i in notes.times_at or low in _PERIODS or low.rstrip("s") in _PERIODS:
+            i, inside = i + 1, False
+        elif low == "," and commas < 2 and i + 1 < sentence.last:
+            commas, inside = commas + 1, False
+            i += 1
+        elif token.pos == "PUNCT" and low != "(":
+            return None
+        elif low in ("que", "qu'", "si", "et", "mais", "qui", "dont", "où", "alors", "tandis", "comme", "tout"):
+            return None
+        elif low in _INTO or (low in _WITHIN and (inside or low in ("de", "d'", "du"))):
+            inside = True
+            i = _past_preposition(tokens, i, sentence)
+        elif inside and not (token.pos == "DET" and low not in _WITHIN) and not _starts_person(notes, i):
+            i += 1
+        elif token.pos in ("ADV", "AUX") or low in words.fillers or (low.endswith("ment") and token.pos != "NOUN"):
+            i += 1
+        elif token.pos == "VERB" and i not in notes.mentions_at and i == at and not token.text[0].isupper():
+            return None
+        elif low == "ce" and i + 1 < sentence.last and (tokens[i + 1].text.lower() in _PERIODS or i + 1 in notes.times_at):
+            i += 1
+        elif commas and not _is_nominal(notes, words, i):
+            return None
+        else:
+            return _phrase_from(notes, i, sentence)
+    return None
+
+
+def _is_nominal(notes: Annotations, words: ReportingWords, i: int) -> bool:
+    """Behind a comma only what is clearly a speaker is taken for the subject."""
+    tokens = notes.parse.tokens
+    if i in notes.mentions_at:
+        return True
+    return tokens[i].pos == "DET" and i + 1 < len(tokens) and (
+        i + 1 in notes.mentions_at or tokens[i + 1].text.lower() in words.speakers
+    )
+
+
+def _past_preposition(tokens: tuple[Token, ...], i: int, sentence: Sentence) -> int:
+    """Past a preposition and the determiner of its noun, so that the noun is inside."""
+    i += 1
+    while i < sentence.last and (tokens[i].pos in ("DET", "ADP") or tokens[i].text.lower() in ("de", "d'")):
+        i += 1
+    return i + 1
+
+
+def _starts_person(notes: Annotations, i: int) -> bool:
+    start = notes.parse.tokens[i].start
+    if notes.parse.tokens[i - 1].pos in ("DET", "ADP"):
+        return False
+    return any(
+        mention.start == start and mention.form == "name" and notes.actors[mention.actor].type == "person"
+        for mention in notes.mentions_at.get(i, ())
+    )
+
+
+def _phrase_from(notes: Annotations, first: int, sentence: Sentence) -> Phrase | None:
+    tokens = notes.parse.tokens
+    head = first
+    while head + 1 < sentence.last and (
+        tokens[head].pos in ("DET", "NUM")
+        or tokens[head].text.lower() in _WITHIN
+        or (tokens[head].pos == "ADJ" and tokens[head + 1].pos in ("NOUN", "PROPN", "ADJ") and not tokens[head].text[0].isupper())
+    ):
+        head += 1
+    if tokens[head].pos == "PUNCT":
+        return None
+    pronoun = tokens[head].text.lower() in _PRONOUNS | _CLITIC
+    return Phrase(first, head, head + 1 if pronoun else _end(tokens, head, sentence), pronoun)
+
+
+def _end(tokens: tuple[Token, ...], head: int, sentence: Sentence) -> int:
+    """Where the phrase ends: at a comma, a verb, a relative pronoun, a preposition that leads out of it."""
+    i = head + 1
+    while i < sentence.last:
+        token, low = tokens[i], tokens[i].text.lower()
+        if token.pos == "PUNCT" or low in ("qui", "que", "qu'", "dont", "où", "et", "mais", "ou", "lors", "dans", "sur", "pour"):
+            break
+        if token.pos in ("AUX", "SCONJ", "PRON"):
+            break
+        if token.pos == "VERB" and not token.text[0].isupper() and token.dep not in ("flat:name", "flat:foreign", "amod"):
+            break
+        if token.pos == "DET" and tokens[i - 1].pos not in ("ADP", "DET") and tokens[i - 1].text.lower() not in ("de", "d'", "tous"):
+            break
+        if token.pos in ("ADV", "ADP") and low not in _WITHIN | {"à", "au", "aux", "en", "chargé"} and low not in ("al", "el"):
+            break
+        i += 1
+    return i
+
+
+def mention_of(notes: Annotations, phrase: Phrase) -> Mention | None:
+    """The mention that says who a phrase is: the one at its head, else an apposed name inside or behind the phrase."""
+    tokens = notes.parse.tokens
+    at_head = notes.mentions_at.get(phrase.head, ())
+    if at_head:
+        return max(at_head, key=lambda mention: (mention.end - mention.start, -mention.actor))
+    if phrase.pronoun:
+        return None
+    for i in range(phrase.first, phrase.last):
+        name = _name_at(notes, i)
+        if name is not None and (i == phrase.first or tokens[i - 1].pos not in ("ADP", "DET")):
+            return name
+    if phrase.last + 1 < len(tokens) and tokens[phrase.last].text == ",":
+        return _name_at(notes, phrase.last + 1)
+    return None
+
+
+def _name_at(notes: Annotations, i: int) -> Mention | None:
+    """A person's name that begins at a token."""
+    start = notes.parse.tokens[i].start
+    for mention in notes.mentions_at.get(i, ()):
+        if mention.start == start and mention.form == "name" and notes.actors[mention.actor].type == "person":
+            return mention
+    return None

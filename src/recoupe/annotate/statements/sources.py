@@ -1,0 +1,150 @@
+"""Prepositions that name who says what a clause says: “selon X”, “d'après X”, “pour X” at the start of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.annotate.parse import Sentence
+from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_at, phrase_after
+from recoupe.lexicon.reporting import ReportingWords
+
+_RELATIVES = frozenset("lesquels lesquelles laquelle lequel".split())
+_SPEAKING_TYPES = frozenset(("person", "organization", "group"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A preposition with its speaker: tokens[first:last]. `relative`: “selon qui”, the speaker stands before it."""
+
+    sentence: int
+    first: int
+    last: int
+    subject: Phrase | None
+    relative: bool = False
+
+
+def find_sources(notes: Annotations, words: ReportingWords) -> list[Source]:
+    """The sources of a document in text order."""
+    tokens = notes.parse.tokens
+    starts = {row[0] for row in words.sources}
+    opening = {row[0] for row in words.opinions}
+    found: list[Source] = []
+    for sentence in notes.parse.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            low = tokens[i].text.lower()
+            source = _source_at(notes, words, i, sentence) if low in starts else None
+            if source is None and low in opening and _opens(notes, i, sentence):
+                source = _opinion_at(notes, words, i, sentence)
+            if source is not None:
+                found.append(source)
+                i = source.last
+            else:
+                i += 1
+    return found
+
+
+def _match(notes: Annotations, i: int, rows: tuple[tuple[str, ...], ...], sentence: Sentence) -> int:
+    """Length in tokens of the preposition at `i`, 0 if there is none."""
+    tokens = notes.parse.tokens
+    for row in rows:
+        if i + len(row) < sentence.last and all(tokens[i + k].text.lower() == word for k, word in enumerate(row)):
+            return len(row)
+    return 0
+
+
+def _source_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sentence) -> Source | None:
+    tokens = notes.parse.tokens
+    length = _match(notes, i, words.sources, sentence)
+    if not length:
+        return None
+    after = i + length
+    low = tokens[after].text.lower()
+    if low in _RELATIVES or low in ("que", "qu'", "si"):
+        return None
+    if low == "qui":
+        before = _before(notes, i, sentence)
+        return Source(sentence.i, i, after + 1, None if before is None else phrase_at(notes, before), relative=True)
+    phrase = phrase_after(notes, words, after, sentence) or _plain(notes, after, sentence)
+    if phrase is None or not _speaks(notes, words, phrase):
+        return None
+    return Source(sentence.i, i, max(phrase.last, after + 1), phrase)
+
+
+def _plain(notes: Annotations, at: int, sentence: Sentence) -> Phrase | None:
+    """A phrase that begins with a preposition or an adverb (“selon plusieurs médias”, “selon de bonnes sources”)."""
+    tokens = notes.parse.tokens
+    for i in range(at, min(at + 5, sentence.last)):
+        if tokens[i].pos in ("NOUN", "PROPN", "PRON"):
+            return phrase_at(notes, i)
+    return None
+
+
+def _speaks(notes: Annotations, words: ReportingWords, phrase: Phrase) -> bool:
+    """The phrase is somebody, or a paper of somebody; “selon le calendrier” is a measure."""
+    tokens = notes.parse.tokens
+    if mention_of(notes, phrase) is not None:
+        head = tokens[phrase.head].text.lower()
+        return tokens[phrase.head].pos != "NOUN" or head in words.speakers or head in words.papers or _covers(notes, phrase)
+    low = tokens[phrase.head].text.lower()
+    return low in words.speakers or low in words.papers or phrase.pronoun or tokens[phrase.head].pos == "PROPN"
+
+
+def _covers(notes: Annotations, phrase: Phrase) -> bool:
+    return bool(notes.mentions_at.get(phrase.head))
+
+
+def _opens(notes: Annotations, i: int, sentence: Sentence) -> bool:
+    """The sentence begins here, or after a connector and a comma (“Mais pour X, …”)."""
+    if i == sentence.first:
+        return True
+    tokens = notes.parse.tokens
+    return i <= sentence.first + 2 and tokens[sentence.first].pos in ("CCONJ", "ADV") or (
+        i == sentence.first + 1 and tokens[sentence.first].pos in ("PUNCT", "CCONJ", "ADV")
+    )
+
+
+def _opinion_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sentence) -> Source | None:
+    tokens = notes.parse.tokens
+    length = _match(notes, i, words.opinions, sentence)
+    if not length or tokens[i + length].text.lower() in ("que", "qu'", "cela", "ce", "l'", "sa", "son", "ses") and length == 1 and (
+        i + length + 1 not in notes.mentions_at
+    ):
+        return None
+    phrase = phrase_after(notes, words, i + length, sentence)
+    if phrase is None or phrase.first > i + length or phrase.last >= sentence.last:
+        return None
+    end = phrase.last
+    if tokens[end].text != ",":
+        end = _past_apposition(notes, end, sentence)
+    mention = mention_of(notes, phrase)
+    if end < 0 or mention is None or notes.actors[mention.actor].type not in _SPEAKING_TYPES:
+        return None
+    if tokens[phrase.head].pos == "NOUN" and tokens[phrase.head].text.lower() not in words.speakers and mention.form != "name":
+        return None
+    return Source(sentence.i, i, end, phrase)
+
+
+def _past_apposition(notes: Annotations, at: int, sentence: Sentence) -> int:
+    """The comma after a speaker that has a complement (“Pour X, directeur de Y,”), -1 where there is none near."""
+    tokens = notes.parse.tokens
+    for i in range(at, min(at + 10, sentence.last)):
+        if tokens[i].text == ",":
+            return i
+        if tokens[i].pos in ("VERB", "AUX"):
+            return -1
+    return -1
+
+
+def _before(notes: Annotations, i: int, sentence: Sentence) -> int | None:
+    """The noun before “, selon qui”."""
+    tokens = notes.parse.tokens
+    j = i - 1
+    if j >= sentence.first and tokens[j].text == ",":
+        j -= 1
+    while j >= sentence.first:
+        if tokens[j].pos in ("NOUN", "PROPN") and (tokens[j].head > j or tokens[tokens[j].head].pos not in ("NOUN", "PROPN")):
+            return j
+        j -= 1
+    return None

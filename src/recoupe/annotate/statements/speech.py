@@ -1,0 +1,88 @@
+"""What the finders of direct and of indirect speech share: the cues of a document and the speakers they name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.speakers import Speakers
+from recoupe.lexicon.reporting import ReportingWords
+from recoupe.model import StatementDraft, StatementKind
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement while it is being put together; `by`: the cue or source it was read from."""
+
+    start: int
+    end: int
+    kind: StatementKind
+    speaker: int | None
+    by: Cue | Source | None
+    text: str
+
+    @property
+    def draft(self) -> StatementDraft:
+        """As the model has it."""
+        return StatementDraft(start=self.start, end=self.end, kind=self.kind, speaker=self.speaker, cue=self.text)
+
+
+@dataclass
+class Speech:
+    """The cues and sources of a document by sentence, and who each of them names."""
+
+    notes: Annotations
+    words: ReportingWords
+    cues: list[Cue]
+    sources: list[Source]
+    by_sentence: dict[int, list[Cue]] = field(default_factory=lambda: defaultdict(list))
+    sources_in: dict[int, list[Source]] = field(default_factory=lambda: defaultdict(list))
+    speaker_of: dict[int, int | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        speakers = Speakers(self.notes)
+        for cue in self.cues:
+            self.by_sentence[cue.sentence].append(cue)
+        for source in self.sources:
+            self.sources_in[source.sentence].append(source)
+        for row in sorted([*self.cues, *self.sources], key=lambda row: row.first):
+            if isinstance(row, Cue):
+                actor = speakers.of(row.subject, row.sentence, row.incise)
+                if row.anonymous and row.incise:
+                    actor = self._origin(row, speakers)
+            else:
+                actor = speakers.of(row.subject, row.sentence)
+            self.speaker_of[row.first] = actor
+            if not isinstance(row, Cue) or row.incise or row.takes & {"que", "quote"}:
+                speakers.spoke(actor, row.sentence)
+
+    def _origin(self, cue: Cue, speakers: Speakers) -> int | None:
+        """“a-t-on appris auprès de X”, “… de même source”."""
+        from recoupe.annotate.statements.nouns import mention_of, phrase_after
+
+        tokens = self.notes.parse.tokens
+        sentence = self.notes.parse.sentences[cue.sentence]
+        for i in range(cue.last, min(cue.last + 8, sentence.last)):
+            low = tokens[i].text.lower()
+            if low in ("même", "mêmes"):
+                return speakers.last
+            if low in ("auprès", "source", "sources"):
+                at = i + 2 if low == "auprès" and tokens[min(i + 1, sentence.last - 1)].text.lower() in ("de", "d'") else i + 1
+                phrase = phrase_after(self.notes, self.words, at, sentence)
+                mention = None if phrase is None else mention_of(self.notes, phrase)
+                return None if mention is None else mention.actor
+        return None
+
+    def text_of(self, row: Cue | Source | None) -> str:
+        """The words of a cue."""
+        if row is None:
+            return ""
+        tokens = self.notes.parse.tokens
+        return self.notes.parse.text[tokens[row.first].start : tokens[row.last - 1].end]
+
+    def said(self, start: int, end: int, kind: StatementKind, by: Cue | Source | None, speaker: int | None) -> Said:
+        """A statement with its cue."""
+        return Said(start, end, kind, speaker, by, self.text_of(by))
