@@ -54,20 +54,24 @@ class TimesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, dict[str, int | str]]
     parts: dict[str, str]
     forms: list[Form]
+    anchors: list[str]
     planning: dict[str, list[str]]
     tense: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """Words of French time expressions. `pattern` has two groups for each form: the whole, and its `{ }`."""
+    """Words of French time expressions.
+
+    `openings` gives, for the class character of a word, the forms that can begin there and their patterns, in order;
+    the group of a pattern is its `{ }`. No sentence without one of the `anchors` or a figure holds a time.
+    """
 
     values: dict[str, dict[str, int | str]]
     codes: dict[str, str]
     figures: dict[frozenset[str], str]
-    forms: tuple[Form, ...]
-    groups: dict[int, int]
-    pattern: re.Pattern[str]
+    openings: dict[str, tuple[tuple[Form, re.Pattern[str]], ...]]
+    anchors: frozenset[str]
     tense: dict[str, frozenset[str]]
 
     @classmethod
@@ -95,25 +99,21 @@ def _load() -> TimeWords:
     alphabet: dict[frozenset[str], str] = {}
     for classes in (*FIGURES, *sets.values()):
         alphabet.setdefault(classes, chr(FIRST_CODE + len(alphabet)))
-    groups: dict[int, int] = {}
-    parts: list[str] = []
-    at = 1
-    for number, (form, text) in enumerate(zip(file.forms, _expanded(file), strict=True)):
+    openings: dict[str, list[tuple[Form, re.Pattern[str]]]] = {}
+    for form, text in zip(file.forms, _expanded(file), strict=True):
         try:
-            compiled = _compile(text, alphabet)
-            inner = re.compile(compiled).groups
-        except (re.error, KeyError) as error:
+            pattern = re.compile(_compile(text, alphabet))
+            opening = _opening(text, alphabet)
+        except (re.error, KeyError, IndexError) as error:
             raise LexiconError(f"{path}: forms.{form.rule}: {error}") from error
-        parts.append(f"({compiled})")
-        groups[at] = number
-        at += 1 + inner
+        for char in opening:
+            openings.setdefault(char, []).append((form, pattern))
     return TimeWords(
         values=values,
         codes={word: alphabet[classes] for word, classes in sets.items()},
         figures={classes: alphabet[classes] for classes in FIGURES},
-        forms=tuple(file.forms),
-        groups=groups,
-        pattern=re.compile("|".join(parts)),
+        openings={char: tuple(rows) for char, rows in openings.items()},
+        anchors=frozenset(word for name in file.anchors for word in values[name]),
         tense={name: frozenset(words) for name, words in (file.tense | file.planning).items()},
     )
 
@@ -174,3 +174,47 @@ def _compile(text: str, alphabet: dict[frozenset[str], str]) -> str:
                 raise KeyError(f"no word is in the class {atom}")
             out.append(f"[{''.join(chars)}]")
     return "".join(out)
+
+
+def _opening(text: str, alphabet: dict[frozenset[str], str]) -> list[str]:
+    """The class characters that a form can begin with, in a fixed order."""
+    found, _ = _first(_ATOM.findall(text), 0)
+    return sorted(char for classes, char in alphabet.items() if classes & found)
+
+
+def _first(atoms: list[str], at: int) -> tuple[set[str], bool]:
+    """The classes that atoms[at:], up to the bracket that closes them, can begin with; whether they can be empty."""
+    found: set[str] = set()
+    empty_so_far, can_be_empty = True, False
+    while at < len(atoms) and atoms[at] != ")":
+        atom = atoms[at]
+        if atom == "|":
+            can_be_empty |= empty_so_far
+            empty_so_far = True
+            at += 1
+            continue
+        if atom in "{}":
+            at += 1
+            continue
+        after = _closing(atoms, at) + 1 if atom in ("(", "(?!") else at + 1
+        if atom == "(?!":
+            at = after
+            continue
+        first, empty = _first(atoms, at + 1) if atom == "(" else ({atom}, False)
+        if after < len(atoms) and atoms[after] in "?*":
+            empty, after = True, after + 1
+        if empty_so_far:
+            found |= first
+        empty_so_far &= empty
+        at = after
+    return found, can_be_empty | empty_so_far
+
+
+def _closing(atoms: list[str], at: int) -> int:
+    depth = 0
+    for i in range(at, len(atoms)):
+        depth += atoms[i] in ("(", "(?!")
+        depth -= atoms[i] == ")"
+        if depth == 0:
+            return i
+    raise KeyError("a bracket does not close")

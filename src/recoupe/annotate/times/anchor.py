@@ -45,7 +45,9 @@ def resolve_times(times: Sequence[Timex], published: str | None) -> tuple[Timex,
     days: Iterable[dt.date | None] = possible_days(published) or [None]
     rows = [_values(times, day) for day in days]
     values = [_agreed([row[i] for row in rows]) for i in range(len(times))]
-    return tuple(time if time.value == value else replace(time, value=value) for time, value in zip(times, values, strict=True))
+    return tuple(
+        time if time.value == value else replace(time, value=value) for time, value in zip(times, values, strict=True)
+    )
 
 
 def _agreed(values: list[str | None]) -> str | None:
@@ -61,29 +63,51 @@ def _agreed(values: list[str | None]) -> str | None:
 
 
 def _values(times: Sequence[Timex], anchor: dt.date | None) -> list[str | None]:
-    """Values in text order; each day named becomes the reference of what follows."""
+    """Values in text order; each day named becomes a reference for what follows."""
     values: list[str | None] = []
-    day: tuple[int, dt.date] | None = None
-    any_time: tuple[int, dt.date] | None = None
+    days: list[tuple[int, dt.date]] = []
+    others: list[tuple[int, dt.date]] = []
     for time in times:
         e = time.expression
-        back = day if e.unit == "day" or e.kind == "calendar" else any_time
-        here = back[1] if back and time.start - back[0] <= MEMORY else None
-        value = resolve(e, anchor, here or (anchor if _falls_back(e) else None))
+        value = (
+            resolve(e, anchor)
+            if e.anchor == "publication"
+            else _anaphoric(time, anchor, days if _of_day(e) else others)
+        )
         values.append(value)
         if value is None:
             continue
-        first, _ = bounds(value)
-        if first == (as_day(value.partition("/")[0])) and e.unit != "week" and not _is_eve(e):
-            day = (time.end, first)
-        if not (e.anchor == "reference" and e.unit != "day"):
-            any_time = (time.end, first)
+        first, last = bounds(value)
+        if first == last and _is_spoken_of(e):
+            days.append((time.end, first))
+        others.append((time.end, first))
     return values
+
+
+def _anaphoric(time: Timex, anchor: dt.date | None, references: list[tuple[int, dt.date]]) -> str | None:
+    """The value from the last reference that agrees with the tense: what has happened is not after publication."""
+    e = time.expression
+    for end, day in reversed(references):
+        if time.start - end > MEMORY:
+            break
+        value = resolve(e, anchor, day)
+        if value and not (e.direction < 0 and anchor is not None and bounds(value)[0] > anchor):
+            return value
+    return resolve(e, anchor, anchor) if _falls_back(e) else None
+
+
+def _of_day(e: TimeExpression) -> bool:
+    return e.unit == "day" or e.kind == "calendar"
 
 
 def _falls_back(e: TimeExpression) -> bool:
     """Without a day spoken of, “la veille” and “dans la soirée” count from the day of publication."""
-    return e.unit == "day" and e.amount in (-2, -1, 0) and e.kind == "offset"
+    return e.kind == "offset" and e.unit == "day" and (e.amount or 0) <= 0
+
+
+def _is_spoken_of(e: TimeExpression) -> bool:
+    """A day that the text turns to. Not the eve of another, not the end of a term of days."""
+    return e.kind == "calendar" or (e.kind == "offset" and -2 <= (e.amount or 0) <= 2 and not _is_eve(e))
 
 
 def _is_eve(e: TimeExpression) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -73,7 +75,9 @@ def _one(match: Match, expression: TimeExpression | None) -> list[Found]:
 
 def _content(words: list[Word]) -> int:
     """Where the first word stands that is more than an article or preposition."""
-    return next((w.start for w in words if len(w.low) > 3 or w.low.isdigit() or w.low in ("mai", "fin")), words[0].start)
+    return next(
+        (w.start for w in words if len(w.low) > 3 or w.low.isdigit() or w.low in ("mai", "fin")), words[0].start
+    )
 
 
 def _before(match: Match, n: int = 1) -> str:
@@ -137,6 +141,11 @@ def _figures(low: str) -> TimeExpression | None:
 
 
 def calendar(match: Match, lexicon: TimeWords) -> list[Found]:
+    """Days and months; a bare weekday with a capital inside a sentence is part of a name (France Dimanche)."""
+    if match.form.rule == "weekday" and match.first > 0:
+        word, before = match.inner[0].text, match.words[match.first - 1].text
+        if word[0].isupper() and not word.isupper() and before[-1].isalnum():
+            return []
     return _one(match, calendar_of(match.inner, lexicon))
 
 
@@ -147,7 +156,11 @@ def bare_month(match: Match, lexicon: TimeWords) -> list[Found]:
     shouted = word.text.isupper()
     if capital and not (shouted and _shouting(match)) and (match.first > 0 or word.low in ("mars", "mai")):
         return []
-    if _before(match) in ("-", "de-", "champ") or _after(match) == "-" or (_before(match), _before(match, 2)) == ("de", "champ"):
+    if (
+        _before(match) in ("-", "de-", "champ")
+        or _after(match) == "-"
+        or (_before(match), _before(match, 2)) == ("de", "champ")
+    ):
         return []
     return calendar(match, lexicon)
 
@@ -155,10 +168,6 @@ def bare_month(match: Match, lexicon: TimeWords) -> list[Found]:
 def _shouting(match: Match) -> bool:
     letters = [w.text for w in match.words if w.text.isalpha() and len(w.text) > 1]
     return len(letters) > 2 and sum(t.isupper() for t in letters) > 0.7 * len(letters)
-
-
-def weekday_day(match: Match, lexicon: TimeWords) -> list[Found]:
-    return calendar(match, lexicon)
 
 
 def day_of_month(match: Match, lexicon: TimeWords) -> list[Found]:
@@ -171,19 +180,13 @@ def year(match: Match, lexicon: TimeWords) -> list[Found]:
     return _one(match, TimeExpression(kind="calendar", year=found)) if found else []
 
 
-NOT_BEFORE_YEAR = frozenset(
-    "n° numéro article articles résolution résolutions loi décret convention règlement norme vol plus moins près environ "
-    "quelque quelques les ces ses des soit $ € £ + < > = . , : & x".split()
-)
-
-
 def bare_year(match: Match, lexicon: TimeWords) -> list[Found]:
     """Four figures on their own: a year if nothing says that they number, count or price something."""
     found = _year(match.inner)
     before, after = _before(match), _after(match)
     if found is None or not 1900 <= found <= 2060 or before[-1:].isdigit():
         return []
-    if before in NOT_BEFORE_YEAR and not (before in (",", ".", ":") and _clear(match)):
+    if before in lexicon.values["NOT_BEFORE_YEAR"] and not (before in (",", ".", ":") and _clear(match)):
         return []
     if after in ("%", "€", "$", "£", "°", "°c") or (before == "-" and _before(match, 2)[-1:].isdigit()):
         return []
@@ -233,12 +236,8 @@ def offset(match: Match, lexicon: TimeWords) -> list[Found]:
 
 
 def deictic(match: Match, lexicon: TimeWords) -> list[Found]:
-    amount = _value([_plain(w) for w in match.inner], lexicon, "DAYWORD")
+    amount = _value(match.inner, lexicon, "DAYWORD")
     return _one(match, TimeExpression(kind="offset", unit="day", amount=amount or 0))
-
-
-def _plain(word: Word) -> Word:
-    return word
 
 
 def last_night(match: Match, lexicon: TimeWords) -> list[Found]:
@@ -249,7 +248,7 @@ def last_night(match: Match, lexicon: TimeWords) -> list[Found]:
 
 def this_part(match: Match, lexicon: TimeWords) -> list[Found]:
     """Ce matin: today; ce matin-là, cette journée: the day spoken of."""
-    there = match.inner[-1].low in ("là", "même") or match.inner[1].low in ("journée", "soirée", "matinée")
+    there = match.inner[-1].low in ("là", "même")
     anchor = "reference" if there else "publication"
     return _one(match, TimeExpression(kind="offset", unit="day", amount=0, anchor=anchor))  # type: ignore[arg-type]
 
@@ -269,19 +268,16 @@ def _unit(words: list[Word], lexicon: TimeWords) -> tuple[str | None, int | None
     return _label(words, lexicon, "UNIT"), None
 
 
-PLURAL_UNITS = frozenset("jours semaines trimestres semestres ans années décennies siècles".split())
-
-
-def _several(words: list[Word]) -> bool:
+def _several(words: list[Word], lexicon: TimeWords) -> bool:
     """“Les dernières semaines” are a stretch of time, no date."""
-    return any(w.low in PLURAL_UNITS or w.low in ("derniers", "dernières", "prochains", "prochaines", "passés") for w in words)
+    return any(word.low in lexicon.values["SEVERAL"] for word in words)
 
 
 def relative_unit(match: Match, lexicon: TimeWords) -> list[Found]:
     words = match.inner
     unit, number = _unit(words, lexicon)
     amount = match.form.amount or _value(words, lexicon, "LAST", "NEXT")
-    if unit is None or _several(words) or (unit == "day" and len(words) < 3):
+    if unit is None or _several(words, lexicon) or (unit == "day" and len(words) < 3):
         return []
     return _one(match, TimeExpression(kind="offset", unit=unit, amount=amount, number=number))
 
@@ -290,7 +286,7 @@ def neighbour_unit(match: Match, lexicon: TimeWords) -> list[Found]:
     words = match.inner
     unit, number = _unit(words, lexicon)
     after = _value(words, lexicon, "FOLLOWING") or any(w.low == "après" for w in words)
-    if unit is None or _several(words):
+    if unit is None or _several(words, lexicon):
         return []
     amount = 1 if after else -1
     return _one(match, TimeExpression(kind="offset", unit=unit, amount=amount, number=number, anchor="reference"))
@@ -305,7 +301,7 @@ def that_unit(match: Match, lexicon: TimeWords) -> list[Found]:
 
 def this_unit(match: Match, lexicon: TimeWords) -> list[Found]:
     unit, number = _unit(match.inner, lexicon)
-    if unit is None or _several(match.inner):
+    if unit is None or _several(match.inner, lexicon):
         return []
     if unit == "season":
         return _one(match, TimeExpression(kind="calendar", unit="season", number=number))
@@ -428,7 +424,7 @@ def century(match: Match, lexicon: TimeWords) -> list[Found]:
 
 def _ordinal(text: str) -> int | None:
     """XIXe, 19e, 19ème."""
-    head = text.rstrip("eèmiè")
+    head = re.split("[eèi]", text)[0]
     if head.isdigit():
         return int(head)
     if not head or any(c not in "IVX" for c in head):
@@ -501,20 +497,32 @@ def interval(match: Match, lexicon: TimeWords) -> list[Found]:
     if first is None or last is None:
         return []
     first, last = _complete(first, last)
-    return _one(match, TimeExpression(kind="interval", first=first, last=last, direction=last.direction, strict=last.strict))
+    return _one(
+        match, TimeExpression(kind="interval", first=first, last=last, direction=last.direction, strict=last.strict)
+    )
 
 
 def _cut(words: list[Word], lexicon: TimeWords) -> int | None:
     """The word between the ends: a preposition before a dash."""
     for marks in (CONNECTORS, DASHES):
-        places = [i for i, w in enumerate(words) if w.low in marks and _says(words[:i], lexicon) and _says(words[i + 1 :], lexicon)]
+        places = [
+            i
+            for i, w in enumerate(words)
+            if w.low in marks and _says(words[:i], lexicon) and _says(words[i + 1 :], lexicon)
+        ]
         if places:
             return places[-1] if marks is DASHES else places[0]
     return None
 
 
 def _says(words: list[Word], lexicon: TimeWords) -> bool:
-    return any(w.low[0].isdigit() or w.low in lexicon.values["MONTH"] or w.low in lexicon.values["WEEKDAY"] or w.low in lexicon.values["MONTH_SHORT"] for w in words)
+    return any(
+        w.low[0].isdigit()
+        or w.low in lexicon.values["MONTH"]
+        or w.low in lexicon.values["WEEKDAY"]
+        or w.low in lexicon.values["MONTH_SHORT"]
+        for w in words
+    )
 
 
 def _end(words: list[Word], lexicon: TimeWords, short: int | None = None) -> TimeExpression | None:
@@ -542,19 +550,30 @@ def days(match: Match, lexicon: TimeWords) -> list[Found]:
         return []
     tail = items[-1][1]
     filled = [
-        (words, replace(e, month=e.month or tail.month, year=e.year or tail.year, direction=tail.direction, strict=tail.strict))
+        (
+            words,
+            replace(
+                e, month=e.month or tail.month, year=e.year or tail.year, direction=tail.direction, strict=tail.strict
+            ),
+        )
         for words, e in items
     ]
     if any(w.low == "ou" for w in match.inner) or not _consecutive([e for _, e in filled]):
         return [Found(words[0].start, words[-1].end, e, _content(words)) for words, e in filled]
     first, last = filled[0][1], filled[-1][1]
-    return _one(match, TimeExpression(kind="interval", first=first, last=last, direction=last.direction, strict=last.strict))
+    return _one(
+        match, TimeExpression(kind="interval", first=first, last=last, direction=last.direction, strict=last.strict)
+    )
 
 
 def _items(words: list[Word], lexicon: TimeWords) -> list[tuple[list[Word], TimeExpression]]:
     groups: list[list[Word]] = [[]]
     for i, word in enumerate(words):
-        inside = word.low == "-" and 0 < i < len(words) - 1 and (words[i - 1].low, words[i + 1].low) in (("après", "midi"), ("week", "end"))
+        inside = (
+            word.low == "-"
+            and 0 < i < len(words) - 1
+            and (words[i - 1].low, words[i + 1].low) in (("après", "midi"), ("week", "end"))
+        )
         if word.low in LISTING and not inside:
             groups.append([])
         else:
@@ -564,12 +583,14 @@ def _items(words: list[Word], lexicon: TimeWords) -> list[tuple[list[Word], Time
 
 
 def _consecutive(items: list[TimeExpression]) -> bool:
-    pairs = list(zip(items, items[1:], strict=False))
+    pairs = list(pairwise(items))
     if all(e.day is not None for e in items):
         return all(b.day == (a.day or 0) + 1 and a.month == b.month for a, b in pairs)
     if all(e.weekday is not None and e.day is None for e in items):
         return all(b.weekday == ((a.weekday or 0) + 1) % 7 for a, b in pairs)
-    return all(e.month is not None and e.day is None for e in items) and all(b.month == (a.month or 0) + 1 for a, b in pairs)
+    return all(e.month is not None and e.day is None for e in items) and all(
+        b.month == (a.month or 0) + 1 for a, b in pairs
+    )
 
 
 def months(match: Match, lexicon: TimeWords) -> list[Found]:
@@ -577,44 +598,40 @@ def months(match: Match, lexicon: TimeWords) -> list[Found]:
 
 
 _BUILDERS: dict[str, Callable[[Match, TimeWords], list[Found]]] = {
-    name: builder
-    for name, builder in (
-        ("calendar", calendar),
-        ("bare_month", bare_month),
-        ("weekday_day", weekday_day),
-        ("day_of_month", day_of_month),
-        ("year", year),
-        ("bare_year", bare_year),
-        ("weekday_in_weeks", weekday_in_weeks),
-        ("weekday_of_week", weekday_of_week),
-        ("weekday_after", weekday_after),
-        ("weekday_this", weekday_this),
-        ("offset", offset),
-        ("deictic", deictic),
-        ("last_night", last_night),
-        ("this_part", this_part),
-        ("around", around),
-        ("relative_unit", relative_unit),
-        ("neighbour_unit", neighbour_unit),
-        ("that_unit", that_unit),
-        ("this_unit", this_unit),
-        ("part_of_unit", part_of_unit),
-        ("ago", ago),
-        ("ahead", ahead),
-        ("later_by", later_by),
-        ("part", part),
-        ("half_of_month", half_of_month),
-        ("period", period),
-        ("season", season),
-        ("decade", decade),
-        ("part_of_decade", part_of_decade),
-        ("century", century),
-        ("month_of_year", month_of_year),
-        ("holiday", holiday),
-        ("holiday_eve", holiday_eve),
-        ("holiday_monday", holiday_monday),
-        ("interval", interval),
-        ("days", days),
-        ("months", months),
-    )
+    "calendar": calendar,
+    "bare_month": bare_month,
+    "day_of_month": day_of_month,
+    "year": year,
+    "bare_year": bare_year,
+    "weekday_in_weeks": weekday_in_weeks,
+    "weekday_of_week": weekday_of_week,
+    "weekday_after": weekday_after,
+    "weekday_this": weekday_this,
+    "offset": offset,
+    "deictic": deictic,
+    "last_night": last_night,
+    "this_part": this_part,
+    "around": around,
+    "relative_unit": relative_unit,
+    "neighbour_unit": neighbour_unit,
+    "that_unit": that_unit,
+    "this_unit": this_unit,
+    "part_of_unit": part_of_unit,
+    "ago": ago,
+    "ahead": ahead,
+    "later_by": later_by,
+    "part": part,
+    "half_of_month": half_of_month,
+    "period": period,
+    "season": season,
+    "decade": decade,
+    "part_of_decade": part_of_decade,
+    "century": century,
+    "month_of_year": month_of_year,
+    "holiday": holiday,
+    "holiday_eve": holiday_eve,
+    "holiday_monday": holiday_monday,
+    "interval": interval,
+    "days": days,
+    "months": months,
 }

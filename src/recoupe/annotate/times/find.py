@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from recoupe.annotate.parse import Parse, Sentence
 from recoupe.annotate.times.anchor import resolve_times
 from recoupe.annotate.times.build import Found, build
-from recoupe.annotate.times.scan import matches, split
-from recoupe.annotate.times.tense import UNKNOWN, Pointing, pointing
+from recoupe.annotate.times.scan import matches, may_hold_time, split
+from recoupe.annotate.times.tense import UNKNOWN, Pointing, is_state, pointing
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.times import TimeWords
 from recoupe.model import Document, TimeExpression, Timex
@@ -31,10 +31,12 @@ def find_expressions(parse: Parse, words: TimeWords) -> list[Timex]:
 
 
 def _of_sentence(parse: Parse, sentence: Sentence, lexicon: TimeWords) -> Iterator[Timex]:
+    if not may_hold_time(parse.text[sentence.start : sentence.end], lexicon):
+        return
     words = split(parse.text, sentence.start, sentence.end, lexicon)
     for match in matches(words, lexicon):
         for found in build(match, lexicon):
-            if _is_number(parse, found, lexicon):
+            if _is_number(parse, found) or _is_nowadays(parse, found, lexicon):
                 continue
             expression = found.expression
             if is_open(expression):
@@ -47,18 +49,28 @@ def is_open(e: TimeExpression) -> bool:
     if e.kind in ("interval", "part"):
         return any(inner is not None and is_open(inner) for inner in (e.first, e.last))
     if e.kind == "offset":
-        return e.unit == "weekend" and not e.amount
-    return e.kind == "calendar" and e.year is None and not e.strict and e.first is None and e.unit not in ("decade", "century")
+        return e.anchor == "reference" or (e.unit == "weekend" and not e.amount)
+    return (
+        e.kind == "calendar"
+        and e.year is None
+        and not e.strict
+        and e.first is None
+        and e.unit not in ("decade", "century")
+    )
 
 
 def pointed(e: TimeExpression, way: Pointing) -> TimeExpression:
     """The same with a direction, within intervals too."""
     direction, lean = way
-    inner = {name: pointed(part, way) for name in ("first", "last") if (part := getattr(e, name)) is not None and is_open(part)}
+    inner = {
+        name: pointed(part, way)
+        for name in ("first", "last")
+        if (part := getattr(e, name)) is not None and is_open(part)
+    }
     return replace(e, direction=direction, lean=lean, **inner)
 
 
-def _is_number(parse: Parse, found: Found, lexicon: TimeWords) -> bool:
+def _is_number(parse: Parse, found: Found) -> bool:
     """Whether four or two figures count the noun that follows (“2015 emplois”) after all."""
     e = found.expression
     bare_year = e.kind == "calendar" and e.year is not None and e.month is None and e.unit is None
@@ -78,6 +90,14 @@ def _is_number(parse: Parse, found: Found, lexicon: TimeWords) -> bool:
     return counted or (plural_next and last.dep in ("nummod", "det"))
 
 
+def _is_nowadays(parse: Parse, found: Found, lexicon: TimeWords) -> bool:
+    """“Il est aujourd'hui à la retraite”, “le monde de demain”: no day is meant."""
+    text = parse.text[found.start : found.end].lower().replace("’", "'")
+    if text == "aujourd'hui":
+        return is_state(parse, found.start, lexicon)
+    return text == "demain" and parse.text[: found.start].lower().endswith((" de ", "d'ici à "))
+
+
 def _alike(times: list[Timex]) -> list[Timex]:
     """A bare weekday that nothing points (a heading) goes the way the same weekday goes elsewhere in the text."""
     ways: dict[int, Pointing] = {}
@@ -94,4 +114,3 @@ def _like(time: Timex, ways: dict[int, Pointing]) -> Timex:
         return time
     way = ways.get(e.weekday)
     return replace(time, expression=pointed(e, way)) if way else time
-

@@ -13,7 +13,10 @@ from recoupe.model import TimeExpression
 DAY = dt.timedelta(days=1)
 MONTHS_IN = {"quarter": 3, "half": 6}
 SEASON_STARTS = {1: 3, 2: 6, 3: 9, 4: 12}  # by months, as newsrooms use them: spring is March to May
-REACH = 9  # years either way in which a weekday with day and month is looked for: each comes round within six, or eleven
+FAR = 4  # a date this many times nearer on the other side beats the tense: “réunion le 24 septembre”, written in August
+REACH = (
+    9  # years either way in which a weekday with day and month is looked for: each comes round within six, or eleven
+)
 
 
 def resolve(expression: TimeExpression, anchor: dt.date | None, reference: dt.date | None = None) -> str | None:
@@ -106,14 +109,17 @@ def _weekday(e: TimeExpression, base: dt.date) -> dt.date:
 
 
 def _day_of_year(e: TimeExpression, base: dt.date) -> str | None:
-    assert e.month is not None and e.day is not None
-    days = [day for y in range(base.year - REACH, base.year + REACH) if (day := _day(y, e.month, e.day))]
+    years = range(base.year - REACH, base.year + REACH)
+    days = [day for year in years if (day := _day(year, e.month or 0, e.day or 0))]
     if e.weekday is not None:
         fitting = [day for day in days if day.weekday() == e.weekday and abs(day - base).days <= 400]
-        days = fitting or days
-        found = _pick(e, days, base, near=180)
-        # a weekday that fits this year beats a tense that was read wrong
+        found = _pick(e, fitting or days, base, near=180)  # fitting: a weekday that fits beats a tense read wrong
         return found.isoformat() if found else None
+    if e.direction and not e.strict:
+        before, after = max(d for d in days if d <= base), min(d for d in days if d >= base)
+        back, ahead = (base - before).days, (after - base).days
+        if (back, ahead)[e.direction > 0] > FAR * max((ahead, back)[e.direction > 0], 14):
+            return (after if e.direction < 0 else before).isoformat()
     found = _pick(e, days, base, near=120)
     return found.isoformat() if found else None
 
@@ -160,7 +166,7 @@ def _within(e: TimeExpression, outer: TimeExpression, base: dt.date | None) -> s
     value = resolve(outer, base, base)
     if value is None:
         return None
-    first, last = bounds(value)
+    first, _ = bounds(value)
     if e.weekday is not None and e.month is None:
         return next((first + i * DAY).isoformat() for i in range(7) if (first + i * DAY).weekday() == e.weekday)
     return _absolute(first.year, e.month, e.day)

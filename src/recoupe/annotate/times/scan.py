@@ -24,6 +24,9 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"\d")
+
 
 class Word(NamedTuple):
     """A word, number or mark: its text, the same in lower case, its place, the character of its classes."""
@@ -82,16 +85,30 @@ def _figure(kind: str | None, low: str) -> frozenset[str]:
     return frozenset({"NUM"}) if len(low) <= 3 else frozenset()
 
 
+def may_hold_time(text: str, lexicon: TimeWords) -> bool:
+    """Whether a sentence has a figure or one of the words without which there is no time: most have not."""
+    return not lexicon.anchors.isdisjoint(_LETTERS.findall(text.lower())) or _FIGURE.search(text) is not None
+
+
 def matches(words: list[Word], lexicon: TimeWords) -> Iterator[Match]:
     """The forms that fit a sentence, left to right, none over another."""
     codes = "".join(word.code for word in words)
-    if codes.count(OTHER) == len(codes):
-        return
-    for found in lexicon.pattern.finditer(codes):
-        group = next(g for g in lexicon.groups if found.start(g) >= 0)
-        form = lexicon.forms[lexicon.groups[group]]
-        if form.reads == "nothing":
+    at = 0
+    while at < len(codes):
+        fitting = _fitting(codes, at, lexicon)
+        if fitting is None:
+            at += 1
             continue
-        first, last = found.span(group + 1) if "{" in form.form else found.span(group)
-        if first >= 0:
+        form, found = fitting
+        if form.reads != "nothing":
+            first, last = found.span(1)
             yield Match(form, words, first, last)
+        at = max(found.end(), at + 1)
+
+
+def _fitting(codes: str, at: int, lexicon: TimeWords) -> tuple[Form, re.Match[str]] | None:
+    for form, pattern in lexicon.openings.get(codes[at], ()):
+        found = pattern.match(codes, at)
+        if found is not None:
+            return form, found
+    return None

@@ -27,9 +27,11 @@ def pointing(parse: Parse, start: int, end: int, at: int, lexicon: TimeWords) ->
         return PAST
     if "d'ici" in before[-2:] or before[-2:] == ["d'", "ici"] or before[-3:-1] == ["d'", "ici"]:
         return FUTURE
+    if before[-1:] == ["pour"]:
+        return FUTURE
     if "jusqu'" in before[-2:]:
         verb = _verb_above(parse, token)
-        return PAST if verb is not None and _finite_past(parse, verb) and verb.lemma not in lexicon.tense["moved"] else PERHAPS_FUTURE
+        return PAST if verb is not None and _lasted(parse, verb) else PERHAPS_FUTURE
     return _climb(parse, token, before, lexicon)
 
 
@@ -37,10 +39,10 @@ def _top(parse: Parse, inside: range, at: int) -> int:
     """The token of the expression whose head lies outside it."""
     for i in inside:
         head = parse.tokens[i].head
-        if head not in inside or head == i:
-            if parse.tokens[i].pos not in ("ADP", "DET", "PUNCT"):
-                return i
-    return parse.between(at, at + 1)[0] if parse.between(at, at + 1) else inside[0]
+        if (head not in inside or head == i) and parse.tokens[i].pos not in ("ADP", "DET", "PUNCT"):
+            return i
+    content = parse.between(at, at + 1)
+    return content[0] if content else inside[0]
 
 
 def _climb(parse: Parse, token: Token, before: list[str], lexicon: TimeWords) -> Pointing:
@@ -51,9 +53,32 @@ def _climb(parse: Parse, token: Token, before: list[str], lexicon: TimeWords) ->
         above = parse.tokens[below.head]
         if above.pos in ("VERB", "AUX"):
             return _of_verb(parse, above, direct, before, lexicon)
+        told = _of_noun(parse, above) or _of_predicate(parse, above, lexicon)
+        if told is not None:
+            return told
         direct = False
         below = above
-    return _without_verb(parse, token, below, lexicon)
+    return UNKNOWN
+
+
+def _of_noun(parse: Parse, noun: Token) -> Pointing | None:
+    """What a noun says of the time that hangs on it: “après l'accord de mardi”, “la prochaine réunion le 3”."""
+    below = [parse.tokens[i] for i in parse.children[noun.i]]
+    if any(t.dep == "case" and t.text.lower() in ("après", "depuis", "suite") for t in below):
+        return PAST
+    if any(t.dep == "amod" and t.lemma in ("prochain", "futur", "imminent") for t in below):
+        return FUTURE
+    return None
+
+
+def _of_predicate(parse: Parse, noun: Token, lexicon: TimeWords) -> Pointing | None:
+    """“Il est depuis lundi le représentant de …”: the copula stands below its predicate."""
+    copula = next((t for i in parse.children[noun.i] if (t := parse.tokens[i]).dep == "cop"), None)
+    if copula is None:
+        return None
+    if noun.lemma in lexicon.tense["with_être"] and copula.morph.get("Tense") == "Pres":
+        return PAST
+    return _of_finite(copula.morph.get("Tense"), copula.morph.get("Mood"))
 
 
 def _verb_above(parse: Parse, token: Token) -> Token | None:
@@ -64,10 +89,12 @@ def _verb_above(parse: Parse, token: Token) -> Token | None:
     return token if token.pos in ("VERB", "AUX") else None
 
 
-def _finite_past(parse: Parse, verb: Token) -> bool:
-    helpers = [parse.tokens[i] for i in parse.children[verb.i] if parse.tokens[i].dep.startswith("aux")]
-    forms = helpers or [verb]
-    return bool(forms) and verb.morph.get("VerbForm") != "Inf" and all(t.morph.get("Tense") in ("Past", "Imp", "Pres") for t in forms) and (bool(helpers) or verb.morph.get("Tense") in ("Past", "Imp"))
+def _lasted(parse: Parse, verb: Token) -> bool:
+    """“Il était fermé jusqu'à lundi”; but “il a fermé jusqu'à lundi” lies ahead."""
+    forms = [parse.tokens[i] for i in parse.children[verb.i] if parse.tokens[i].dep.startswith(("aux", "cop"))] or [
+        verb
+    ]
+    return any(t.morph.get("Tense") == "Imp" for t in forms)
 
 
 def _of_verb(parse: Parse, verb: Token, direct: bool, before: list[str], lexicon: TimeWords) -> Pointing:
@@ -96,17 +123,26 @@ def _of_form(parse: Parse, verb: Token, direct: bool, before: list[str], lexicon
     if direct and form == "Part" and tense != "Pres":
         if verb.lemma in lexicon.tense["planned"]:
             return PERHAPS_FUTURE if any(h.morph.get("Tense") == "Imp" for h in helpers) else FUTURE
-        if verb.lemma in lexicon.tense["moved"] and before[-1:] and before[-1] in ("à", "au", "en", "pour", "la", "l'", "le"):
+        if (
+            verb.lemma in lexicon.tense["moved"]
+            and before[-1:]
+            and before[-1] in ("à", "au", "en", "pour", "la", "l'", "le")
+        ):
             return FUTURE
     finite = next((h for h in helpers if h.morph.get("VerbForm") == "Fin"), None)
     if finite is not None:
-        return _of_helper(finite, verb, form)
+        return _of_helper(finite, verb, lexicon)
     if form == "Inf":
-        return PAST if helpers and form == "Inf" and any(h.dep == "aux:tense" for h in helpers) else None
+        return PAST if any(h.dep == "aux:tense" for h in helpers) else None
     if any(h.morph.get("VerbForm") == "Inf" for h in helpers):
-        return PAST if any(h.dep == "aux:tense" and h.morph.get("VerbForm") == "Inf" for h in helpers) and verb.dep != "xcomp" else None
+        return PAST if any(h.dep == "aux:tense" for h in helpers) and verb.dep != "xcomp" else None
     if form == "Part":
         return None if tense == "Pres" else PAST
+    if tense == "Pres" and mood == "Ind":
+        if verb.lemma in lexicon.tense["saying"] or not direct:
+            return PERHAPS_PAST
+        if verb.lemma in lexicon.tense["scheduled"]:
+            return FUTURE
     return _of_finite(tense, mood)
 
 
@@ -120,17 +156,21 @@ def _of_finite(tense: str | None, mood: str | None) -> Pointing | None:
     return PERHAPS_FUTURE if tense == "Pres" else None
 
 
-def _of_helper(helper: Token, verb: Token, form: str | None) -> Pointing | None:
+def _of_helper(helper: Token, verb: Token, lexicon: TimeWords) -> Pointing | None:
     tense, mood = helper.morph.get("Tense"), helper.morph.get("Mood")
     if helper.dep == "aux:tense":
         return FUTURE if tense == "Fut" else PAST
+    if tense == "Pres" and mood != "Cnd" and verb.lemma in lexicon.tense["with_être"]:
+        return PAST
     return _of_finite(tense, mood)
 
 
 def _governs(parse: Parse, above: Token, verb: Token, lexicon: TimeWords) -> Pointing | None:
     """What a governing verb tells of its infinitive: “doit se rendre”, “a décidé de se réunir”, “vient de signer”."""
     infinitive = verb.morph.get("VerbForm") == "Inf" or any(
-        parse.tokens[i].morph.get("VerbForm") == "Inf" for i in parse.children[verb.i] if parse.tokens[i].dep.startswith("aux")
+        parse.tokens[i].morph.get("VerbForm") == "Inf"
+        for i in parse.children[verb.i]
+        if parse.tokens[i].dep.startswith("aux")
     )
     if not infinitive or verb.dep not in ("xcomp", "ccomp", "obl:arg", "obl:mod", "advcl", "obj"):
         return None
@@ -140,11 +180,22 @@ def _governs(parse: Parse, above: Token, verb: Token, lexicon: TimeWords) -> Poi
         return PAST
     if above.lemma not in lexicon.tense["ahead"]:
         return None
-    if above.lemma in ("aller", "devoir", "pouvoir", "vouloir", "compter", "espérer") and above.morph.get("Tense") == "Imp":
+    if (
+        above.lemma in ("aller", "devoir", "pouvoir", "vouloir", "compter", "espérer")
+        and above.morph.get("Tense") == "Imp"
+    ):
         return PERHAPS_FUTURE
     return FUTURE
 
 
-def _without_verb(parse: Parse, token: Token, root: Token, lexicon: TimeWords) -> Pointing:
-    """A heading or a nominal sentence: a planned thing is marked as such, the rest is left open."""
-    return UNKNOWN
+def is_state(parse: Parse, at: int, lexicon: TimeWords) -> bool:
+    """Whether the time at a character goes with a verb of state in the present: then “aujourd'hui” is “nowadays”."""
+    inside = parse.between(at, at + 1)
+    if not inside:
+        return False
+    verb = _verb_above(parse, parse.tokens[inside[0]])
+    if verb is None:
+        return True
+    helpers = [parse.tokens[i] for i in parse.children[verb.i] if parse.tokens[i].dep == "aux:tense"]
+    tense = verb.morph.get("Tense")
+    return not helpers and tense in ("Pres", "Imp") and verb.lemma in lexicon.tense["state"]
