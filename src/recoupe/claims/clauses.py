@@ -25,6 +25,7 @@ REFLEXIVES = frozenset({"se", "s'"})
 NEGATORS = frozenset({"pas", "jamais", "plus", "guère", "aucun", "aucune", "rien", "personne", "nullement", "point"})
 JOINERS = frozenset({"et", "ou", "ni", ",", "&", "comme"})
 DASHES = frozenset({"-", "–", "—"})
+FAR = 16  # tokens an auxiliary may stand before its participle
 
 
 def folded(token: Token) -> str:
@@ -152,9 +153,14 @@ def _sharing(clauses: Clauses, group: Group, first: int) -> Group:
     """A bare participle that shares an auxiliary: “a dénoncé X, rappelé Y et expulsé Z”."""
     if group.form != "part" or not clauses.groups or clauses.groups[-1].verb < first:
         return group
-    before = clauses.groups[-1]
+    before = _last_finite(clauses, first)
     joined = clauses.words(group.start - 1)
-    if joined not in ("et", "ou", ",", "puis", "mais") or before.finite is None or before.finite == before.core:
+    if (
+        before is None
+        or joined not in ("et", "ou", ",", "puis", "mais")
+        or before.finite is None
+        or before.finite == before.core
+    ):
         return group
     after = group.last + 1
     carries_on = joined != "," or (after < len(clauses.tokens) and clauses.tokens[after].pos in ("DET", "PROPN"))
@@ -167,9 +173,19 @@ def _sharing(clauses: Clauses, group: Group, first: int) -> Group:
     )
 
 
+def _last_finite(clauses: Clauses, first: int) -> Group | None:
+    """The last group of the sentence so far that bears tense."""
+    for group in reversed(clauses.groups):
+        if group.verb < first:
+            return None
+        if group.finite is not None:
+            return group
+    return None
+
+
 def _is_verb(clauses: Clauses, i: int, last: int) -> bool:
     token = clauses.tokens[i]
-    if token.pos not in ("VERB", "AUX") or _is_noun(clauses, i):
+    if token.pos not in ("VERB", "AUX") or _is_noun(clauses, i) or _is_adjective(clauses, i):
         return False
     if token.pos == "VERB":
         return True
@@ -186,18 +202,42 @@ def _is_noun(clauses: Clauses, i: int) -> bool:
     return clauses.words(i - 1) == "l'" and i > 1 and clauses.tokens[i - 2].pos == "ADP" and clauses.words(i) == "été"
 
 
+def _is_adjective(clauses: Clauses, i: int) -> bool:
+    """A participle inside a noun phrase: “le président *élu* américain Untel”; a demonym tagged as a verb."""
+    if any(mention.form == "adjective" for mention in clauses.notes.mentions_at.get(i, ())):
+        return True
+    if not 0 < i < len(clauses.tokens) - 1 or clauses.tokens[i].morph.get("VerbForm") != "Part":
+        return False
+    before, after = clauses.tokens[i - 1], clauses.tokens[i + 1]
+    named = any(m.form == "name" and m.start == after.start for m in clauses.notes.mentions_at.get(i + 1, ()))
+    return before.pos == "NOUN" and (after.pos == "ADJ" or named)
+
+
 def _main_after(clauses: Clauses, i: int, last: int) -> bool:
     """Does a participle that this auxiliary builds a tense with follow?"""
     token = clauses.tokens[i]
     if token.dep.startswith("aux") and i < token.head < min(i + 12, last) and clauses.tokens[token.head].pos == "VERB":
         return True
-    for at in range(i + 1, min(i + 6, last)):
-        token = clauses.tokens[at]
-        if token.pos in ("VERB", "AUX"):
-            return token.morph.get("VerbForm") == "Part"
-        if token.pos not in ("ADV", "PRON") and folded(token) not in DASHES:
-            return False
+    for at in range(i + 1, min(i + FAR, last)):
+        if clauses.tokens[at].pos in ("VERB", "AUX"):
+            return clauses.tokens[at].morph.get("VerbForm") == "Part" and _only_adverbials(clauses, i, at)
     return False
+
+
+def _only_adverbials(clauses: Clauses, auxiliary: int, participle: int) -> bool:
+    """Is there nothing but adverbs and prepositional phrases between the two: “a, *pour sa part*, jugé”?"""
+    inside = False
+    for at in range(auxiliary + 1, participle):
+        token, word = clauses.tokens[at], clauses.words(at)
+        if word in RELATIVES or word in (";", ":", "."):
+            return False
+        if word == ",":
+            inside = False
+        elif token.pos == "ADP":
+            inside = True
+        elif token.pos in ("DET", "NOUN", "PROPN", "NUM", "ADJ") and not inside and at not in clauses.notes.times_at:
+            return False
+    return True
 
 
 def _group(clauses: Clauses, verb: int, first: int, last: int) -> Group:
@@ -238,7 +278,7 @@ def _group(clauses: Clauses, verb: int, first: int, last: int) -> Group:
         ):
             clitics.append(at)
         else:
-            far = _far_auxiliary(clauses, verb, at, limit) if form == "part" and be is None and have is None else None
+            far = _far_auxiliary(clauses, verb, limit) if form == "part" and be is None and have is None else None
             if far is None:
                 break
             at = far
@@ -296,14 +336,14 @@ def _is_clitic(clauses: Clauses, at: int) -> bool:
     )
 
 
-def _far_auxiliary(clauses: Clauses, verb: int, at: int, limit: int) -> int | None:
+def _far_auxiliary(clauses: Clauses, verb: int, limit: int) -> int | None:
     """The auxiliary of a participle beyond an adverbial: “ont, à plusieurs reprises, exhorté”."""
-    for probe in clauses.notes.parse.children[verb]:
+    for probe in range(verb - 1, max(limit, verb - FAR), -1):
         token = clauses.tokens[probe]
-        if limit < probe < at and token.dep.startswith("aux"):
-            between = range(probe + 1, at + 1)
-            if all(clauses.tokens[k].pos != "VERB" for k in between):
-                return probe
+        if token.pos == "AUX" and probe not in clauses.group_at:
+            return probe if _only_adverbials(clauses, probe, verb) else None
+        if token.pos == "VERB":
+            return None
     return None
 
 
@@ -312,6 +352,8 @@ def _form(token: Token) -> str:
     if verbform == "Inf":
         return "inf"
     if verbform == "Fin":
+        return "finite"
+    if verbform == "Part" and token.text[-1] == "e" and token.text[-2:-1] not in ("é", "i", "u", "t", "s"):
         return "finite"
     if verbform == "Part":
         if token.morph.get("Tense") == "Pres" or token.text.endswith("ant"):
@@ -431,8 +473,11 @@ def _phrase(
             return None
         return (i, i, i, True)
     at, head = i, None
+    times = clauses.notes.times_at
     while at < last and at not in clauses.group_at:
         token = tokens[at]
+        if at > i and times.get(at) != times.get(at - 1) and (head is not None or at - 1 in times):
+            break
         if at in spans:
             end, _ = spans[at]
             if head is None or tokens[head].pos == "NUM":
@@ -454,7 +499,7 @@ def _phrase(
         elif token.pos == "DET" or (at == i and clauses.words(at) == "l'"):
             if head is not None:
                 break
-        elif token.pos == "ADJ":
+        elif token.pos == "ADJ" or (head is not None and _joined_adjective(clauses, at, last)):
             pass
         elif token.pos in ("VERB", "AUX") and head is None and at > i:
             head = at
@@ -477,6 +522,16 @@ def _phrase(
     return i, at - 1, head, False
 
 
+def _joined_adjective(clauses: Clauses, at: int, last: int) -> bool:
+    """A comma or *et* between two adjectives of one noun: “diplomates français, allemands et britanniques”."""
+    if clauses.words(at) not in (",", "et", "ou") or at + 1 >= last or clauses.tokens[at - 1].pos != "ADJ":
+        return _is_adjective(clauses, at)
+    if clauses.tokens[at + 1].pos != "ADJ":
+        return False
+    after = clauses.tokens[at + 2] if at + 2 < last else None
+    return after is None or after.pos not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
 def _span_head(clauses: Clauses, start: int, end: int) -> int:
     for i in range(start, end + 1):
         if clauses.tokens[i].pos in NOMINAL:
@@ -489,4 +544,9 @@ def _of(clauses: Clauses, begin: int, prep: str, i: int) -> int | None:
     if prep != "de" or len(clauses.phrases) <= begin:
         return None
     before = clauses.phrases[-1]
-    return before.i if before.last == i - 1 else None
+    if before.last != i - 1:
+        return None
+    if before.head in clauses.notes.times_at and before.i > begin:
+        earlier = clauses.phrases[before.i - 1]
+        return earlier.i if earlier.last == before.start - 1 else None
+    return before.i

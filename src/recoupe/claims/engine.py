@@ -14,10 +14,12 @@ from recoupe.claims.clauses import Clauses, Group, Phrase, read_clauses
 from recoupe.claims.modality import Read, modality_of
 from recoupe.claims.roles import (
     actors_of,
+    adjective_actors,
     chain,
     clitic_actors,
     complements,
     direct_object,
+    examples,
     following,
     participle_noun,
     place_of,
@@ -73,7 +75,7 @@ def _verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[
             continue
         frame = trigger.frame
         found = _verb_roles(clauses, group, frame, trigger)
-        if found is None or (frame.not_clause and _infinitive_after(clauses, group) in frame.not_clause):
+        if found is None or not _clause_allowed(clauses, group, frame):
             continue
         modality = _frame_modality(clauses, frame, token)
         draft = _draft(clauses, frame, token, group, found, modality, range(group.start, group.last + 1))
@@ -104,12 +106,32 @@ def _rest_follows(clauses: Clauses, group: Group, trigger: Trigger) -> bool:
     return True
 
 
+def _clause_allowed(clauses: Clauses, group: Group, frame: Frame) -> bool:
+    """Do the frame's conditions on what follows hold: an infinitive of some kind, a preposition?"""
+    infinitive = _infinitive_after(clauses, group)
+    if frame.not_clause and (infinitive in frame.not_clause or (infinitive and "*" in frame.not_clause)):
+        return False
+    if frame.clause and infinitive not in frame.clause and not (infinitive and "*" in frame.clause):
+        return False
+    if not frame.has:
+        return True
+    preps = {phrase.prep for phrase in following(clauses, group.last, transparent=True)}
+    if preps & set(frame.has):
+        return True
+    link = clauses.words(clauses.groups[group.i + 1].start - 1) if infinitive else ""
+    return {"d'": "de"}.get(link, link) in frame.has
+
+
 def _infinitive_after(clauses: Clauses, group: Group) -> str:
-    """The lemma of the infinitive right under a verb, or ""."""
+    """The lemma of the infinitive under a verb, an object between at most, or ""."""
     if group.i + 1 < len(clauses.groups):
-        following_group = clauses.groups[group.i + 1]
-        if following_group.form == "inf" and following_group.start - group.last <= 3:
-            return clauses.lemma(following_group.verb)
+        other = clauses.groups[group.i + 1]
+        same = clauses.tokens[other.verb].sentence == clauses.tokens[group.verb].sentence
+        link = clauses.words(other.start - 1)
+        between = range(group.last + 1, other.start)
+        if same and other.form == "inf" and (link in ("à", "de", "d'") or not between):
+            if not any(clauses.words(i) in (",", "et", ";", ":", "pour", "que", "sans") for i in between):
+                return clauses.lemma(other.verb)
     return ""
 
 
@@ -202,12 +224,19 @@ def _prepositional(
 
 def _of_phrases(clauses: Clauses, phrases: list[Phrase], through: bool, found: Found) -> tuple[int, ...]:
     actors: dict[int, None] = {}
+    more = examples(clauses, phrases[-1]) if phrases and through else []
+    if any(_names_someone(clauses, phrase) for phrase in more):
+        phrases = [phrase for phrase in phrases if _names_someone(clauses, phrase)] + more
     for phrase in phrases:
         for actor in actors_of(clauses, phrase, through):
             actors.setdefault(actor)
         found.cells.extend((phrase.first, phrase.last))
     found.phrases.extend(phrases)
     return tuple(actors)
+
+
+def _names_someone(clauses: Clauses, phrase: Phrase) -> bool:
+    return bool(actors_of(clauses, phrase))
 
 
 # -- adjectives --------------------------------------------------------------------------------------------------------
@@ -283,7 +312,7 @@ def support_of(clauses: Clauses, phrase: Phrase) -> Support | None:
     group = _verb_before(clauses, phrase, sentence.first)
     if group is not None:
         lemma = clauses.lemma(group.verb)
-        if lemma in verbs and not group.passive:
+        if (lemma in verbs or lemma in clauses.frames.grammar.undergo_verbs) and not group.passive:
             return Support(group, "object", True)
     after = _verb_after(clauses, phrase, sentence.last)
     if after is not None:
@@ -371,9 +400,11 @@ def _noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support
         if position == "possessive":
             actors = possessive_of(clauses, phrase)
         elif position == "adjective":
-            actors = _adjective_actors(clauses, phrase)
+            actors = adjective_actors(clauses, phrase)
         elif position == "support":
             actors = _support_actors(clauses, support, found)
+        elif position == "undergoer":
+            actors = _undergoer(clauses, phrase, support, found)
         elif position not in LITERAL:
             for other in trail:
                 if other.prep == position and other.head not in clauses.notes.times_at:
@@ -414,22 +445,60 @@ def _noun_complements(clauses: Clauses, phrase: Phrase, support: Support | None)
         yield from following(clauses, support.group.last, transparent=True)
 
 
-def _adjective_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
-    found: dict[int, None] = {}
-    for i in range(phrase.first, phrase.last + 1):
-        for mention in clauses.notes.mentions_at.get(i, ()):
-            if mention.form == "adjective":
-                found.setdefault(mention.actor)
-    return tuple(found)
-
-
 def _support_actors(clauses: Clauses, support: Support | None, found: Found) -> tuple[int, ...]:
-    if support is None or not support.carries:
+    if (
+        support is None
+        or not support.carries
+        or clauses.lemma(support.group.verb) in clauses.frames.grammar.undergo_verbs
+    ):
         return ()
     if support.role in ("object", "relative") and not support.group.passive:
         actors = _of_phrases(clauses, subject_phrases(clauses, support.group), False, found)
         return actors or clitic_actors(clauses, support.group, "subject")
     return ()
+
+
+def _undergoer(clauses: Clauses, phrase: Phrase, support: Support | None, found: Found) -> tuple[int, ...]:
+    """Whom the act befalls: X in “X subit des pressions”, “frappé par des sanctions, X”, “les sanctions qui visent X”."""
+    verbs = clauses.frames.grammar.undergo_verbs
+    hits = clauses.frames.grammar.hit_verbs
+    if support is not None and not support.group.passive and clauses.lemma(support.group.verb) in verbs:
+        return _of_phrases(clauses, subject_phrases(clauses, support.group), True, found)
+    group = _passive_before(clauses, phrase)
+    if group is not None and clauses.lemma(group.verb) in hits:
+        return _of_phrases(clauses, subject_phrases(clauses, group), True, found)
+    for other in clauses.groups[_first_group_after(clauses, phrase) :][:2]:
+        if clauses.tokens[other.verb].sentence != clauses.tokens[phrase.head].sentence:
+            break
+        if clauses.lemma(other.verb) in hits and not other.passive:
+            if any(p.i == phrase.i for p in subject_phrases(clauses, other)):
+                objects = direct_object(clauses, other)
+                return _of_phrases(clauses, chain(clauses, objects), True, found) if objects else ()
+    return ()
+
+
+def _passive_before(clauses: Clauses, phrase: Phrase) -> Group | None:
+    """The passive verb of which the phrase is the agent."""
+    if phrase.prep != "par":
+        return None
+    for other in reversed(clauses.groups[: _first_group_after(clauses, phrase)]):
+        if clauses.tokens[other.verb].sentence != clauses.tokens[phrase.head].sentence:
+            return None
+        if other.passive:
+            return other
+    return None
+
+
+def _first_group_after(clauses: Clauses, phrase: Phrase) -> int:
+    """Position of the first verb group that begins after a phrase."""
+    low, high = 0, len(clauses.groups)
+    while low < high:
+        middle = (low + high) // 2
+        if clauses.groups[middle].verb < phrase.last:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def _noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Support | None) -> Read | None:

@@ -108,16 +108,48 @@ def _own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
 def _beside(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     """The actor of an adjective or possessive inside the phrase, else of its *de* complements."""
     notes = clauses.notes
-    for i in range(phrase.first, phrase.last + 1):
-        for mention in notes.mentions_at.get(i, ()):
-            if mention.form == "adjective":
-                return (mention.actor,)
+    adjectives = adjective_actors(clauses, phrase)
+    if adjectives:
+        return adjectives
     for other in complements_of_phrase(clauses, phrase, ("de",)):
         found = [a for member in chain(clauses, other) for a in actors_of(clauses, member, through=True)]
         if found:
             return tuple(dict.fromkeys(found))
     possessive = possessive_of(clauses, phrase)
     return possessive
+
+
+def adjective_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """Actors of the adjectives inside a phrase: “diplomates français et allemands”."""
+    found: dict[int, None] = {}
+    for i in range(phrase.first, phrase.last + 1):
+        for mention in clauses.notes.mentions_at.get(i, ()):
+            if mention.form == "adjective":
+                found.setdefault(mention.actor)
+    return tuple(found)
+
+
+def examples(clauses: Clauses, phrase: Phrase) -> list[Phrase]:
+    """Phrases that a *notamment*, *dont*, *comme* gives as members of the last one: “des firmes, notamment X et Y”."""
+    sentence = clauses.notes.parse.sentence_of(phrase.head)
+    for other in clauses.phrases[phrase.i + 1 : phrase.i + 4]:
+        if other.first >= sentence.last:
+            break
+        gap = [clauses.words(i) for i in range(clauses.phrases[other.i - 1].last + 1, other.start)]
+        lead = [w for w in gap if w not in (",", "(", "«")]
+        if lead in (
+            ["notamment"],
+            ["dont"],
+            ["comme"],
+            ["tels", "que"],
+            ["en", "particulier"],
+            ["y", "compris"],
+            ["parmi", "lesquels"],
+        ):
+            return chain(clauses, other) if not _begins_clause(clauses, other) else []
+        if other.prep == "dont" or (other.prep == "concernant" and clauses.words(other.start) in ("dont", "y")):
+            return chain(clauses, other) if not _begins_clause(clauses, other) else []
+    return []
 
 
 def possessive_of(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from recoupe.errors import LexiconError
 from recoupe.lexicon.load import lang_root, load_yaml
 from recoupe.model import EntityType, Modality
 
-LITERAL = frozenset({"subject", "object", "possessive", "adjective", "support", "antecedent", "clause"})
+LITERAL = frozenset({"subject", "object", "possessive", "adjective", "support", "undergoer"})
 """Positions that are no preposition: any other word in a role's list is one (à, de, avec, contre …)."""
 
 
@@ -28,7 +28,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         must follow (`prendre part`, `mettre en cause`). A bare verb does not match its reflexive.
     actor, target, via: the positions that fill a role: `subject`, `object` (swapped in the passive), a preposition,
         and for nouns `possessive` (sa visite), `adjective` (visite russe), `support` (the subject of the verb the noun
-        hangs on: X a *effectué* une visite). All positions that are filled add up; `first: true` keeps the first only.
+        hangs on: X a *effectué* une visite), `undergoer` (X *subit* des pressions, les sanctions *visent* X). All positions that are filled add up; `first: true` keeps the first only.
     actor_types, target_types: entity types allowed; empty is any.
     need: roles without which there is no claim. A symmetric claim needs `least` participants (2).
     object_noun: lemmas one of which the direct object must be (imposer + sanction); not_object: must not be.
@@ -38,7 +38,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     value: `percent`, `km`, … or `any`: take the quantity of that unit among the complements.
     present: the modality of a plain present tense. modality: of this frame, whatever the tense.
     deny: false where the negated act is no claim (“n'exclut pas de”). also: the trigger's other frames are tried too.
-    not_clause: infinitives under which the trigger claims nothing (refuser de commenter).
+    clause: the infinitive that must follow, `*` for any; not_clause: one that must not (refuser de commenter).
+    has: prepositions one of which must follow (appeler X *à* …).
     """
 
     id: str
@@ -65,7 +66,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     modality: Modality | None = None
     deny: bool = True
     also: bool = False
+    clause: tuple[str, ...] = ()
     not_clause: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
 
 
 class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,6 +98,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: dict[str, tuple[str, ...]]
     governors: tuple[Governor, ...]
     support_verbs: tuple[str, ...]
+    undergo_verbs: tuple[str, ...]
+    hit_verbs: tuple[str, ...]
     stage_verbs: dict[Modality, tuple[str, ...]]
     proxies: tuple[str, ...]
     movers: tuple[str, ...]
