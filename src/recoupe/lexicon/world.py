@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -27,8 +29,8 @@ Key = tuple[str, ...]
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """Something the world knows. `names` are all its forms, the first is the one shown.
 
-    `country` is the state it lies in or belongs to, `stands_for` the state whose government its name can mean (a capital,
-    a residence)."""
+    `country` is the state it lies in or belongs to, `stands_for` the state whose government its name can mean.
+    """
 
     id: str
     type: EntityType
@@ -126,11 +128,19 @@ _FEMININES = (
 )
 
 
-class Match(msgspec.Struct, frozen=True):
-    """A name of the world at text[start:end]."""
+class Word(NamedTuple):
+    """A word of a text, where it stands."""
 
     start: int
     end: int
+    text: str
+
+
+class Match(NamedTuple):
+    """A name of the world: words[first:last]."""
+
+    first: int
+    last: int
     entry: Entry
 
 
@@ -145,6 +155,7 @@ class World:
     relations: Mapping[str, str]
     seats: Mapping[Key, str]
     given: Mapping[str, str]
+    prefixes: Mapping[str, str]
 
     @classmethod
     def load(cls) -> World:
@@ -153,16 +164,19 @@ class World:
         root = lang_root() / "world"
         builder.states(load_yaml(root / "states.yaml", dict[str, State]))
         builder.places(load_yaml(root / "places.yaml", Places))
-        for name, kind, prefix in _TABLES:
-            builder.rows(load_yaml(root / f"{name}.yaml", dict[str, list[str] | Row]), kind, prefix)
+        builder.rows(load_yaml(root / "organizations.yaml", dict[str, list[str] | Row]), "organization", "org")
+        builder.national(load_yaml(root / "companies.yaml", dict[str, list[str]]), "company", "company")
+        builder.national(load_yaml(root / "media.yaml", dict[str, list[str]]), "organization", "media")
+        builder.rows(load_yaml(root / "groups.yaml", dict[str, list[str] | Row]), "group", "group")
         builder.given_names(load_yaml(root / "given-names.yaml", GivenNames))
+        builder.compounds(load_yaml(root / "compounds.yaml", dict[str, str]))
         return builder.world()
 
     def lookup(self, form: str) -> Entry | None:
         """The entry a form names, or None: `lookup("Tchéquie").id == "state:CZ"`."""
         found = self.forms.get(key_of(form), ())
         for name, entry in found:
-            if _case_fits(name, form):
+            if _fits(name, WORD.findall(form)):
                 return entry
         return None
 
@@ -196,57 +210,47 @@ class World:
         parts = [self.given[part] for part in key_of(given) if part in self.given]
         return parts[0] if parts else None
 
-    def scan(self, text: str, start: int, end: int) -> Iterator[Match]:
-        """The names of the world in text[start:end], the longest at each place, left to right, not overlapping."""
-        words = [(m.start(), m.end(), fold(m[0])) for m in WORD.finditer(text, start, end)]
+    def scan(self, words: Sequence[Word], text: str) -> Iterator[Match]:
+        """The names of the world among the words of `text`, the longest at each place, left to right, not overlapping."""
+        folded = [fold(word.text) for word in words]
         at = 0
         while at < len(words):
-            match, size = self._match(text, words, at)
-            if match is not None:
-                yield match
+            size = 1
+            for length in range(min(self.longest.get(folded[at], 0), len(words) - at), 0, -1):
+                entry = self._entry(words[at : at + length], tuple(folded[at : at + length]), text)
+                if entry is not None:
+                    yield Match(at, at + length, entry)
+                    size = length
+                    break
             at += size
 
-    def _match(self, text: str, words: Sequence[tuple[int, int, str]], at: int) -> tuple[Match | None, int]:
-        longest = self.longest.get(words[at][2], 0)
-        for size in range(min(longest, len(words) - at), 0, -1):
-            found = self.forms.get(tuple(word for _, _, word in words[at : at + size]))
-            if not found or not _joined(text, words, at, size):
-                continue
-            start, end = words[at][0], words[at + size - 1][1]
-            for name, entry in found:
-                if _case_fits(name, text[start:end]):
-                    return Match(start, end, entry), size
-        return None, 1
+    def _entry(self, words: Sequence[Word], key: Key, text: str) -> Entry | None:
+        found = self.forms.get(key)
+        if not found or not all(text[a.end : b.start] in _JOINTS for a, b in pairwise(words)):
+            return None
+        form = [word.text for word in words]
+        return next((entry for name, entry in found if _fits(name, form)), None)
 
 
 _ARTICLES = frozenset({"l", "le", "la", "les"})
 _JOINTS = frozenset({" ", "-", "'", "’", ".", "\u00a0", "\u202f", "\u2011", "–", ". "})
-_TABLES: tuple[tuple[str, EntityType, str], ...] = (
-    ("organizations", "organization", "org"),
-    ("companies", "company", "company"),
-    ("media", "organization", "media"),
-    ("groups", "group", "group"),
-)
 
 
-def _joined(text: str, words: Sequence[tuple[int, int, str]], at: int, size: int) -> bool:
-    return all(text[words[i][1] : words[i + 1][0]] in _JOINTS for i in range(at, at + size - 1))
-
-
-def _case_fits(name: str, form: str) -> bool:
+def _fits(name: str, form: Sequence[str]) -> bool:
     """Every word with a capital in the lexicon has one in the text, or the whole text form is in capitals.
 
-    Acronyms of up to three letters must be all capitals, or the *US* would be in every *us*.
+    Acronyms of two letters must be all capitals, or the *US* would be in every *us*; a short plain name must not be, or
+    *NICE* would be the town.
     """
-    if form.isupper():
+    if len(form) > 1 and all(word.isupper() for word in form):
         return True
-    ours, theirs = WORD.findall(name), WORD.findall(form)
-    for mine, other in zip(ours, theirs, strict=False):
+    ours = WORD.findall(name)
+    for mine, other in zip(ours, form, strict=False):
         if mine[0].isupper() and not other[0].isupper():
             return False
         if mine.isupper() and len(mine) <= 2 and not other.isupper():
             return False
-        if not mine.isupper() and len(other) > 1 and other.isupper() and len(ours) == 1 and len(mine) <= 4:
+        if len(ours) == 1 and not mine.isupper() and other.isupper() and 1 < len(mine) <= 3:
             return False
     return True
 
@@ -261,6 +265,7 @@ class _Builder:
         self.relations: dict[str, str] = {}
         self.seats: dict[Key, str] = {}
         self.given: dict[str, str] = {}
+        self.prefixes: dict[str, str] = {}
 
     def states(self, rows: Mapping[str, State]) -> None:
         for code, row in rows.items():
@@ -292,18 +297,30 @@ class _Builder:
         for name, row in rows.items():
             self._row(f"{prefix}:{name}", kind, row if isinstance(row, Row) else Row(row))
 
+    def national(self, rows: Mapping[str, list[str]], kind: EntityType, prefix: str) -> None:
+        for code, names in rows.items():
+            for spec in names:
+                forms = tuple(spec.split("/"))
+                country = f"state:{code}"
+                self._add(
+                    Entry(id=f"{prefix}:{slug(forms[0])}", type=kind, name=forms[0], names=forms, country=country)
+                )
+
     def given_names(self, names: GivenNames) -> None:
         for gender, listed in (("m", names.m), ("f", names.f), ("", names.both)):
             for line in listed:
                 for name in line.split():
                     self.given[fold(name)] = gender
 
+    def compounds(self, rows: Mapping[str, str]) -> None:
+        self.prefixes = {fold(prefix): entry for prefix, entry in rows.items()}
+
     def world(self) -> World:
         longest: dict[str, int] = {}
         for key in self.forms:
             longest[key[0]] = max(longest.get(key[0], 0), len(key))
         forms = {key: tuple(rows) for key, rows in self.forms.items()}
-        return World(self.entries, forms, longest, self.demonyms, self.relations, self.seats, self.given)
+        return World(self.entries, forms, longest, self.demonyms, self.relations, self.seats, self.given, self.prefixes)
 
     def _row(self, entry: str, kind: EntityType, row: Row) -> None:
         country = f"state:{row.country}" if row.country else None

@@ -1,0 +1,242 @@
+"""Which names of one document are one actor: full names and surnames, acronyms and what they stand for, spellings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from recoupe.annotate.actors.cast import Cast, Member
+from recoupe.annotate.actors.seats import is_government
+from recoupe.annotate.actors.spots import Spot
+from recoupe.annotate.parse import Parse
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.world import fold, key_of
+from recoupe.model import EntityType
+from recoupe.names import PARTICLES, alike, compare_words, words_of
+
+
+def identify(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> Cast:
+    """Every name spot given to a member of the cast."""
+    cast = Cast(lexicon.world)
+    kinds = _kinds(parse, spots)
+    persons = [s for s in spots if _kind(s, kinds) == "person"]
+    families = _full_names(cast, persons, lexicon)
+    rest: list[Spot] = []
+    for spot in spots:
+        if spot in families:
+            continue
+        member = _by_surname(cast, spot, parse, _kind(spot, kinds), lexicon)
+        if member is not None:
+            member.add(spot)
+        elif _kind(spot, kinds) == "person":
+            _single(cast, spot, lexicon)
+        else:
+            rest.append(spot)
+    _others(cast, parse, rest, kinds, lexicon)
+    return cast
+
+
+# -- types -------------------------------------------------------------------------------------------------------------
+def _kinds(parse: Parse, spots: Sequence[Spot]) -> dict[tuple[str, ...], EntityType]:
+    """One type for each name of the document, by vote: what the text says counts more than the model's labels."""
+    votes: dict[tuple[str, ...], Counter[EntityType]] = {}
+    for spot in spots:
+        if spot.entry is None:
+            tally = votes.setdefault(key_of(spot.core), Counter())
+            if spot.kind is not None:
+                tally[spot.kind] += 10
+            if spot.guess is not None:
+                tally[spot.guess] += 2
+            if _is_located(parse, spot):
+                tally["place"] += 1
+            tally["organization"] += 0
+    return {
+        key: max(tally, key=lambda kind: (tally[kind], kind == "organization", kind)) for key, tally in votes.items()
+    }
+
+
+def _is_located(parse: Parse, spot: Spot) -> bool:
+    return spot.first > 0 and parse.tokens[spot.first - 1].text.lower() in ("à", "en")
+
+
+def _kind(spot: Spot, kinds: dict[tuple[str, ...], EntityType]) -> EntityType:
+    if spot.entry is not None:
+        return spot.entry.type
+    return "person" if spot.kind == "person" else kinds[key_of(spot.core)]
+
+
+# -- persons -----------------------------------------------------------------------------------------------------------
+def _full_names(cast: Cast, spots: Iterable[Spot], lexicon: Lexicon) -> list[Spot]:
+    """Names of several words, each to the member that bears it in any spelling."""
+    done: list[Spot] = []
+    for spot in spots:
+        words = words_of(spot.core)
+        core = [word for word in words if word not in PARTICLES]
+        if spot.civil and len(core) < 2 or len(core) < 2:
+            continue
+        found = next((m for m in cast.persons() if _is_same(m, words, spot)), None)
+        member = found or cast.new("person")
+        if not member.gender and not spot.gender:
+            spot.gender = lexicon.world.gender_of(spot.core.split()[0]) or ""
+        member.add(spot)
+        done.append(spot)
+    return done
+
+
+def _is_same(member: Member, words: tuple[str, ...], spot: Spot) -> bool:
+    if spot.gender and member.gender and spot.gender != member.gender:
+        return False
+    return compare_words(member.words, words) == "same"
+
+
+def _by_surname(cast: Cast, spot: Spot, parse: Parse, kind: EntityType, lexicon: Lexicon) -> Member | None:
+    """The person a surname alone means: gender decides between namesakes, then the one spoken of last."""
+    words = [word for word in words_of(spot.core) if word not in PARTICLES]
+    if len(words) != 1 and not spot.civil:
+        return None
+    if spot.entry is not None and (
+        spot.entry.type != "place" and spot.entry.id != "state:NL" or _has_article(parse, spot)
+    ):
+        return None
+    if spot.entry is None and kind not in ("person", "place", "organization") or not words:
+        return None
+    bearers = [m for m in cast.persons() if _bears(m, words, exact=spot.entry is not None or kind != "person")]
+    if spot.gender:
+        fitting = [m for m in bearers if m.gender == spot.gender]
+        bearers = fitting or [m for m in bearers if not m.gender]
+    if not bearers:
+        return None
+    before = [m for m in bearers if any(s.start < spot.start for s in m.spots)]
+    return max(before or bearers, key=lambda m: (len(m.words) > 1, _nearness(m, spot)))
+
+
+def _nearness(member: Member, spot: Spot) -> int:
+    return max((s.start for s in member.spots if s.start < spot.start), default=-1)
+
+
+def _bears(member: Member, words: Sequence[str], exact: bool) -> bool:
+    own = [word for word in member.words if word not in PARTICLES]
+    if len(own) < 2:
+        return bool(own) and own[-1] == words[-1]
+    places = (own[-1], own[0]) if len(own) == 2 else (own[-1], own[0], own[-2])
+    if exact:
+        return words[-1] in places
+    return any(alike(words[-1], word) >= 0.9 for word in places) and all(
+        any(alike(w, o) >= 0.5 for o in own) for w in words
+    )
+
+
+def _has_article(parse: Parse, spot: Spot) -> bool:
+    return spot.first > 0 and parse.tokens[spot.first - 1].text.lower() in (
+        "la",
+        "le",
+        "l'",
+        "les",
+        "du",
+        "en",
+        "aux",
+        "au",
+        "à",
+    )
+
+
+def _single(cast: Cast, spot: Spot, lexicon: Lexicon) -> None:
+    """A person known by one word only (Lula), or by a surname with its civility."""
+    member = cast.new("person")
+    if not spot.gender:
+        spot.gender = lexicon.world.gender_of(spot.core) or ""
+    member.words = words_of(spot.core)
+    member.add(spot)
+
+
+# -- everything else ---------------------------------------------------------------------------------------------------
+def _others(
+    cast: Cast, parse: Parse, spots: Sequence[Spot], kinds: dict[tuple[str, ...], EntityType], lexicon: Lexicon
+) -> None:
+    """World entries by id, other names by their words; acronyms tie both to what they stand for."""
+    named: dict[tuple[str, ...], Member] = {}
+    for short, long in _acronyms(parse, spots):
+        entry = short.entry or long.entry
+        if entry is not None:
+            short.entry = long.entry = entry
+        else:
+            key = key_of(long.core)
+            known = named.get(key) or named.get(key_of(short.core))
+            member = known or cast.new(_kind(long, kinds))
+            named[key] = named[key_of(short.core)] = member
+    by_form = {key_of(s.core): s.entry for s in spots if s.entry is not None}
+    for spot in spots:
+        if spot.entry is None and key_of(spot.core) in by_form:
+            spot.entry = by_form[key_of(spot.core)]
+        if spot.entry is not None:
+            _entry_member(cast, parse, spot, lexicon).add(spot)
+            continue
+        key = key_of(spot.core)
+        earlier = named.get(key) or _shortened(cast, named, key, spot)
+        named[key] = earlier or cast.new(_kind(spot, kinds))
+        named[key].add(spot)
+
+
+def _entry_member(cast: Cast, parse: Parse, spot: Spot, lexicon: Lexicon) -> Member:
+    entry = spot.entry
+    assert entry is not None
+    if entry.stands_for and entry.type == "place" and is_government(parse, spot, lexicon):
+        return cast.of_id(entry.stands_for)
+    return cast.of_entry(entry)
+
+
+def _acronyms(parse: Parse, spots: Sequence[Spot]) -> list[tuple[Spot, Spot]]:
+    """(short, long) pairs: “Organisation du traité … (OTSC)”, “APD (Association des ports du Danube)”."""
+    pairs = []
+    ordered = [s for s in spots if not s.inner]
+    for left, right in zip(ordered, ordered[1:], strict=False):
+        between = parse.text[left.end : right.start].strip()
+        if between not in ("(", "(l'", "(la", "(le") or parse.text[right.end : right.end + 1] not in (")", ",", ";"):
+            continue
+        short, long = (right, left) if len(right.core) < len(left.core) else (left, right)
+        if _abbreviates(short.core, long.core):
+            pairs.append((short, long))
+    return pairs
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Are the letters of an acronym found in order in the words it stands for, the first one first?
+
+    >>> _abbreviates("OTSC", "Organisation du traité de sécurité collective"), _abbreviates("BCE", "Banque nationale")
+    (True, False)
+    """
+    letters = [c for c in fold(short) if c.isalpha()]
+    if not 2 <= len(letters) <= 10 or " " in short.strip() or not short[:1].isupper():
+        return False
+    words = key_of(long)
+    if len(words) < 2:
+        return False
+    initials = [word[0] for word in words]
+    at = 0
+    hits = 0
+    for letter in letters:
+        if letter in initials[at:]:
+            at = initials.index(letter, at) + 1
+            hits += 1
+    return (
+        initials[0] == letters[0]
+        and hits >= max(2, len(letters) - 1)
+        or initials[0] == letters[0]
+        and hits * 2 > len(letters)
+    )
+
+
+def _shortened(cast: Cast, named: dict[tuple[str, ...], Member], key: tuple[str, ...], spot: Spot) -> Member | None:
+    """“la Commission” after “Commission européenne”, “Kaveri” after “Kaveri Ispat”: the one name that begins so."""
+    if len(key) != 1 or spot.core.isupper():
+        return None
+    longer = {
+        id(m): m for k, m in named.items() if len(k) > 1 and k[0] == key[0] and m.kind in ("organization", "company")
+    }
+    for member in cast.members:
+        if member.entry is not None and member.kind in ("organization", "company") and member.spots:
+            if any(len(key_of(s.core)) > 1 and key_of(s.core)[0] == key[0] for s in member.spots):
+                longer[id(member)] = member
+    if len(longer) == 1:
+        return next(iter(longer.values()))
+    return None

@@ -1,0 +1,437 @@
+"""Where names stand: the world lexicon and runs of capitalised words, with the statistical model as a witness.
+
+A name is a run of capitalised words of one sentence, with the particles inside it (“Amélie de Montchalin”, “Ahmed al-Sharaa”).
+The first word of a sentence counts only with evidence that it is a name. Names of bodies run on over common words
+(“Organisation du traité de sécurité collective”) as far as a noun phrase goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from recoupe.annotate.actors.spots import Spot, head_of, spot_of
+from recoupe.annotate.parse import Parse, Sentence, Token
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.world import WORD, Match, Word, fold
+from recoupe.model import EntityType, Timex
+
+_GUESS: dict[str, EntityType] = {"PER": "person", "LOC": "place", "ORG": "organization"}
+_NOT_NAMES = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM", "VERB", "PUNCT", "SYM"})
+_PARTICLES = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d'",
+        "la",
+        "le",
+        "les",
+        "l'",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "zu",
+        "da",
+        "di",
+        "do",
+        "dos",
+    ]
+    + [
+        "das",
+        "del",
+        "della",
+        "al",
+        "el",
+        "ben",
+        "bin",
+        "ibn",
+        "bint",
+        "ould",
+        "y",
+        "of",
+        "the",
+        "and",
+        "&",
+        "af",
+        "av",
+        "e",
+        "abou",
+    ]
+)
+_JOINED = (
+    "al-",
+    "el-",
+    "ben-",
+    "bin-",
+    "as-",
+    "ad-",
+    "an-",
+    "ar-",
+    "at-",
+    "ash-",
+    "ez-",
+    "abou-",
+    "abu-",
+    "ag-",
+    "ould-",
+    "d'",
+    "o'",
+)
+_OPENERS = frozenset({'"', "“", "«", "(", "-", "–", "—", ":", "•", "*", "+", "["})
+_DE = frozenset({"de", "du", "des", "d'"})
+_ORDINARY = frozenset(
+    {"premier", "première", "etat", "état", "république", "gouvernement", "constitution", "noël", "dieu", "saint"}
+)
+
+
+def find_names(parse: Parse, times: Sequence[Timex], lexicon: Lexicon) -> list[Spot]:
+    """All names of a document, in text order."""
+    return _Finder(parse, times, lexicon).find()
+
+
+class _Finder:
+    def __init__(self, parse: Parse, times: Sequence[Timex], lexicon: Lexicon) -> None:
+        self.parse, self.tokens = parse, parse.tokens
+        self.world, self.words = lexicon.world, lexicon.actors
+        self.timed = {i for time in times for i in parse.between(time.start, time.end)}
+        self.inside = self._capitals_inside()
+
+    def find(self) -> list[Spot]:
+        spots: list[Spot] = []
+        for sentence in self.parse.sentences:
+            spots.extend(self._sentence(sentence))
+        return spots
+
+    # -- evidence over the document ------------------------------------------------------------------------------------
+    def _capitals_inside(self) -> frozenset[str]:
+        """Words that the document capitalises inside a sentence: names, where they open one."""
+        return frozenset(
+            token.text
+            for token in self.tokens
+            if token.text[:1].isupper() and not self._opens(token.i) and not self.parse.sentence_of(token.i).heading
+        )
+
+    def _opens(self, i: int) -> bool:
+        """Is a token the first word of a sentence or of something quoted in it?"""
+        token = self.tokens[i]
+        if i == 0 or self.tokens[i - 1].sentence != token.sentence:
+            return True
+        return self.tokens[i - 1].text in _OPENERS
+
+    # -- one sentence --------------------------------------------------------------------------------------------------
+    def _sentence(self, sentence: Sentence) -> Iterator[Spot]:
+        words, owner = self._words_of(sentence)
+        known: dict[int, tuple[int, Match]] = {}
+        for match in self.world.scan(words, self.parse.text):
+            first, last = owner[match.first], owner[match.last - 1] + 1
+            if self._is_known(first, last, match):
+                known[first] = (last, match)
+        at = sentence.first
+        while at < sentence.last:
+            found = self._run(at, sentence, known)
+            if found is None:
+                spots, at = self._world_only(at, known)
+            else:
+                spots, at = found
+            yield from spots
+
+    def _words_of(self, sentence: Sentence) -> tuple[list[Word], list[int]]:
+        words, owner = [], []
+        for token in self.tokens[sentence.first : sentence.last]:
+            for m in WORD.finditer(token.text):
+                words.append(Word(token.start + m.start(), token.start + m.end(), m[0]))
+                owner.append(token.i)
+        return words, owner
+
+    def _is_known(self, first: int, last: int, match: Match) -> bool:
+        """Words that open a sentence and every-day words in a name's spelling need a witness."""
+        if last - first > 1 or match.last - match.first > 1:
+            return True
+        token = self.tokens[first]
+        if first in self.timed:
+            return False
+        if token.text.islower():
+            return match.entry.type in ("organization", "group", "place")
+        if self._opens(first) and token.pos not in ("PROPN", "X") and not token.ent:
+            return match.entry.type == "state" or token.text in self.inside
+        if self.world.gender_of(token.text) is not None and match.entry.type in ("state", "place"):
+            return token.ent != "PER" or self._has_article(first)
+        return True
+
+    def _has_article(self, i: int) -> bool:
+        return i > 0 and self.tokens[i - 1].text.lower() in ("la", "le", "l'", "du", "au", "en", "à")
+
+    def _world_only(self, at: int, known: dict[int, tuple[int, Match]]) -> tuple[list[Spot], int]:
+        if at not in known:
+            return [], at + 1
+        last, match = known[at]
+        return [self._known_spot(at, last, match)], last
+
+    def _known_spot(self, first: int, last: int, match: Match) -> Spot:
+        spot = spot_of(self.parse, first, last)
+        spot.entry, spot.kind = match.entry, match.entry.type
+        return spot
+
+    # -- runs of capitals ----------------------------------------------------------------------------------------------
+    def _run(self, at: int, sentence: Sentence, known: dict[int, tuple[int, Match]]) -> tuple[list[Spot], int] | None:
+        """The name that begins at a token: its spot (and world names inside it), and the token after it."""
+        civil = self.words.civil.get(self.tokens[at].text)
+        core = at + 1 if civil is not None and at + 1 < sentence.last and self._is_capital(at + 1) else at
+        if core == at and civil is not None:
+            core = self._particled(at + 1, sentence) or at
+        if core == at and not self._starts(at, known):
+            return None
+        last = self._end(core, sentence, known, civil is not None and core > at)
+        if at in known and known[at][0] >= last:
+            return None
+        if core == at and last - core == 1 and self._is_plain(core, known):
+            return None
+        spot = spot_of(self.parse, at, last, core)
+        if core > at:
+            spot.kind, spot.civil, spot.gender = "person", True, civil or ""
+        else:
+            spot.kind = self._kind(at, last, known)
+        spot.guess = self._guess(core, last)
+        if core == at and spot.kind is None and spot.guess is None and not self._is_witnessed(at, last):
+            return None
+        inner = [] if spot.kind == "person" else self._inner(core, last, known)
+        return [spot, *inner], last
+
+    def _particled(self, at: int, sentence: Sentence) -> int | None:
+        """“Mme de Montchalin”, “M. al-Assad”: the particle after a civility that leads to a name."""
+        for after in range(at, min(at + 2, sentence.last - 1)):
+            if self.tokens[after].text.lower() not in _PARTICLES:
+                return None
+            if self._is_capital(after + 1):
+                return at
+        return None
+
+    def _is_capital(self, i: int) -> bool:
+        text = self.tokens[i].text
+        if i in self.timed:
+            return False
+        return text[:1].isupper() or text.startswith(_JOINED) and any(c.isupper() for c in text)
+
+    def _starts(self, i: int, known: dict[int, tuple[int, Match]]) -> bool:
+        """Can a name begin here? A capital inside a sentence, or one at its start with a witness."""
+        token = self.tokens[i]
+        if not self._is_capital(i):
+            return False
+        if token.text in self.words.civil:
+            return False
+        lower = token.text.lower()
+        if lower in _ORDINARY and not token.ent or fold(lower) in self.words.ranks:
+            return token.ent == "ORG"
+        if self._opens(i) or self.parse.sentence_of(i).heading:
+            if i in known:
+                return True
+            if token.pos in _NOT_NAMES and token.ent != "PER" and self.world.gender_of(token.text) is None:
+                return False
+            if token.text in self.inside or self.world.gender_of(token.text) is not None:
+                return True
+            if token.text.isupper() and len(token.text) > 1:
+                return token.pos in ("PROPN", "NOUN", "X") and (bool(token.ent) or token.pos == "PROPN")
+            return token.pos == "PROPN" or token.ent in ("PER", "ORG") and token.pos in ("X", "NOUN")
+        if token.pos in ("DET", "PRON", "CCONJ", "SCONJ", "ADP") and not token.ent:
+            return token.text in ("La", "Le", "Les", "El", "Al", "The") and self._next_capital(i)
+        return self.world.demonym(token.text) is None or token.ent == "PER"
+
+    def _next_capital(self, i: int) -> bool:
+        return (
+            i + 1 < len(self.tokens)
+            and self.tokens[i + 1].sentence == self.tokens[i].sentence
+            and self._is_capital(i + 1)
+        )
+
+    def _end(self, core: int, sentence: Sentence, known: dict[int, tuple[int, Match]], civil: bool) -> int:
+        """The token after the last of the name that begins at `core`."""
+        last = core + 1
+        while self.tokens[core].text.lower() in _PARTICLES and last < sentence.last and not self._is_capital(last - 1):
+            last += 1
+        person = civil or self.world.gender_of(self.tokens[core].text) is not None or self.tokens[core].ent == "PER"
+        if self.tokens[core].text in self.words.bodies and not person:
+            return self._body_end(core, sentence)
+        while last < sentence.last:
+            if self._continues(last, person):
+                last = max(last + 1, known[last][0]) if last in known and not person else last + 1
+            elif (after := self._over_particles(last, sentence, person)) is not None:
+                last = after
+            else:
+                break
+        return last
+
+    def _continues(self, i: int, person: bool) -> bool:
+        token, before = self.tokens[i], self.tokens[i - 1]
+        gap = self.parse.text[before.end : token.start]
+        if gap not in ("", " ", "-", "\u00a0", "\u202f"):
+            return False
+        if token.text in self.words.civil or i in self.timed:
+            return False
+        if token.text.isdigit():
+            named = token.ent and not token.ent_start and token.ent in ("ORG", "MISC", "LOC")
+            return not person and bool(named) and len(token.text) <= 4
+        if token.text in ("-", "–") and gap == "":
+            return i + 1 < len(self.tokens) and self.tokens[i + 1].start == token.end and self._is_capital(i + 1)
+        if not self._is_capital(i):
+            return False
+        if token.pos in ("DET", "PRON", "CCONJ", "SCONJ") and gap and not token.ent:
+            return token.text in ("Le", "La", "El", "Al", "Ben", "Bin", "Van", "Von", "De", "Del", "Di", "Da", "Du")
+        return True
+
+    def _over_particles(self, i: int, sentence: Sentence, person: bool) -> int | None:
+        """The token after the capitalised word that particles from `i` lead to, where they are part of the name."""
+        after = i
+        while after < sentence.last and after - i < 3 and self.tokens[after].text.lower() in _PARTICLES:
+            after += 1
+        if after == i or after >= sentence.last or not self._is_capital(after):
+            return None
+        within = all(self.tokens[k].ent and not self.tokens[k].ent_start for k in range(i, after + 1))
+        same = within and self.tokens[i].ent == self.tokens[i - 1].ent
+        foreign = self.tokens[i].text not in ("de", "du", "des", "d'", "la", "le", "les", "l'", "e", "y")
+        if person and self.tokens[i].text in ("de", "du", "d'", "la", "des"):
+            state = self.world.lookup(self.tokens[after].text)
+            known = state is not None and state.type in ("state", "place", "organization")
+            return (
+                after + 1
+                if same and self.tokens[i].ent == "PER" or not known and not self._opens(i - 1) and same
+                else None
+            )
+        if foreign and (person or same):
+            return after + 1
+        return after + 1 if same and self.tokens[i].ent in ("PER", "ORG", "MISC") else None
+
+    def _body_end(self, core: int, sentence: Sentence) -> int:
+        """How far a body's name runs: adjectives, nouns and “de” phrases, as far as the model's own span at least."""
+        last = core + 1
+        while last < sentence.last and last - core < 14:
+            token = self.tokens[last]
+            within = bool(token.ent) and not token.ent_start and token.ent == self.tokens[last - 1].ent
+            if (
+                last in self.timed
+                or token.pos == "PUNCT"
+                and not within
+                or token.text in ('"', "«", "»", "(", ")", ",")
+            ):
+                break
+            if (
+                token.text.lower() in _DE
+                or token.text.lower() in ("pour", "à", "en", "aux", "au", "et", "sur")
+                and within
+            ):
+                reach = self._phrase_after(last, sentence)
+                if reach is None:
+                    break
+                last = reach
+                continue
+            if token.pos in ("ADJ", "NOUN", "PROPN") or within and token.pos != "VERB":
+                if (
+                    token.pos == "NOUN"
+                    and not within
+                    and not token.text[0].isupper()
+                    and self.tokens[last - 1].pos == "ADJ"
+                ):
+                    break
+                last += 1
+                continue
+            break
+        return last
+
+    def _phrase_after(self, preposition: int, sentence: Sentence) -> int | None:
+        at = preposition + 1
+        while at < sentence.last and self.tokens[at].pos in ("DET", "ADP") and at - preposition < 4:
+            at += 1
+        if at >= sentence.last or self.tokens[at].pos not in ("NOUN", "PROPN", "ADJ") or at in self.timed:
+            return None
+        return at + 1
+
+    def _is_plain(self, i: int, known: dict[int, tuple[int, Match]]) -> bool:
+        """A capitalised single word that is no name: “Russes” (a people, read elsewhere), “État”, a role in capitals."""
+        token = self.tokens[i]
+        if i in known:
+            return True
+        if self.world.demonym(token.text) is not None and token.ent != "PER":
+            return True
+        return len(token.text) == 1
+
+    def _inner(self, first: int, last: int, known: dict[int, tuple[int, Match]]) -> Iterator[Spot]:
+        """States and places named inside the name of a body, after a preposition: “Banque centrale de Russie”."""
+        for at in range(first + 1, last):
+            if (
+                at in known
+                and known[at][0] <= last
+                and self.tokens[at - 1].text.lower() in (*_DE, "l'", "la", "le", "les", "au", "en", "à")
+            ):
+                spot = self._known_spot(at, known[at][0], known[at][1])
+                spot.inner = True
+                yield spot
+
+    # -- types ---------------------------------------------------------------------------------------------------------
+    def _kind(self, first: int, last: int, known: dict[int, tuple[int, Match]]) -> EntityType | None:
+        """What the words in and right before a name say it is."""
+        tokens = self.tokens[first:last]
+        if first in known and known[first][0] == last:
+            return known[first][1].entry.type
+        if tokens[0].text in self.words.bodies and tokens[0].ent != "PER":
+            return "organization"
+        if any(token.text in self.words.company_marks for token in tokens) and len(tokens) > 1:
+            return "company"
+        if any(token.text in self.words.body_marks for token in tokens) and len(tokens) > 1:
+            return "organization"
+        before = self._before(first)
+        if before is not None:
+            return before
+        if len(tokens) > 1 and self.world.gender_of(tokens[0].text) is not None and tokens[0].ent != "ORG":
+            return "person"
+        if len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1 and tokens[0].ent != "PER":
+            return "organization"
+        return None
+
+    def _before(self, first: int) -> EntityType | None:
+        """The type that a noun right before the name gives: “le gazoduc Nord Stream”, “le port de Sète”."""
+        at = first - 1
+        while at >= 0 and self.tokens[at].text in ("de", "d'", '"', "«", "“", "l'", "du", "(") and first - at < 4:
+            at -= 1
+        if at < 0 or self.tokens[at].sentence != self.tokens[first].sentence:
+            return None
+        linked = any(self.tokens[k].text in ("de", "d'", "du", "l'") for k in range(at + 1, first))
+        if not linked and self.tokens[at].pos == "ADJ" and at > 0 and self.tokens[at].text.islower():
+            at -= 1  # “le groupe luxembourgeois Métaluxor”
+        word = fold(self.tokens[at].text)
+        head = self.words.heads.get(word)
+        if head is not None:
+            if linked and head.type not in ("asset", "place"):
+                return None
+            return head.type
+        if not linked and (word in self.words.ranks):
+            return "person"
+        return None
+
+    def _guess(self, first: int, last: int) -> EntityType | None:
+        labels = [self.tokens[i].ent for i in range(first, last) if self.tokens[i].ent]
+        for label in ("PER", "ORG", "LOC"):
+            if labels.count(label) * 2 > len(labels):
+                return _GUESS[label]
+        return None
+
+    def _is_witnessed(self, first: int, last: int) -> bool:
+        """Not a stray capital: the model sees a name, or the parser a proper noun."""
+        tokens = self.tokens[first:last]
+        return any(token.ent for token in tokens) or all(token.pos in ("PROPN", "X") for token in tokens)
+
+
+def by_place(spots: Iterable[Spot]) -> list[Spot]:
+    """Spots in text order, the longer first at one place."""
+    return sorted(spots, key=lambda spot: (spot.start, -spot.end))
+
+
+def rehead(parse: Parse, spot: Spot) -> None:
+    """Recompute the head after a spot's bounds have changed."""
+    spot.head = head_of(parse, spot.first, spot.last)
+
+
+def token_text(token: Token) -> str:
+    """A token in lower case, apostrophes straight."""
+    return token.text.lower().replace("’", "'")

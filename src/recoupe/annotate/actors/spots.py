@@ -1,0 +1,67 @@
+"""A spot: a stretch of text that names or describes an actor, before it is known which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from recoupe.annotate.parse import Parse
+from recoupe.lexicon.world import Entry
+from recoupe.model import EntityType, Form
+
+
+@dataclass(slots=True)
+class Spot:
+    """tokens[first:last], text[start:end]. `core` is the name without its civility.
+
+    `kind` is what the text around says of its type (None: nothing), `guess` what the statistical model says (weaker).
+    `entry` is the world's, where it knows the name. `bond` is set for “son épouse Brigitte”: another person of that family.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    core: str
+    head: int
+    form: Form = "name"
+    kind: EntityType | None = None
+    guess: EntityType | None = None
+    entry: Entry | None = None
+    gender: str = ""
+    civil: bool = False
+    country: str | None = None
+    inner: bool = False
+    order: tuple[int, int] = field(default=(0, 0))
+
+
+def head_of(parse: Parse, first: int, last: int) -> int:
+    """The token of tokens[first:last] that the rest of them hang on: the one governed from outside, nouns first."""
+    outward = [i for i in range(first, last) if not first <= parse.tokens[i].head < last or parse.tokens[i].head == i]
+    named = [i for i in outward if parse.tokens[i].pos in ("PROPN", "NOUN", "PRON", "X", "ADJ")]
+    return (named or outward or [first])[0]
+
+
+def shown(parse: Parse, first: int, last: int) -> str:
+    """The tokens as the parser saw them (headings in capitals are put in lower case there), with the text's own spaces."""
+    tokens = parse.tokens[first:last]
+    parts = [tokens[0].text] if tokens else []
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        parts.append(parse.text[before.end : token.start])
+        parts.append(token.text)
+    return "".join(parts).replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def spot_of(parse: Parse, first: int, last: int, core_first: int | None = None) -> Spot:
+    """A spot over tokens[first:last]; the core begins at `core_first`."""
+    tokens = parse.tokens
+    core = shown(parse, core_first if core_first is not None else first, last)
+    return Spot(
+        first=first,
+        last=last,
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        text=shown(parse, first, last),
+        core=core,
+        head=head_of(parse, first, last),
+    )

@@ -1,0 +1,135 @@
+"""Words around names in French: civilities, ranks, nouns that tell what a name is or take an actor up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from recoupe.lexicon.load import lang_root, load_yaml
+from recoupe.lexicon.world import fold
+from recoupe.model import EntityType
+
+Gendered = dict[str, list[str] | str]
+
+
+class ActorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`lang/fr/actors.yaml`, key by key."""
+
+    civil: dict[str, list[str]]
+    ranks: str
+    heads: dict[EntityType | str, Gendered]
+    bodies: str
+    company_marks: str
+    body_marks: str
+    acts: Gendered
+    takes_up: dict[EntityType, Gendered]
+    pairs: dict[EntityType, str]
+    locative: str
+    governmental: str
+    dative: str
+    towns: str
+    politics: str
+    town_verbs: str
+    town_subjects: str
+    collectives: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that tells the type of the name after it, or of the actor it takes up."""
+
+    type: EntityType
+    gender: str
+    plural: bool
+    media: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """The file compiled: every set holds folded words in singular and plural."""
+
+    civil: Mapping[str, str]
+    ranks: frozenset[str]
+    heads: Mapping[str, Head]
+    bodies: frozenset[str]
+    company_marks: frozenset[str]
+    body_marks: frozenset[str]
+    acts: Mapping[str, Head]
+    takes_up: Mapping[str, tuple[Head, ...]]
+    pairs: Mapping[str, tuple[EntityType, ...]]
+    locative: frozenset[str]
+    governmental: frozenset[str]
+    dative: frozenset[str]
+    towns: frozenset[str]
+    politics: frozenset[str]
+    town_verbs: frozenset[str]
+    town_subjects: frozenset[str]
+    collectives: frozenset[str]
+
+    @classmethod
+    def load(cls) -> ActorWords:
+        """Read and compile the file."""
+        file = load_yaml(lang_root() / "fr" / "actors.yaml", ActorFile)
+        heads = {word: head for name, table in file.heads.items() for word, head in _heads(name, table)}
+        takes_up: dict[str, list[Head]] = {}
+        for kind, table in file.takes_up.items():
+            for word, head in _heads(kind, table):
+                takes_up.setdefault(word, []).append(head)
+        pairs: dict[str, list[EntityType]] = {}
+        for kind, words in file.pairs.items():
+            for word in _split(words):
+                pairs.setdefault(fold(word), []).append(kind)
+        return cls(
+            civil={word: gender for gender, words in file.civil.items() for word in words},
+            ranks=_words(file.ranks),
+            heads=heads,
+            bodies=frozenset(_split(file.bodies)),
+            company_marks=frozenset(_split(file.company_marks)),
+            body_marks=frozenset(_split(file.body_marks)),
+            acts=dict(_heads("asset", file.acts)),
+            takes_up={word: tuple(rows) for word, rows in takes_up.items()},
+            pairs={word: tuple(rows) for word, rows in pairs.items()},
+            locative=frozenset(_split(file.locative)),
+            governmental=frozenset(_split(file.governmental)),
+            dative=_words(file.dative),
+            towns=_words(file.towns),
+            politics=_words(file.politics),
+            town_verbs=_words(file.town_verbs),
+            town_subjects=_words(file.town_subjects),
+            collectives=frozenset(
+                form for word in _split(file.collectives) for form in (fold(word), plural(fold(word)))
+            ),
+        )
+
+
+def plural(word: str) -> str:
+    """The regular plural of a folded noun.
+
+    >>> plural("journal"), plural("bureau"), plural("pays"), plural("ville")
+    ('journaux', 'bureaux', 'pays', 'villes')
+    """
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith("al"):
+        return word[:-2] + "aux"
+    return word + ("x" if word.endswith(("eau", "eu")) else "s")
+
+
+def _split(words: str | list[str]) -> list[str]:
+    return words.split() if isinstance(words, str) else words
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in _split(text))
+
+
+def _heads(name: str, table: Gendered) -> Iterable[tuple[str, Head]]:
+    kind: EntityType = "organization" if name == "media" else name  # type: ignore[assignment]
+    for gender, words in table.items():
+        for word in _split(words):
+            form = fold(word).replace("-d'", " d'")
+            yield form, Head(kind, gender, False, name == "media")
+            if plural(form) != form:
+                yield plural(form), Head(kind, gender, True, name == "media")
