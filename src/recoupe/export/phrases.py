@@ -26,6 +26,7 @@ class Phrase:
     infinitive: str
     negative: str
     symmetric: bool = False
+    nominal: str = ""  # for an event whose doer no text names
 
 
 EVENTS = {
@@ -59,6 +60,7 @@ EVENTS = {
         present=N_("[exprime|expriment] un soutien< {à cible}>"),
         infinitive=N_("exprimer un soutien< {à cible}>"),
         negative=N_("[n’a|n’ont] pas exprimé de soutien< {à cible}>"),
+        nominal=N_("Soutien exprimé< {à cible}>"),
     ),
     "AID": Phrase(
         label=N_("Aide"),
@@ -66,6 +68,7 @@ EVENTS = {
         present=N_("[apporte|apportent] une aide< {à cible}>"),
         infinitive=N_("apporter une aide< {à cible}>"),
         negative=N_("[n’a|n’ont] pas apporté d’aide< {à cible}>"),
+        nominal=N_("Aide apportée< {à cible}>"),
     ),
     "REQUEST": Phrase(
         label=N_("Demande"),
@@ -73,6 +76,7 @@ EVENTS = {
         present=N_("[adresse|adressent] une demande ou un appel< {à cible}>"),
         infinitive=N_("adresser une demande ou un appel< {à cible}>"),
         negative=N_("[n’a|n’ont] pas adressé de demande< {à cible}>"),
+        nominal=N_("Demande ou appel adressé< {à cible}>"),
     ),
     "ACCUSE": Phrase(
         label=N_("Mise en cause"),
@@ -80,6 +84,7 @@ EVENTS = {
         present=N_("[met|mettent] en cause {cible}¦[porte|portent] une accusation ou une critique"),
         infinitive=N_("mettre en cause {cible}¦porter une accusation ou une critique"),
         negative=N_("[n’a|n’ont] pas mis en cause {cible}¦[n’a|n’ont] pas porté d’accusation ni de critique"),
+        nominal=N_("Mise en cause< {de cible}>"),
     ),
     "REJECT": Phrase(
         label=N_("Refus ou démenti"),
@@ -87,6 +92,7 @@ EVENTS = {
         present=N_("[oppose|opposent] un refus ou un démenti< {à cible}>"),
         infinitive=N_("opposer un refus ou un démenti< {à cible}>"),
         negative=N_("[n’a|n’ont] pas opposé de refus ni de démenti< {à cible}>"),
+        nominal=N_("Refus ou démenti opposé< {à cible}>"),
     ),
     "THREATEN": Phrase(
         label=N_("Menace"),
@@ -94,6 +100,7 @@ EVENTS = {
         present=N_("[menace|menacent] {cible}¦[profère|profèrent] une menace"),
         infinitive=N_("menacer {cible}¦proférer une menace"),
         negative=N_("[n’a|n’ont] pas menacé {cible}¦[n’a|n’ont] pas proféré de menace"),
+        nominal=N_("Menace< contre {cible}>"),
     ),
     "SANCTION": Phrase(
         label=N_("Sanction ou rupture"),
@@ -101,6 +108,7 @@ EVENTS = {
         present=N_("[prend|prennent] des sanctions ou des mesures de rupture< contre {cible}>"),
         infinitive=N_("prendre des sanctions ou des mesures de rupture< contre {cible}>"),
         negative=N_("[n’a|n’ont] pas pris de sanctions ni de mesures de rupture< contre {cible}>"),
+        nominal=N_("Sanctions ou mesures de rupture< contre {cible}>"),
     ),
     "PROTEST": Phrase(
         label=N_("Protestation"),
@@ -108,6 +116,7 @@ EVENTS = {
         present=N_("[manifeste|manifestent]< contre {cible}>"),
         infinitive=N_("manifester< contre {cible}>"),
         negative=N_("[n’a|n’ont] pas manifesté< contre {cible}>"),
+        nominal=N_("Manifestation< contre {cible}>"),
     ),
     "MOBILIZE": Phrase(
         label=N_("Mobilisation"),
@@ -115,6 +124,7 @@ EVENTS = {
         present=N_("[mobilise|mobilisent] ou [renforce|renforcent] des forces< face {à cible}>"),
         infinitive=N_("mobiliser ou renforcer des forces< face {à cible}>"),
         negative=N_("[n’a|n’ont] pas mobilisé ni renforcé de forces< face {à cible}>"),
+        nominal=N_("Mobilisation ou renfort de forces< face {à cible}>"),
     ),
     "COERCE": Phrase(
         label=N_("Contrainte"),
@@ -122,6 +132,7 @@ EVENTS = {
         present=N_("[prend|prennent] une mesure de contrainte< contre {cible}>"),
         infinitive=N_("prendre une mesure de contrainte< contre {cible}>"),
         negative=N_("[n’a|n’ont] pas pris de mesure de contrainte< contre {cible}>"),
+        nominal=N_("Mesure de contrainte< contre {cible}>"),
     ),
     "ASSAULT": Phrase(
         label=N_("Attaque"),
@@ -129,6 +140,7 @@ EVENTS = {
         present=N_("[attaque|attaquent] {cible}¦[mène|mènent] une attaque"),
         infinitive=N_("attaquer {cible}¦mener une attaque"),
         negative=N_("[n’a|n’ont] pas attaqué {cible}¦[n’a|n’ont] pas mené d’attaque"),
+        nominal=N_("Attaque< contre {cible}>"),
     ),
     "CONCEDE": Phrase(
         label=N_("Concession"),
@@ -136,6 +148,7 @@ EVENTS = {
         present=N_("[fait|font] une concession< {à cible}>"),
         infinitive=N_("faire une concession< {à cible}>"),
         negative=N_("[n’a|n’ont] pas fait de concession< {à cible}>"),
+        nominal=N_("Concession faite< {à cible}>"),
     ),
     "RETREAT": Phrase(
         label=N_("Retrait"),
@@ -143,6 +156,7 @@ EVENTS = {
         present=N_("[opère|opèrent] un retrait< {de cible}>"),
         infinitive=N_("opérer un retrait< {de cible}>"),
         negative=N_("[n’a|n’ont] pas opéré de retrait< {de cible}>"),
+        nominal=N_("Retrait< {de cible}>"),
     ),
 }
 

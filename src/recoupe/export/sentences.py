@@ -1,4 +1,4 @@
-"""A claim as a sentence in plain words, its names linked: “Le Kazakhstan exporte du pétrole via la Russie (plus de 80 %).”"""
+"""A claim as a sentence, its names linked: “Le Kazakhstan exporte du pétrole via la Russie (plus de 80 %).”"""
 
 from __future__ import annotations
 
@@ -48,10 +48,19 @@ def claim_sentence(claim: Claim, entities: Mapping[str, Entity], linked: frozens
         "objet": lambda prep: _object(claim.object, prep, words),
         "valeur": lambda prep: (Part(text=value),) if value else (),
     }
+    if not everyone and phrase.nominal:
+        return _sentence((*_fill(words.text(phrase.nominal), False, roles, words), *_reservation(claim, value, words)))
     subject = names.listing(everyone, "") or (Part(text=words.text(phrases.SOMEONE)),)
     verb, told_value = _verb_phrase(claim, phrase, plural, roles, words)
     tail = (Part(text=f" ({value})"),) if value and not told_value else ()
     return _sentence((*subject, Part(text=" "), *verb, *tail))
+
+
+def _reservation(claim: Claim, value: str, words: Words) -> Parts:
+    """After a nominal phrase, which has no verb to say it: the figure, and whether the thing is only planned or denied."""
+    modality = phrases.MODALITIES.get(claim.modality, "") if claim.polarity else phrases.MODALITIES["denied"]
+    said = [each for each in (value, words.text(modality) if modality else "") if each]
+    return (Part(text=f" ({', '.join(said)})"),) if said else ()
 
 
 def sentence_text(parts: Parts) -> str:
@@ -74,8 +83,7 @@ def _measure(number: float, unit: str | None, words: Words) -> str:
         return words.text("rang {n}", n=figure)
     assert unit is not None
     if unit in _UNITS:
-        one, many = _UNITS[unit]
-        return f"{figure} {words.text(one if abs(number) < 2 else many)}"
+        return _UNITS[unit](words, number)
     if re.fullmatch(r"[A-Z]{3}", unit):
         from babel.numbers import format_currency
 
@@ -83,17 +91,16 @@ def _measure(number: float, unit: str | None, words: Words) -> str:
     return f"{figure} {unit}"
 
 
-_UNITS = {
-    "day": (N_("jour"), N_("jours")),
-    "week": (N_("semaine"), N_("semaines")),
-    "month": (N_("mois"), N_("mois ")),
-    "year": (N_("an"), N_("ans")),
-    "hour": (N_("heure"), N_("heures")),
-    "minute": (N_("minute"), N_("minutes")),
-    "ton": (N_("tonne"), N_("tonnes")),
-    "tonne": (N_("tonne"), N_("tonnes")),
-    "barrel": (N_("baril"), N_("barils")),
-    "point": (N_("point"), N_("points")),
+_UNITS: dict[str, Callable[[Words, float], str]] = {
+    "day": lambda words, n: words.plural("{n} jour", "{n} jours", n),
+    "week": lambda words, n: words.plural("{n} semaine", "{n} semaines", n),
+    "month": lambda words, n: words.plural("{n} mois", "{n} mois", n),
+    "year": lambda words, n: words.plural("{n} an", "{n} ans", n),
+    "hour": lambda words, n: words.plural("{n} heure", "{n} heures", n),
+    "minute": lambda words, n: words.plural("{n} minute", "{n} minutes", n),
+    "tonne": lambda words, n: words.plural("{n} tonne", "{n} tonnes", n),
+    "barrel": lambda words, n: words.plural("{n} baril", "{n} barils", n),
+    "point": lambda words, n: words.plural("{n} point", "{n} points", n),
 }
 
 

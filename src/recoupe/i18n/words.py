@@ -35,7 +35,7 @@ class Words:
         translated = _translation(self.lang, msgid)
         return translated.format(**values) if values else translated
 
-    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+    def plural(self, one: str, many: str, n: float, /, **values: object) -> str:
         """The message for `n` things; `{n}` in it is the number as this language writes it."""
         return _plural(self.lang, one, many, n).format(n=self.number(n), **values)
 
@@ -65,14 +65,14 @@ def _translation(lang: str, msgid: str) -> str:
     return str(message.string) if message is not None and message.string else msgid
 
 
-def _plural(lang: str, one: str, many: str, n: int) -> str:
+def _plural(lang: str, one: str, many: str, n: float) -> str:
     if lang == "fr":
         return many if abs(n) >= 2 else one  # zéro article, un article, deux articles
     catalogue = _catalogue(lang)
     message = catalogue.get(one)
     if message is None or not message.pluralizable or not all(message.string):
         return many if n != 1 else one
-    return str(message.string[catalogue.plural_func(n)])
+    return str(message.string[catalogue.plural_func(n if n == int(n) else 2)])
 
 
 @cache

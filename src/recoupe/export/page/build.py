@@ -98,7 +98,7 @@ def _tallies(view: View) -> tuple[Tally, ...]:
         (single, words.plural("fait d’une seule source", "faits d’une seule source", single), "plain"),
         (disputed, words.plural("fait contesté", "faits contestés", disputed), "bad"),
     )
-    return tuple(Tally(number=words.number(n), label=label, tone=tone) for n, label, tone in rows)
+    return tuple(Tally(number=words.number(n), label=label, tone=tone if n else "plain") for n, label, tone in rows)
 
 
 def _contents(view: View, has_dates: bool, has_skipped: bool) -> tuple[Section, ...]:

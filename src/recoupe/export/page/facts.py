@@ -41,7 +41,7 @@ def tie_groups(view: View) -> tuple[tuple[TieGroup, ...], str]:
 def fact(view: View, claim: Claim) -> Fact:
     """One claim as a card."""
     words = view.words
-    evidence = _telling_order(claim.evidence, view)
+    evidence = _telling_order(_distinct(claim.evidence), view)
     quotes = [quote for one in evidence if (quote := view.quote(one)) is not None]
     first, more = _cut(quotes, view.limits.quotes, view.limits.more)
     return Fact(
@@ -60,6 +60,15 @@ def fact(view: View, claim: Claim) -> Fact:
         ),
         why=claim.why,
     )
+
+
+def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Each passage once, though two rules may have read it; of two where one holds the other, the longer."""
+    kept: list[Evidence] = []
+    for one in sorted(evidence, key=lambda e: (e.doc, e.start - e.end, e.start)):
+        if not any(k.doc == one.doc and k.start <= one.start and one.end <= k.end for k in kept):
+            kept.append(one)
+    return [one for one in evidence if any(one is k for k in kept)]
 
 
 def _telling_order(evidence: Sequence[Evidence], view: View) -> list[Evidence]:

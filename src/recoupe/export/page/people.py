@@ -62,7 +62,9 @@ def speakers(view: View) -> tuple[tuple[Speaker, ...], str]:
     by_speaker: defaultdict[str | None, list[Statement]] = defaultdict(list)
     for statement in view.dossier.statements:
         by_speaker[statement.speaker if statement.speaker in view.entities else None].append(statement)
-    order = sorted(by_speaker, key=lambda s: (s is None, -len(by_speaker[s]), view.entities[s].name if s else "", s or ""))
+    order = sorted(
+        by_speaker, key=lambda s: (s is None, -len(by_speaker[s]), view.entities[s].name if s else "", s or "")
+    )
     shown = order[: view.limits.speakers]
     if None in by_speaker and None not in shown:
         shown[-1:] = [None]

@@ -8,9 +8,9 @@ from recoupe.i18n.marks import N_
 from recoupe.model import Document
 
 _BASES = {
-    "stated": (N_("date imprimée"), "good"),
+    "stated": (N_("date imprimée"), "soft"),
     "inferred": (N_("date déduite"), "soft"),
-    "unknown": (N_("date inconnue"), "plain"),
+    "unknown": (N_("date inconnue"), "soft"),
 }
 
 
@@ -36,7 +36,7 @@ def _row(view: View, document: Document, kin: list[str], reason: str) -> Source:
     if credit:
         name = words.text("{publisher}, d’après {agency}", publisher=name, agency=credit)
     if kin:
-        badge = Badge(text=words.text("même origine"), tone="bad")
+        badge = Badge(text=words.text("même origine"), tone="plain")
     else:
         badge = Badge(text=words.text("source indépendante"), tone="good")
         reason = ""
@@ -45,16 +45,19 @@ def _row(view: View, document: Document, kin: list[str], reason: str) -> Source:
         number=view.numbers[document.id],
         title=Link(text=view.title(document), href=safe_url(document.url)),
         name=name,
-        date=view.date(published.value),
+        date=view.date(published.value) if published.value else "",
         basis=Badge(text=words.text(basis), tone=tone),
         why=published.why,
         origin=reason,
         origin_badge=badge,
         kin=tuple(
-            Link(text=f"[{n}]", href=view.source_href(doc)) for n, doc in sorted((view.numbers[doc], doc) for doc in kin)
+            Link(text=f"[{n}]", href=view.source_href(doc))
+            for n, doc in sorted((view.numbers[doc], doc) for doc in kin)
         ),
         path=file_name(document.path),
-        story=Link(text=view.shown_stories[story], href=f"#{story}") if story and len(view.dossier.stories) > 1 else None,
+        story=Link(text=view.shown_stories[story], href=f"#{story}")
+        if story and len(view.dossier.stories) > 1
+        else None,
     )
 
 

@@ -84,7 +84,10 @@ class View:
     def facts_of(self) -> Counter[str]:
         """In how many claims each entity stands."""
         return Counter(
-            one for c in self.dossier.claims for one in {*c.actors, *c.targets, *c.via, *c.place} if one in self.entities
+            one
+            for c in self.dossier.claims
+            for one in {*c.actors, *c.targets, *c.via, *c.place}
+            if one in self.entities
         )
 
     @cached_property
@@ -119,19 +122,21 @@ class View:
     def story_order(self) -> list[int]:
         """Positions in `dossier.stories`, the largest first."""
         stories = self.dossier.stories
-        return sorted(range(len(stories)), key=lambda i: (-len(stories[i].documents), stories[i].time or "9", stories[i].id))
+        return sorted(
+            range(len(stories)), key=lambda i: (-len(stories[i].documents), stories[i].time or "9", stories[i].id)
+        )
 
     def story_documents(self, position: int) -> tuple[str, ...]:
         """The documents of a story in the order they came out."""
         listed = [doc for doc in self.dossier.stories[position].documents if doc in self.documents]
-        return tuple(sorted(listed, key=lambda d: (self.documents[d].published.value or "9", self.documents[d].path, d)))
+        return tuple(
+            sorted(listed, key=lambda d: (self.documents[d].published.value or "9", self.documents[d].path, d))
+        )
 
     @cached_property
     def shown_stories(self) -> dict[str, str]:
         """Id to title of the stories that have a card."""
-        return {
-            self.dossier.stories[i].id: self.story_title(i) for i in self.story_order[: self.limits.stories]
-        }
+        return {self.dossier.stories[i].id: self.story_title(i) for i in self.story_order[: self.limits.stories]}
 
     def story_title(self, position: int) -> str:
         """The title of a story; where it has none, that of its first article."""
@@ -196,7 +201,7 @@ class View:
         if claim.status == "corroborated":
             text = self.words.plural("{n} source indépendante", "{n} sources indépendantes", claim.sources)
             return Badge(text=text, tone="good")
-        return Badge(text=self.words.text("une seule source"), tone="plain")
+        return Badge(text=self.words.text("une seule source"), tone="soft")
 
     def modality(self, claim: Claim) -> str:
         """“prévu”, “possible”, “nié”; nothing for what is simply so."""
