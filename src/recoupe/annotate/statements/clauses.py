@@ -12,6 +12,8 @@ from recoupe.model import Span
 _QUESTIONS = frozenset("si s' comment pourquoi quand combien où ce quel quelle quels quelles".split())
 _FINITE = ("Fin",)
 _FAR = 30
+_INFINITIVE = ("er", "ir", "re", "oir")
+_RELATIVES = frozenset("qui dont où".split())
 
 
 def reported_clause(notes: Annotations, words: ReportingWords, cue: Cue, ends: dict[int, int]) -> Span | None:
@@ -30,7 +32,7 @@ def reported_clause(notes: Annotations, words: ReportingWords, cue: Cue, ends: d
         at = _infinitive(notes, cue, sentence)
         if at is not None:
             return _span(notes, at, cue, sentence, ends)
-    if "as" in cue.takes and "noun" not in cue.takes:
+    if cue.takes == {"as", "que"}:
         at = _attribute(notes, cue, sentence)
         if at is not None:
             return _span(notes, at, cue, sentence, ends)
@@ -83,7 +85,9 @@ def _infinitive(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
             return None
         if token.morph.get("VerbForm") == "Fin":
             return None
-        if token.morph.get("VerbForm") == "Inf" or (token.pos in ("VERB", "AUX") and low.endswith(("er", "ir", "re", "oir"))):
+        if token.pos in ("VERB", "AUX", "NOUN") and token.morph.get("VerbForm", "Inf") == "Inf" and low.endswith(_INFINITIVE):
+            if token.pos == "NOUN" and tokens[i - 1].text.lower() not in leads:
+                continue
             first = _infinitive_start(notes, i, cue)
             lead = tokens[first].text.lower()
             if lead in leads:
@@ -124,8 +128,17 @@ def _span(notes: Annotations, at: int, cue: Cue, sentence: Sentence, ends: dict[
 def _clause_end(notes: Annotations, at: int, cue: Cue, sentence: Sentence, ends: dict[int, int]) -> int:
     """Token at which the clause that opens at `at` is over."""
     tokens = notes.parse.tokens
+    verb = _verb_of(notes, at, sentence)
+    opening = verb if cue.mood == "ger" and cue.first <= sentence.first + 1 else sentence.last
+    infinitive = tokens[at].text.lower() not in ("que", "qu'")
     for i in range(at + 1, sentence.last):
         low = tokens[i].text.lower()
+        if low == "," and i > opening and _is_main_subject(notes, i + 1, sentence):
+            return i
+        if low == "," and i > verb and i + 1 < sentence.last and tokens[i + 1].text.lower() in _RELATIVES:
+            return i
+        if low == "," and infinitive and i + 1 < sentence.last and tokens[i + 1].text.lower() == "mais":
+            return i
         if i in ends and ends[i] > at:
             return ends[i]
         if low == ";":
@@ -135,6 +148,27 @@ def _clause_end(notes: Annotations, at: int, cue: Cue, sentence: Sentence, ends:
         if low in ("tout", "en") and _is_gerund(notes, i + 1 if low == "en" else i + 2) and low == "tout":
             return i - (tokens[i - 1].text == ",")
     return sentence.last
+
+
+def _verb_of(notes: Annotations, at: int, sentence: Sentence) -> int:
+    """The first verb of the clause that opens at `at`."""
+    tokens = notes.parse.tokens
+    for i in range(at, sentence.last):
+        if tokens[i].pos in ("VERB", "AUX") and tokens[i - 1].text.lower() not in ("qui", "dont"):
+            return i
+    return sentence.last
+
+
+def _is_main_subject(notes: Annotations, i: int, sentence: Sentence) -> bool:
+    """The subject of the sentence's main verb begins here (“Rappelant que …, X a dit”)."""
+    tokens = notes.parse.tokens
+    for head in range(i, min(i + 4, sentence.last)):
+        token = tokens[head]
+        if token.dep.startswith("nsubj") and tokens[token.head].dep in ("ROOT", "conj") and token.head > head:
+            return True
+        if token.pos not in ("DET", "ADJ", "NUM", "PROPN", "NOUN"):
+            return False
+    return False
 
 
 def _is_gerund(notes: Annotations, i: int) -> bool:
@@ -201,9 +235,12 @@ def ends_of(notes: Annotations, cues: list[Cue], sources: list[Source]) -> dict[
         low = tokens[before].text.lower()
         if cue.incise:
             found[cue.first] = cue.first
+        elif cue.passive and low == ",":
+            found[cue.first] = before
         elif cue.mood in ("ger", "finite") and cue.verb not in found:
-            if low in ("et", "mais", "puis") and tokens[cue.verb].dep == "conj":
-                found[cue.first] = before
+            bare = cue.first == cue.verb and tokens[cue.verb].morph.get("VerbForm") == "Part"
+            if low in ("et", "mais", "puis") and (tokens[cue.verb].dep == "conj" or bare):
+                found[cue.first] = before - (tokens[before - 1].text == ",")
             elif cue.mood == "ger":
                 back = before
                 while back > sentence.first and tokens[back].text.lower() in ("en", "tout", "et"):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence, Token
-from recoupe.annotate.statements.nouns import Phrase, phrase_after, phrase_at
+from recoupe.annotate.statements.nouns import Phrase, can_speak, phrase_after, phrase_at
 from recoupe.lexicon.reporting import ReportingVerb, ReportingWords, VerbForm
 
 _AUXILIARIES = frozenset(
@@ -269,9 +269,9 @@ def _with_subject(
         anonymous = tokens[before].text.lower() in ("on", "l'on")
         unreal = _is_unreal(notes, token, group, sentence)
         return _replace(base, subject=None if anonymous else phrase_at(notes, before), anonymous=anonymous, unreal=unreal)
-    if "quote" in takes and _may_be_incise(tokens, group, sentence):
+    if "quote" in takes and _may_be_incise(notes, group, takes, sentence):
         after = phrase_after(notes, words, last, sentence)
-        if after is not None:
+        if after is not None and can_speak(notes, words, after):
             return _replace(base, incise=True, subject=after, end=max(last, after.last))
     shared = _coordinated(notes, base, token, known)
     return shared
@@ -283,15 +283,33 @@ def _replace(cue: Cue, **changes: object) -> Cue:
     return replace(cue, **changes)  # type: ignore[arg-type]
 
 
-def _may_be_incise(tokens: tuple[Token, ...], group: _Group, sentence: Sentence) -> bool:
-    """What stands before the verb group lets it stand beside a quotation or a clause: a mark, a comma, the sentence's end."""
+def _may_be_incise(notes: Annotations, group: _Group, takes: frozenset[str], sentence: Sentence) -> bool:
+    """What stands before the verb group lets it stand beside what was said: a mark, a comma, the sentence's beginning.
+
+    A verb with an everyday sense needs a quotation there, and so does one without auxiliary that follows no mark.
+    """
+    tokens = notes.parse.tokens
     i = group.first - 1
+    if group.auxiliary is not None and tokens[group.auxiliary].text.lower() in ("ayant", "avoir", "étant", "être"):
+        return False
     if i < sentence.first:
         return True
-    text = tokens[i].text
-    if text in ('"', "»", "”", ",", "-", "–", "—", ")", "?", "!", "…", "...", "'", "+", "›", "("):
+    quoted = _after_quote(notes, i + 1, sentence)
+    if "weak" in takes:
+        return quoted
+    if quoted or tokens[i].pos == "PUNCT":
         return True
-    return tokens[group.first].pos in ("AUX", "VERB") and tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV")
+    plain = tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV") and tokens[i].text.lower() not in _CLITICS
+    return group.auxiliary is not None and plain and "que" in takes
+
+
+def _after_quote(notes: Annotations, at: int, sentence: Sentence) -> bool:
+    """A quotation of this sentence ends before the token, with a few words between at most."""
+    tokens = notes.parse.tokens
+    start = tokens[at].start
+    return any(
+        quote.end <= start and start - quote.end < 60 and quote.end > sentence.start for quote in notes.parse.quotes
+    )
 
 
 def _is_question(tokens: tuple[Token, ...], sentence: Sentence, group: _Group) -> bool:
@@ -395,9 +413,9 @@ def _infinitive(
         subject = _subject_before(notes, governor, group, sentence)
         if subject is not None:
             return _replace(cue, subject=phrase_at(notes, subject))
-        if _may_be_incise(tokens, group, sentence):
+        if _may_be_incise(notes, group, cue.takes, sentence):
             after = phrase_after(notes, words, cue.last, sentence)
-            if after is not None:
+            if after is not None and can_speak(notes, words, after):
                 return _replace(cue, incise=True, first=group.first, subject=after, end=after.last)
     return None
 

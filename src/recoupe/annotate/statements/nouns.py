@@ -140,6 +140,14 @@ def _end(tokens: tuple[Token, ...], head: int, sentence: Sentence) -> int:
     return i
 
 
+def can_speak(notes: Annotations, words: ReportingWords, phrase: Phrase) -> bool:
+    """The phrase is an actor of the document, or a word for somebody."""
+    token = notes.parse.tokens[phrase.head]
+    if phrase.pronoun or token.text.lower() in words.speakers or token.lemma.lower() in words.speakers:
+        return True
+    return mention_of(notes, phrase) is not None or (token.pos == "PROPN" and token.text[0].isupper())
+
+
 def mention_of(notes: Annotations, phrase: Phrase) -> Mention | None:
     """The mention that says who a phrase is: the one at its head, else an apposed name inside or behind the phrase."""
     tokens = notes.parse.tokens
