@@ -136,14 +136,24 @@ def _of_form(parse: Parse, verb: Token, direct: bool, before: list[str], lexicon
         return PAST if any(h.dep == "aux:tense" for h in helpers) else None
     if any(h.morph.get("VerbForm") == "Inf" for h in helpers):
         return PAST if any(h.dep == "aux:tense" for h in helpers) and verb.dep != "xcomp" else None
-    if form == "Part":
+    if form == "Part" and not _is_misread(parse, verb):
         return None if tense == "Pres" else PAST
-    if tense == "Pres" and mood == "Ind":
-        if verb.lemma in lexicon.tense["saying"] or not direct:
-            return PERHAPS_PAST
-        if verb.lemma in lexicon.tense["scheduled"]:
-            return FUTURE
+    if form == "Part" or (tense == "Pres" and mood == "Ind"):
+        return _of_present(parse, verb, direct, lexicon)
     return _of_finite(tense, mood)
+
+
+def _is_misread(parse: Parse, verb: Token) -> bool:
+    """A participle with a subject and no auxiliary is a present that looks like one (sort, dit, finit)."""
+    return any(parse.tokens[i].dep == "nsubj" for i in parse.children[verb.i])
+
+
+def _of_present(parse: Parse, verb: Token, direct: bool, lexicon: TimeWords) -> Pointing:
+    if any(parse.tokens[j].text.lower() == "après" for i in parse.children[verb.i] for j in parse.children[i]):
+        return PAST  # “ces propos interviennent après l'entrée en vigueur mercredi …”
+    if verb.lemma in lexicon.tense["saying"] or not direct:
+        return PERHAPS_PAST
+    return FUTURE if verb.lemma in lexicon.tense["scheduled"] else PERHAPS_FUTURE
 
 
 def _of_finite(tense: str | None, mood: str | None) -> Pointing | None:
