@@ -135,6 +135,8 @@ class NumberWords:
     """What the reader of quantities knows; see numbers.yaml for what each list means."""
 
     words: _Numbers
+    opening: frozenset[str]  # words with which a number, a rank or a share may begin
+    telling: frozenset[str]  # a sentence with none of these words and no figure holds no quantity
     units: Table[Unit]
     bounds_before: Table[tuple[Bound, bool]]  # with: only before an article or figures
     bounds_after: Table[Bound]
@@ -147,9 +149,14 @@ class NumberWords:
     def load(cls, lang: str = "fr") -> NumberWords:
         """Read the files of this topic under `lang/`."""
         words = load_yaml(lang_root() / lang / "numbers.yaml", _Numbers)
+        units = _units(words, lang)
+        opening = words.number_words.union(words.ordinals, words.half, _with_plural(words.first), _ARTICLES)
+        plain_openings = opening.difference(words.articles, _ARTICLES)
         return cls(
             words=words,
-            units=_units(words, lang),
+            opening=opening,
+            telling=plain_openings.union(words.scales, words.approximates, words.fractions, units.rows),
+            units=units,
             bounds_before=_bounds_before(words),
             bounds_after=_bounds_after(words),
             most_of=_most_of(words),
@@ -159,6 +166,13 @@ class NumberWords:
                 key: Ambiguous(row.default, row.by, key in words.needs_scale) for key, row in words.ambiguous.items()
             },
         )
+
+
+_ARTICLES = ("le", "du", "au")  # “plus du tiers”
+
+
+def _with_plural(forms: Iterable[str]) -> set[str]:
+    return {form + end for form in forms for end in ("", "s")}
 
 
 def _flags(phrases: Iterable[str]) -> Table[bool]:

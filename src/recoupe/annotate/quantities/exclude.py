@@ -18,8 +18,11 @@ def is_part_of_word(line: Line, numeral: Numeral, measure: Measure | None) -> bo
     before, after = line.low(first - 1), line.low(last)
     if text[0] == "0" and text[1:2].isdigit():
         return measure is None or measure.unit == "count"
-    if line.glued(first) and (before in ("+", "/", "@", "#", "_", ".", "&", "°") or before[-1:].isalnum()):
-        return not (before == "/" and measure is not None and measure.unit == "percent")
+    if line.glued(first):
+        if before[-1:].isalnum() or before in ("/", "@", "#", "_"):
+            return not (before == "/" and measure is not None and measure.unit == "percent")
+        if before in ("+", ".", "&", ",") and line.glued(first - 1) and line.low(first - 2)[-1:].isdigit():
+            return True
     if line.glued(first) and before == "-" and line.glued(first - 1) and line.low(first - 2)[-1:].isalpha():
         return True
     if not line.glued(last):
@@ -85,9 +88,11 @@ def is_clock(line: Line, numeral: Numeral, measure: Measure | None, lexicon: Num
     after = line.low(measure.last)
     if measure.last < len(line.words) and line.words[measure.last].figure:
         return True
-    if lexicon.after_clock.at(line.lows, measure.last) is not None:
+    if lexicon.after_clock.at(line.lows, measure.last + (after in (",", "("))) is not None:
         return True
     before = line.low(numeral.first - 1)
+    if before == "de" and line.low(numeral.first - 2) == "partir":
+        return True
     if numeral.value == 24 or after in ("de", "d", "après", "avant", "plus", "par", "sur", "durant"):
         return False
     if before == "les" and line.low(numeral.first - 2) in ("vers", "sur"):

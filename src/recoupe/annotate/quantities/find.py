@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ from recoupe.model import Bound, Document, Quantity, Timex
 _BOTH = frozenset(("les", "ces", "leurs", "nos", "vos", "tous", "toutes", "aux", "des", "desdits", "lesdits"))
 _CHAIN = frozenset(("et", "ou", "à", "-", "–", "—", ","))
 _BARE_AFTER = frozenset(("dont", "soit", "contre", "total", "("))
+_DIGIT = re.compile(r"\d")
+_WORDS = re.compile(r"[^\W_]+")
 _CALENDAR = ("calendar", "interval", "part")
 
 
@@ -36,16 +39,16 @@ def find_quantities(document: Document, parse: Parse, times: Sequence[Timex], le
     """The quantities of a document, in text order. Numbers that are part of a date are none."""
     dates = [(time.start, time.end) for time in times if time.expression.kind in _CALENDAR]
     found: list[Quantity] = []
-    money: str | None = None
+    money: str | None = None  # the unit of the last great number
     for sentence in parse.sentences:
         text = parse.text[sentence.start : sentence.end].lower()
         if not _may_count(text, lexicon.numbers):
             money = None
             continue
-        for quantity in _in_sentence(read_line(parse, sentence), lexicon.numbers, dates):
+        for quantity in _in_sentence(read_line(parse, sentence, lexicon.numbers), lexicon.numbers, dates):
             if quantity.unit == "":  # millions of nothing: of the money last spoken of, else just a count
                 quantity = _renamed(quantity, money or "count")
-            elif len(quantity.unit) == 3 and quantity.unit.isupper() and quantity.value >= 1e6:
+            elif quantity.value >= 1e6:
                 money = quantity.unit
             found.append(quantity)
     return found
@@ -53,18 +56,9 @@ def find_quantities(document: Document, parse: Parse, times: Sequence[Timex], le
 
 def _may_count(text: str, lexicon: NumberWords) -> bool:
     """Sentences without a figure or a number word are most of them, and cost nothing."""
-    if any(char.isdigit() for char in text):
+    if _DIGIT.search(text) is not None:
         return True
-    words = lexicon.words
-    return any(
-        word in words.number_words
-        or word in words.approximates
-        or word in words.half
-        or word in words.first
-        or word in words.ordinals
-        or "-" in word
-        for word in text.replace("'", " ").replace("’", " ").replace("(", " ").replace('"', " ").split()
-    )
+    return not lexicon.telling.isdisjoint(_WORDS.findall(text))
 
 
 def _renamed(quantity: Quantity, unit: str) -> Quantity:
@@ -96,24 +90,19 @@ def _in_date(line: Line, row: _Found, quantity: Quantity, dates: Sequence[tuple[
 
 def _numbers(line: Line, lexicon: NumberWords, taken: set[int]) -> Iterator[_Found]:
     """The numbers of a line that may be quantities."""
-    words = lexicon.words
-    i = 0
-    while i < len(line.words):
-        low = line.low(i)
-        candidate = line.words[i].figure or low in words.number_words or "-" in low
-        if i in taken or not candidate:
-            i += 1
+    done = 0
+    for i in line.starts:
+        if i < done or i in taken:
             continue
         numeral = numeral_at(line, i, lexicon)
         if numeral is None:
-            i += 1
             continue
         row = _Found(numeral, measure_after(line, numeral, lexicon))
         if _excluded(line, row, lexicon):
-            i = numeral.last
+            done = numeral.last
             continue
         yield row
-        i = max(numeral.last, row.measure.last if row.measure else 0)
+        done = max(numeral.last, row.measure.last if row.measure else 0)
 
 
 def _excluded(line: Line, row: _Found, lexicon: NumberWords) -> bool:

@@ -34,8 +34,8 @@ def measure_after(line: Line, numeral: Numeral, lexicon: NumberWords) -> Measure
         found = _unit(line, numeral, start, lexicon)
         if found is not None:
             return found
-    if de > at and not (numeral.scaled or numeral.round):
-        return None
+    if (de > at) != (numeral.scaled or numeral.round):
+        return None  # “25 milliards supplémentaires” says of what before; “deux de plus” counts nothing new
     return _noun(line, numeral, joined, lexicon)
 
 
@@ -136,12 +136,15 @@ def _noun(line: Line, numeral: Numeral, at: int, lexicon: NumberWords) -> Measur
         word, token = line.words[place], line.token(place)
         if token is None or word.figure or not word.low[0].isalpha():
             break
-        if word.low in words.months:
+        if word.low in words.months or word.low in words.weekdays:
             return None
         if word.low in words.not_nouns:
             plural_adjective = plural_adjective if plural_adjective is not None else place
             continue
-        if token.pos in _NOUN_POS or (word.text[0].isupper() and not line.sentence.heading):
+        named = word.text[0].isupper() and not line.sentence.heading
+        if named and numeral.figure and word.low[-1] not in "sxz":
+            return None  # “426 Hemi”, “911 Carrera”: a name with its number
+        if named or token.pos in _NOUN_POS:
             return Measure(place + 1, "count", noun=token.lemma.lower())
         if token.pos in ("ADJ", "VERB", "X", "NUM") and word.low[-1] in "sx":
             plural_adjective = place if plural_adjective is None else plural_adjective

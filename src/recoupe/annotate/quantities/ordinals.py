@@ -9,6 +9,7 @@ from recoupe.annotate.quantities.words import Line
 from recoupe.lexicon.numbers import NumberWords
 from recoupe.model import Quantity
 
+_REACH = 3
 _BEFORE_RANK = frozenset(
     ("le", "la", "sa", "son", "leur", "cette", "ce", "une", "un", "'", "au", "du", "classé", "classée")
 )
@@ -16,20 +17,15 @@ _BEFORE_RANK = frozenset(
 
 def ordinals(line: Line, lexicon: NumberWords) -> Iterator[tuple[int, int, Quantity]]:
     """The ranks of a line, each with its words[first:last]."""
-    words = lexicon.words
-    i = 0
-    while i < len(line.words):
+    for i in line.starts:
         rank = _rank(line, i, lexicon)
         if rank is None:
-            i += 1
             continue
         value, last, first_of = rank
-        noun_at = _ranked(line, last)
+        noun_at = _ranked(line, _past_list(line, last, lexicon))
         found = _quantity(line, i, last, value, first_of, noun_at, lexicon)
         if found is not None:
-            yield i, max(last, (noun_at or 0) + 1 if noun_at is not None else last), found
-        i = last
-    del words
+            yield i, last, found
 
 
 def _rank(line: Line, i: int, lexicon: NumberWords) -> tuple[float, int, bool] | None:
@@ -48,9 +44,19 @@ def _rank(line: Line, i: int, lexicon: NumberWords) -> tuple[float, int, bool] |
     return None
 
 
+def _past_list(line: Line, at: int, lexicon: NumberWords) -> int:
+    """Past more ranks: “aux 18e et 19e siècles”, “des deuxième et troisième étapes”."""
+    while line.low(at) in ("et", "ou", ",", "à", "-") and at + 1 < len(line.words):
+        rank = _rank(line, at + 1, lexicon)
+        if rank is None:
+            break
+        at = rank[1]
+    return at
+
+
 def _ranked(line: Line, at: int) -> int | None:
     """The place of the ranked noun: the first noun, adjectives between allowed."""
-    for place in range(at, min(at + 3, len(line.words))):
+    for place in range(at, min(at + _REACH, len(line.words))):
         token = line.token(place)
         if token is None or token.pos not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return None
@@ -82,4 +88,5 @@ def _quantity(
         return None
     if first_of and not {noun, low} & words.occurrences:
         return None
-    return Quantity(start=start, end=line.words[noun_at].end, value=value, unit="ordinal", noun=noun)
+    end = line.words[noun_at].end if noun_at - last < _REACH else end
+    return Quantity(start=start, end=end, value=value, unit="ordinal", noun=noun)

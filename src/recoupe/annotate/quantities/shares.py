@@ -32,7 +32,7 @@ def shares_in_words(parse: Parse, first: int, last: int, lexicon: NumberWords) -
     """
     found: list[Share] = []
     for number in sorted({parse.tokens[i].sentence for i in range(first, last)}):
-        line = read_line(parse, parse.sentences[number])
+        line = read_line(parse, parse.sentences[number], lexicon)
         begin, end = parse.tokens[first].start, parse.tokens[last - 1].end
         rows = [
             Share(q.start, q.end, Value(number=q.value, unit="percent", bound=q.bound))
@@ -57,11 +57,12 @@ def _most_of(line: Line, lexicon: NumberWords) -> Iterator[Share]:
 
 def shares(line: Line, lexicon: NumberWords) -> Iterator[tuple[int, int, Quantity]]:
     """The shares of a line that are quantities, each with its words[first:last]."""
-    i = 0
-    while i < len(line.words):
+    done = 0
+    for i in line.starts:
+        if i < done:
+            continue
         row = _half(line, i, lexicon) or _fraction(line, i, lexicon) or _out_of(line, i, lexicon)
         if row is None:
-            i += 1
             continue
         first, last, value = row
         bound = bound_before(line, first, lexicon)
@@ -77,7 +78,7 @@ def shares(line: Line, lexicon: NumberWords) -> Iterator[tuple[int, int, Quantit
                 bound=bound[1] if bound else "exact",
             ),
         )
-        i = last
+        done = last
 
 
 def _half(line: Line, i: int, lexicon: NumberWords) -> tuple[int, int, float] | None:

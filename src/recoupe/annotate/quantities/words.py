@@ -7,13 +7,13 @@ that is counted.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from recoupe.annotate.parse import Parse, Sentence, Token
-from recoupe.lexicon.numbers import TOKEN, plain
+from recoupe.lexicon.numbers import TOKEN, NumberWords, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """text[start:end] of the document; `low` is the form for look-ups; `figure`: it is a number in figures."""
 
     text: str
@@ -25,10 +25,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The words of a sentence, and the parse they stand in."""
+    """The words of a sentence, and the parse they stand in. `starts` are the words at which a number may begin."""
 
     words: tuple[Word, ...]
     lows: tuple[str, ...]
+    starts: tuple[int, ...]
     parse: Parse
     sentence: Sentence
 
@@ -48,10 +49,13 @@ class Line:
         return self.parse.tokens[found[0]] if found else None
 
 
-def read_line(parse: Parse, sentence: Sentence) -> Line:
+def read_line(parse: Parse, sentence: Sentence, lexicon: NumberWords) -> Line:
     """The words of a sentence."""
     base, text = sentence.start, parse.text[sentence.start : sentence.end]
     words = tuple(
         Word(m[0], plain(m[0]), base + m.start(), base + m.end(), m["number"] is not None) for m in TOKEN.finditer(text)
     )
-    return Line(words, tuple(word.low for word in words), parse, sentence)
+    lows = tuple(word.low for word in words)
+    opening = lexicon.opening
+    starts = tuple(i for i, word in enumerate(words) if word.figure or word.low in opening or "-" in word.low)
+    return Line(words, lows, starts, parse, sentence)
