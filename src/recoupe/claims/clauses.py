@@ -129,12 +129,24 @@ def _read_groups(clauses: Clauses, first: int, last: int, spans: dict[int, tuple
         if i in named or not _is_verb(clauses, i, last):
             i += 1
             continue
-        group = _sharing(clauses, _causative(clauses, _group(clauses, i, first, last), last), first)
+        group = _headline(clauses, _group(clauses, i, first, last), last)
+        group = _sharing(clauses, _causative(clauses, group, last), first)
         clauses.groups.append(group)
         for at in range(group.start, group.last + 1):
             clauses.group_at.setdefault(at, group.i)
         clauses.group_at[group.verb] = group.i
         i = group.last + 1
+
+
+def _headline(clauses: Clauses, group: Group, last: int) -> Group:
+    """A present that looks like a participle, its object right after it: “Pyongyang détruit le bureau”."""
+    after = group.last + 1
+    if group.form != "part" or after >= last or not clauses.words(group.verb).endswith("t"):
+        return group
+    article = clauses.tokens[after].pos == "DET" and clauses.words(after) not in ("du", "des")
+    if group.start == group.verb and article and clauses.tokens[group.start - 1].pos in ("NOUN", "PROPN", "ADJ", "X"):
+        return replace(group, form="finite", finite=group.verb, passive=False)
+    return group
 
 
 def _causative(clauses: Clauses, group: Group, last: int) -> Group:
@@ -163,6 +175,9 @@ def _sharing(clauses: Clauses, group: Group, first: int) -> Group:
     ):
         return group
     after = group.last + 1
+    token = clauses.tokens[group.verb]
+    if not before.passive and (token.morph.get("Number") == "Plur" or token.morph.get("Gender") == "Fem"):
+        return group
     carries_on = joined != "," or (after < len(clauses.tokens) and clauses.tokens[after].pos in ("DET", "PROPN"))
     if not carries_on or (before.passive and joined == ","):
         return group
@@ -416,6 +431,8 @@ def _read_phrases(clauses: Clauses, first: int, last: int, spans: dict[int, tupl
 def _preposition(clauses: Clauses, i: int, last: int) -> tuple[str, int]:
     """The preposition that begins at token i, by its canonical name, and the token after it; ("", i) if none."""
     token = clauses.tokens[i]
+    if clauses.words(i) == "des" and (i == 0 or clauses.tokens[i - 1].pos in ("CCONJ", "SCONJ", "PUNCT")):
+        return "", i
     if token.pos not in ("ADP", "ADV", "VERB", "NOUN", "ADJ", "DET", "PROPN", "SCONJ", "PRON"):
         return "", i
     for words, name in _by_first(clauses.frames).get(clauses.words(i), ()):

@@ -21,6 +21,8 @@ from recoupe.claims.roles import (
     direct_object,
     examples,
     following,
+    is_list,
+    own_actors,
     participle_noun,
     place_of,
     possessive_of,
@@ -71,7 +73,9 @@ def _verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[
     token = group.verb
     lemma = clauses.lemma(token)
     for trigger in table.verbs.get(lemma, ()):
-        if trigger.reflexive != group.reflexive or not _rest_follows(clauses, group, trigger):
+        if (group.passive and not trigger.frame.passive) or trigger.reflexive != group.reflexive:
+            continue
+        if not _rest_follows(clauses, group, trigger):
             continue
         frame = trigger.frame
         found = _verb_roles(clauses, group, frame, trigger)
@@ -82,6 +86,8 @@ def _verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[
         if draft is not None:
             if found.object_head is not None and frame.object_noun:
                 consumed.add(found.object_head)
+            if trigger.rest:
+                consumed.update(range(group.last + 1, group.last + 5))
             yield draft
             if not frame.also:
                 return
@@ -155,7 +161,7 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
             and not trigger.rest
         ):
             object_phrases = chain(clauses, relative[1], group.start)
-    if not _object_allowed(clauses, frame, object_phrases):
+    if not _object_allowed(clauses, frame, object_phrases) or (frame.no_object and object_phrases):
         return None
     if object_phrases:
         found.object_head = object_phrases[0].head
@@ -227,6 +233,8 @@ def _of_phrases(clauses: Clauses, phrases: list[Phrase], through: bool, found: F
     more = examples(clauses, phrases[-1]) if phrases and through else []
     if any(_names_someone(clauses, phrase) for phrase in more):
         phrases = [phrase for phrase in phrases if _names_someone(clauses, phrase)] + more
+    if len(phrases) > 1 and not is_list(clauses, phrases):
+        phrases = [phrase for phrase in phrases if own_actors(clauses, phrase)] or phrases
     for phrase in phrases:
         for actor in actors_of(clauses, phrase, through):
             actors.setdefault(actor)
@@ -309,6 +317,9 @@ def support_of(clauses: Clauses, phrase: Phrase) -> Support | None:
     """The verb of a noun of action: the one before it (noun as object), else the one after it (as subject)."""
     sentence = clauses.notes.parse.sentence_of(phrase.head)
     verbs = clauses.frames.grammar.support_verbs
+    token = clauses.tokens[phrase.head]
+    if token.dep == "conj" and token.head in clauses.phrase_at and token.head < phrase.first:
+        return support_of(clauses, clauses.phrases[clauses.phrase_at[token.head]])
     group = _verb_before(clauses, phrase, sentence.first)
     if group is not None:
         lemma = clauses.lemma(group.verb)
@@ -563,7 +574,10 @@ def _draft(
     targets = tuple(a for a in _role(clauses, frame.target, frame.target_types, found, frame.first) if a not in actors)
     via = _role(clauses, frame.via, (), found, frame.first)
     if frame.type in SYMMETRIC or frame.symmetric:
-        everyone = tuple(dict.fromkeys((*actors, *targets)))
+        between = found.actors.get("entre", ())
+        everyone = between if len(between) > 1 else tuple(dict.fromkeys((*actors, *targets)))
+        if "actor" in frame.need and not actors:
+            return None
         if len(everyone) < frame.least:
             return None
         actors, targets = everyone, ()

@@ -58,9 +58,11 @@ def actors_of(clauses: Clauses, phrase: Phrase, through: bool = False) -> tuple[
 
     With `through` any actor inside counts: “l'engagement de Lisbonne” gives Portugal.
     """
-    own = _own_actors(clauses, phrase)
+    own = own_actors(clauses, phrase)
     if own:
         return own
+    if clauses.lemma(phrase.head) in clauses.frames.grammar.private:
+        return ()
     if not through and clauses.lemma(phrase.head) not in _proxies(clauses):
         return ()
     beside = _beside(clauses, phrase)
@@ -80,7 +82,7 @@ def _proxies(clauses: Clauses) -> frozenset[str]:
     return frozenset(clauses.frames.grammar.proxies)
 
 
-def _own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     """Actors of the mentions that cover the head or are apposed to it; the most particular first."""
     notes = clauses.notes
     inside: dict[tuple[int, int], list[Mention]] = {}
@@ -186,6 +188,8 @@ def chain(clauses: Clauses, phrase: Phrase, limit: int | None = None) -> list[Ph
         if other.head in clauses.notes.times_at:
             break
         found.append(other)
+    if len(found) > 1 and not is_list(clauses, found) and _differ(clauses, found[0], found[1]):
+        return found[:1]
     return found
 
 
@@ -214,7 +218,23 @@ def _begins_clause(clauses: Clauses, phrase: Phrase) -> bool:
         if other.start == at and other.prep:
             at = other.last + 1
     group = clauses.group_at.get(at)
-    return group is not None and clauses.groups[group].finite is not None
+    if group is None:
+        return False
+    return clauses.groups[group].finite is not None or clauses.words(clauses.groups[group].start) in ("ayant", "étant")
+
+
+def is_list(clauses: Clauses, phrases: list[Phrase]) -> bool:
+    """Are the phrases coordinated, by *et*, *ou*, *ni*, rather than apposed by commas alone?"""
+    for left, right in zip(phrases, phrases[1:], strict=False):
+        if {"et", "ou", "ni", "ainsi", "&", "puis"} & {clauses.words(i) for i in range(left.last + 1, right.start)}:
+            return True
+    return False
+
+
+def _differ(clauses: Clauses, left: Phrase, right: Phrase) -> bool:
+    """Do two phrases differ in number, so that neither can be the other's apposition?"""
+    numbers = [clauses.tokens[phrase.head].morph.get("Number") for phrase in (left, right)]
+    return None not in numbers and numbers[0] != numbers[1]
 
 
 # -- complements -------------------------------------------------------------------------------------------------------
@@ -258,6 +278,8 @@ def _modifies(clauses: Clauses, verb: Group) -> bool:
 
 def direct_object(clauses: Clauses, group: Group) -> Phrase | None:
     """The direct object after a verb: the first phrase without preposition (or with a partitive after negation)."""
+    if is_aside(clauses, group):
+        return None
     for phrase in following(clauses, group.last, transparent=False):
         if phrase.head in clauses.notes.times_at:
             continue
@@ -266,7 +288,7 @@ def direct_object(clauses: Clauses, group: Group) -> Phrase | None:
                 None if _begins_clause(clauses, phrase) and clauses.words(phrase.start - 1) in (",", "et") else phrase
             )
         if phrase.prep == "de" and phrase.start == group.last + 1:
-            return phrase if clauses.tokens[phrase.head].pos == "NOUN" and not _own_actors(clauses, phrase) else None
+            return phrase if clauses.tokens[phrase.head].pos == "NOUN" and not own_actors(clauses, phrase) else None
     return None
 
 
@@ -351,10 +373,33 @@ def subject_phrases(clauses: Clauses, group: Group, depth: int = 0) -> list[Phra
     relative = relative_of(clauses, group)
     if relative is not None and relative[0] == "subject":
         return chain_back(clauses, relative[1], group.start) if relative[1] else []
+    if is_aside(clauses, group):
+        after = _phrase_after(clauses, group)
+        return chain(clauses, after) if after is not None else []
     own = _own_subject(clauses, group, inverted=relative is not None)
     if own:
         return own
     return _shared(clauses, group, depth)
+
+
+def is_aside(clauses: Clauses, group: Group) -> bool:
+    """A reporting verb before its subject: “…", a déploré samedi le maire.”"""
+    before = clauses.words(group.start - 1)
+    if before not in (",", '"', "»", "”") or group.form != "finite" or group.passive:
+        return False
+    if before == "," and clauses.words(group.start - 2) not in ('"', "»", "”"):
+        return False
+    return _phrase_after(clauses, group) is not None
+
+
+def _phrase_after(clauses: Clauses, group: Group) -> Phrase | None:
+    """The first phrase without preposition after a verb, times passed over."""
+    for phrase in following(clauses, group.last, transparent=False):
+        if phrase.prep:
+            continue
+        if phrase.head not in clauses.notes.times_at:
+            return phrase
+    return None
 
 
 def _own_subject(clauses: Clauses, group: Group, inverted: bool) -> list[Phrase]:

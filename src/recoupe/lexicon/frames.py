@@ -39,7 +39,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     present: the modality of a plain present tense. modality: of this frame, whatever the tense.
     deny: false where the negated act is no claim (“n'exclut pas de”). also: the trigger's other frames are tried too.
     clause: the infinitive that must follow, `*` for any; not_clause: one that must not (refuser de commenter).
-    has: prepositions one of which must follow (appeler X *à* …).
+    has: prepositions one of which must follow (appeler X *à* …). passive: false for verbs that mean something else in
+    the passive (retrouver). no_object: the verb must have no direct object (s'accorder avec X, not s'accorder une pause).
     """
 
     id: str
@@ -69,6 +70,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     clause: tuple[str, ...] = ()
     not_clause: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
+    passive: bool = True
+    no_object: bool = False
 
 
 class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,6 +105,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hit_verbs: tuple[str, ...]
     stage_verbs: dict[Modality, tuple[str, ...]]
     proxies: tuple[str, ...]
+    private: tuple[str, ...]
     movers: tuple[str, ...]
     adjectives: dict[Modality, tuple[str, ...]]
     adverbs: dict[Modality, tuple[str, ...]]
