@@ -34,5 +34,5 @@ def crosscheck(
     pile = share_dates(pile, stories, options)
     stories = date_stories(stories, pile)
     claims = merge_claims(pile, matching, families, stories, lexicon, options)
-    disputes = find_disputes(pile, matching, claims, options)
+    disputes = find_disputes(pile, matching, families, stories, claims, lexicon, options)
     return compose(pile, skipped, families, stories, matching, claims, disputes, options)

@@ -1,7 +1,8 @@
 """Which articles are on one event.
 
-Articles are compared by their words (tf-idf over stems, the rarer the heavier) and joined by average link, the most alike
-first. Words alone put all visits of a president to his neighbour together, so what tells two events apart decides:
+Articles are compared by their words (tf-idf over stems, the rarer the heavier) and joined by average link, the most
+alike first. Words alone put all visits of a president to his neighbour together, so what tells two events apart
+decides:
 
 * time: known dates more than `APART` days apart never meet; days that an undated article names without a year lie near
   its own date, and are compared as days of the year;
@@ -23,6 +24,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from msgspec.structs import replace
@@ -40,12 +42,11 @@ COMMON, RARE = 0.08, 0.004  # share of them that a common word, and any other, s
 LEAD = 2.0  # what a word at the beginning counts beside one far down: reports begin with the event
 FADE = 30  # words after which that is down to a third
 SAME_DAY = 0.04  # added where both name one day
-OTHER_PLACE = 0.08  # taken off where they are set in different countries
+OTHER_PLACE = 0.08  # taken off where they are set in different countries; less where half of the places are shared
 FAMILY = 0.8  # likeness of texts with one source
 HEAVY = 25  # words of an article by which it looks for others
 POSTINGS = 400  # articles looked at for one word: a word in more tells little
 GLIMPSE = 0.05  # likeness over these words alone from which the whole is worth comparing
-CLEAR = 0.6  # share of one country among an article's places for it to be set there
 TITLE = 120  # characters of a first sentence that serves as a title
 
 Floats = NDArray[np.float64]
@@ -55,18 +56,15 @@ _LOCATIVES = ("à ", "au ", "aux ", "en ", "dans ", "à l'", "à l’", "à la "
 # -- the event of each article -----------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Setting:
-    """When and where an article's event is. `known`: its publication, where known. `days`: days of the year (1-366)."""
+    """When and where an article's event is.
+
+    `known`: its publication, where known. `days`: days of the year (1-366) that it names. `countries`: in which it says
+    things happen, with their shares.
+    """
 
     known: Days | None = None
     days: frozenset[int] = frozenset()
-    countries: tuple[tuple[str, int], ...] = ()
-
-    @cached_property
-    def country(self) -> str | None:
-        """The country it is set in, where one prevails."""
-        total = sum(count for _, count in self.countries)
-        best = max(self.countries, key=lambda pair: (pair[1], pair[0]), default=None)
-        return best[0] if best and best[1] >= CLEAR * total else None
+    countries: tuple[tuple[str, float], ...] = ()
 
     @cached_property
     def last(self) -> int | None:
@@ -101,22 +99,26 @@ def _days_of(said: TimeExpression | None) -> Iterable[int]:
         yield from _days_of(said.last)
 
 
-def _countries(reading: Reading, world: World) -> tuple[tuple[str, int], ...]:
-    """In which countries the article says things happen, and how often."""
+def _countries(reading: Reading, world: World) -> tuple[tuple[str, float], ...]:
+    """In which countries the article says things happen: the first it names weighs most, a meeting's place double."""
     text = reading.document.text
-    counts: Counter[str] = Counter()
+    found: dict[tuple[int, str], int] = {}
     for mention in reading.mentions:
         actor = reading.actors[mention.actor]
         if mention.form == "name" and actor.type in ("state", "place"):
             before = text[max(0, mention.start - 9) : mention.start].casefold()
             if before.endswith(_LOCATIVES) and (country := _country(actor.world, world)):
-                counts[country] += 1
+                found[mention.start, country] = 1
     for draft in reading.claims:
         if draft.type == "CONSULT":
             for place in draft.place:
                 if country := _country(reading.actors[place].world, world):
-                    counts[country] += 2
-    return tuple(sorted(counts.items()))
+                    found[draft.start, country] = 2
+    shares: dict[str, float] = defaultdict(float)
+    for order, (place_, count) in enumerate(sorted(found.items())):
+        shares[place_[1]] += count / (1 + order)
+    total = sum(shares.values())
+    return tuple((country, round(share / total, 6)) for country, share in sorted(shares.items()))
 
 
 def _country(world_id: str | None, world: World) -> str | None:
@@ -178,17 +180,19 @@ def _counts(stems: Ints) -> tuple[Ints, Floats]:
     """The different stems of a text with their counts, the early ones counted up."""
     each = 1 + LEAD * np.exp(-np.arange(len(stems)) / FADE)
     kept, at = np.unique(stems, return_inverse=True)
-    return kept, np.bincount(at, weights=each, minlength=len(kept))
+    return kept, np.bincount(at, weights=each, minlength=len(kept)).astype(np.float64)
 
 
-def alike(vectors: Vectors, settings: Sequence[Setting], families: Sequence[Sequence[int]]) -> dict[tuple[int, int], float]:
+def alike(
+    vectors: Vectors, settings: Sequence[Setting], families: Sequence[Sequence[int]]
+) -> dict[tuple[int, int], float]:
     """The likeness of all pairs that may be one story."""
     found = {}
     for a, b in _candidates(vectors):
         if not apart(settings[a], settings[b]):
             found[a, b] = vectors.likeness(a, b) + _agreement(settings[a], settings[b])
     for members in families:
-        for a, b in zip(members, members[1:], strict=False):
+        for a, b in pairwise(members):
             found[a, b] = max(FAMILY, found.get((a, b), 0.0))
     return found
 
@@ -214,9 +218,13 @@ def _candidates(vectors: Vectors) -> Iterable[tuple[int, int]]:
 
 
 def _agreement(a: Setting, b: Setting) -> float:
+    """What time and place add to likeness, or take off."""
     bonus = SAME_DAY if a.days & b.days else 0.0
-    other = a.country is not None and b.country is not None and a.country != b.country
-    return bonus - (OTHER_PLACE if other else 0.0)
+    if not (a.countries and b.countries):
+        return bonus
+    other = dict(b.countries)
+    shared = sum(min(share, other.get(country, 0.0)) for country, share in a.countries)
+    return bonus - OTHER_PLACE * max(0.0, 1 - 2 * shared)
 
 
 # -- joining -----------------------------------------------------------------------------------------------------------
@@ -260,9 +268,7 @@ def _added(first: dict[int, float], second: dict[int, float], without: set[int])
 
 
 # -- stories -----------------------------------------------------------------------------------------------------------
-def find_stories(
-    pile: Sequence[Reading], words: Words, families: Sequence[Family], world: World
-) -> list[Story]:
+def find_stories(pile: Sequence[Reading], words: Words, families: Sequence[Family], world: World) -> list[Story]:
     """Every document is in exactly one story."""
     settings = [setting_of(reading, world) for reading in pile]
     place = {reading.document.id: i for i, reading in enumerate(pile)}
@@ -314,7 +320,11 @@ def _time(readings: Sequence[Reading]) -> str | None:
         near = {
             time.value
             for time in reading.times
-            if time.value and (span := days(time.value)) and length(span) <= 3 and published and gap(span, published) <= APART
+            if time.value
+            and (span := days(time.value))
+            and length(span) <= 3
+            and published
+            and gap(span, published) <= APART
         }
         named.update(near)
     if named:

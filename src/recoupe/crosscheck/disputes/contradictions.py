@@ -1,0 +1,180 @@
+"""Facts told and denied; plans told as certain that another source says were not confirmed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from recoupe.crosscheck.disputes.scene import Scene, dispute
+from recoupe.crosscheck.intervals import days, overlap
+from recoupe.crosscheck.words import WORD
+from recoupe.lexicon.matching import fold
+from recoupe.model import Claim, Dispute, Passage, Reading, Span
+
+_NEGATIONS = frozenset({"pas", "point", "jamais", "nullement", "aucunement"})
+_POINTING = frozenset({"ce", "cet", "cette", "ces", "cela", "ceci", "celui", "celle", "ceux", "celles"})
+_POINTING |= frozenset({"il", "elle", "ils", "elles", "en", "y", "sujet", "question"})
+_FUTURE = re.compile(r"(?:[ieau]r|[ltndv]r|rr)(?:a|ont|ons)$")
+_AHEAD = frozenset({"doit", "doivent", "va", "vont", "sera", "seront", "est", "sont", "compte", "comptent", "prevoit"})
+_END = re.compile(r"[,;:.!?…»]")
+SHARED = 2  # content stems that the open question and the plan must share
+
+
+# -- told and denied ---------------------------------------------------------------------------------------------------
+def find_contradictions(scene: Scene) -> Iterable[Dispute]:
+    """Claims with the same roles in one story, one told as a fact and one denied or negated, by different sources."""
+    blocks: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in scene.claims:
+        for story in sorted({scene.story.get(e.doc, e.doc) for e in claim.evidence}):
+            blocks[claim.type, claim.actors, claim.targets, story].append(claim)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        for a, b in combinations(block, 2):
+            if (a.id, b.id) not in seen and _opposed(scene, a, b):
+                seen.add((a.id, b.id))
+                yield _denied(scene, a, b)
+
+
+def _opposed(scene: Scene, a: Claim, b: Claim) -> bool:
+    if _negative(a) == _negative(b) or "possible" in (a.modality, b.modality):
+        return False
+    if (a.object or "") != (b.object or "") or (a.detail or "") != (b.detail or ""):
+        return False
+    sources = [{scene.family_of(e.doc) for e in claim.evidence} for claim in (a, b)]
+    if sources[0] & sources[1]:
+        return False
+    first, second = days(a.time), days(b.time)
+    return not (first and second) or overlap(first, second)
+
+
+def _negative(claim: Claim) -> bool:
+    return claim.modality == "denied" or not claim.polarity
+
+
+def _denied(scene: Scene, a: Claim, b: Claim) -> Dispute:
+    told, denied = (b, a) if _negative(a) else (a, b)
+    sides = [[Passage(doc=e.doc, start=e.start, end=e.end) for e in claim.evidence] for claim in (told, denied)]
+    text = scene.say.text(
+        "Affirmé par {docs}, nié par {others}.",
+        docs=scene.listed(e.doc for e in told.evidence),
+        others=scene.listed(e.doc for e in denied.evidence),
+    )
+    return dispute("contradiction", sides, text, [told.id, denied.id])
+
+
+# -- told as certain, said to be open ----------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A matter that an article says a source left open: its clause and what that points back to."""
+
+    doc: str
+    span: Span
+    clause: str
+    acts: frozenset[int]  # groups of words for one act
+    about: frozenset[str]  # stems
+
+
+def find_withheld(scene: Scene) -> Iterable[Dispute]:
+    """Plans that one article tells as certain and another says were not confirmed."""
+    for story in scene.stories:
+        if len(story.documents) < 2:
+            continue
+        for doc in story.documents:
+            for matter in open_matters(scene, scene.readings[doc]):
+                told = [
+                    passage
+                    for other in story.documents
+                    if other != doc and scene.family_of(other) != scene.family_of(doc)
+                    for passage in _told_as_certain(scene, scene.readings[other], matter)
+                ]
+                if told:
+                    yield _withheld(scene, matter, told)
+
+
+def _withheld(scene: Scene, matter: Open, told: Sequence[Passage]) -> Dispute:
+    here = Passage(doc=matter.doc, start=matter.span[0], end=matter.span[1])
+    text = scene.say.text(
+        "Donné pour certain par {docs}, non confirmé selon {others} : « {clause} ».",
+        docs=scene.listed(passage.doc for passage in told),
+        others=scene.named(matter.doc),
+        clause=matter.clause,
+    )
+    return dispute("contradiction", [told, [here]], text, scene.claims_on([*told]))
+
+
+def open_matters(scene: Scene, reading: Reading) -> Iterable[Open]:
+    """What an article says a source did not confirm: “n'a pas dit si …”, “refuse de préciser si …”."""
+    doc = reading.document.id
+    before: Span | None = None
+    for span in reading.sentences:
+        text = reading.document.text[span[0] : span[1]]
+        at = _left_open(scene, text)
+        if at is not None:
+            end = _END.search(text, at)
+            clause = " ".join(text[at : end.start() if end else len(text)].split())
+            words = [fold(word) for word in WORD.findall(clause)]
+            stems = {stem for word in words if (stem := scene.words.stem(word))}
+            acts = frozenset(scene.words.topics[stem] for stem in stems if stem in scene.words.topics)
+            about = {stem for stem in stems if stem not in scene.words.topics}
+            if before and _POINTING & set(words):
+                about |= set(scene.stems(reading.document.text[before[0] : before[1]]))
+            if acts:
+                yield Open(doc, span, clause, acts, frozenset(about))
+        before = span
+
+
+def _left_open(scene: Scene, text: str) -> int | None:
+    """Where the open clause begins in a sentence, after its *si* or *que*."""
+    flat = fold(text).replace("’", "'")
+    if len(flat) == len(text):
+        for phrase in scene.words.unknown:
+            if (at := flat.find(phrase)) >= 0:
+                return at + len(phrase)
+    found = list(WORD.finditer(text))
+    words = [fold(match.group()) for match in found]
+    for i, word in enumerate(words):
+        if word not in scene.words.telling or i + 1 >= len(words):
+            continue
+        opens = next((j for j in range(i + 1, min(i + 3, len(words))) if words[j] == "si"), None)
+        if opens is None:
+            continue
+        left = words[max(0, i - 4) : i]
+        if _NEGATIONS & set(left) or "sans" in left[-2:] or scene.words.refusing & set(left):
+            return found[opens].end()
+    return None
+
+
+def _told_as_certain(scene: Scene, reading: Reading, matter: Open) -> Iterable[Passage]:
+    """Sentences that tell the matter as planned: an act of the same kind in the future, on the same subject."""
+    doc = reading.document.id
+    for span in reading.sentences:
+        text = reading.document.text[span[0] : span[1]]
+        if "?" in text or _left_open(scene, text) is not None:
+            continue
+        words = [fold(word) for word in WORD.findall(text)]
+        stems = [scene.words.stem(word) for word in words]
+        acts = [i for i, stem in enumerate(stems) if scene.words.topics.get(stem) in matter.acts]
+        certain = [i for i in acts if _FUTURE.search(words[i]) or _AHEAD & set(words[max(0, i - 3) : i])]
+        if not certain or "si" in words[: certain[0]]:
+            continue
+        shared = (set(stems) & matter.about) - {""}
+        telling = {stem for stem in shared if stem not in scene.words.common}
+        if len(shared) >= SHARED and telling and _same_people(scene, doc, span, matter):
+            yield Passage(doc=doc, start=span[0], end=span[1])
+
+
+def _same_people(scene: Scene, doc: str, span: Span, matter: Open) -> bool:
+    """Whether both sentences name one party."""
+    return bool(_parties(scene, doc, span) & _parties(scene, matter.doc, matter.span))
+
+
+def _parties(scene: Scene, doc: str, span: Span) -> set[str]:
+    reading = scene.readings[doc]
+    return {
+        scene.parties.acts_for(scene.matching.of[doc, mention.actor])
+        for mention in reading.mentions
+        if span[0] <= mention.start and mention.end <= span[1]
+    }

@@ -1,0 +1,174 @@
+"""Figures that cannot both be right (value), and figures that agree at different precision."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from recoupe.crosscheck.disputes.scene import Scene, dispute
+from recoupe.crosscheck.intervals import days, overlap
+from recoupe.crosscheck.merge import SYMMETRIC, TIES
+from recoupe.crosscheck.reasons import figure
+from recoupe.crosscheck.values import agree, range_of, same, unit_of
+from recoupe.model import Claim, Dispute, Passage, Quantity, Reading, Value
+
+GROWING = frozenset({"count", "ordinal"})  # counts of victims, cases, visits grow: a later one is news, not a dispute
+ALIKE = 0.6  # of the content stems of the shorter sentence, for two sentences to tell one thing
+LEAST = 4  # content stems they share
+
+
+def find_precision(scene: Scene) -> Iterable[Dispute]:
+    """One claim whose passages give figures that agree but are not equally precise."""
+    for claim in scene.claims:
+        sides: list[tuple[Value, list[Passage]]] = []
+        for evidence in claim.evidence:
+            if evidence.value is None:
+                continue
+            passage = Passage(doc=evidence.doc, start=evidence.start, end=evidence.end)
+            side = next((side for value, side in sides if same(value, evidence.value)), None)
+            if side is None:
+                sides.append((evidence.value, [passage]))
+            else:
+                side.append(passage)
+        if len({p.doc for _, side in sides for p in side}) < 2 or len(sides) < 2:
+            continue
+        told = [figure(value, scene.say) for value, _ in sides]
+        text = scene.say.text(
+            "Même fait, chiffré plus ou moins précisément : {values}.", values=scene.say.listing(told)
+        )
+        yield dispute("precision", [side for _, side in sides], text, [claim.id])
+
+
+def find_values(scene: Scene) -> Iterable[Dispute]:
+    """Claims that are one but for their figure; then sentences that are one but for a figure."""
+    seen: set[tuple[str, str]] = set()
+    for a, b in _rivals(scene):
+        assert a.value
+        assert b.value
+        docs = {e.doc for e in a.evidence}, {e.doc for e in b.evidence}
+        seen.update((x, y) for x in docs[0] for y in docs[1])
+        seen.update((y, x) for x in docs[0] for y in docs[1])
+        yield _dispute(
+            scene,
+            [Passage(doc=e.doc, start=e.start, end=e.end) for e in a.evidence],
+            [Passage(doc=e.doc, start=e.start, end=e.end) for e in b.evidence],
+            a.value,
+            b.value,
+            [a.id, b.id],
+        )
+    yield from _in_sentences(scene, seen)
+
+
+def _dispute(
+    scene: Scene, a: list[Passage], b: list[Passage], one: Value, other: Value, claims: Iterable[str]
+) -> Dispute:
+    text = scene.say.text(
+        "Chiffres incompatibles pour un même fait : {one} ({docs}), {other} ({others}).",
+        one=figure(one, scene.say),
+        docs=scene.listed(p.doc for p in a),
+        other=figure(other, scene.say),
+        others=scene.listed(p.doc for p in b),
+    )
+    return dispute("value", [a, b], text, claims)
+
+
+# -- claims ------------------------------------------------------------------------------------------------------------
+def _rivals(scene: Scene) -> Iterable[tuple[Claim, Claim]]:
+    """Pairs of claims that would be one, were it not for the figure."""
+    blocks: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in scene.claims:
+        if claim.value is not None and claim.polarity:
+            who = (
+                tuple(sorted({*claim.actors, *claim.targets}))
+                if claim.type in SYMMETRIC
+                else (claim.actors, claim.targets)
+            )
+            blocks[claim.type, who, claim.object, claim.detail, unit_of(claim.value)].append(claim)
+    for block in blocks.values():
+        for a, b in combinations(block, 2):
+            if _one_measure(scene, a, b):
+                yield a, b
+
+
+def _one_measure(scene: Scene, a: Claim, b: Claim) -> bool:
+    if agree(a.value, b.value) or a.modality != b.modality:
+        return False
+    docs = {e.doc for e in a.evidence}, {e.doc for e in b.evidence}
+    if docs[0] & docs[1] or {scene.family_of(d) for d in docs[0]} & {scene.family_of(d) for d in docs[1]}:
+        return False
+    first, second = days(a.time), days(b.time)
+    if first and second and not overlap(first, second):
+        return False
+    one_story = {scene.story.get(d) for d in docs[0]} & {scene.story.get(d) for d in docs[1]}
+    if a.type not in TIES and not one_story:
+        return False
+    if bool(first) != bool(second) and not one_story:
+        return False
+    return not _grown(scene, a, b)
+
+
+def _grown(scene: Scene, a: Claim, b: Claim) -> bool:
+    """Whether the greater count is told by articles that came out later: then it is an update."""
+    assert a.value
+    assert b.value
+    if unit_of(a.value) not in GROWING:
+        return False
+    less, more = sorted((a, b), key=lambda claim: range_of(claim.value)[0] if claim.value else 0.0)
+    before = [days(scene.readings[e.doc].document.published.value) for e in less.evidence]
+    after = [days(scene.readings[e.doc].document.published.value) for e in more.evidence]
+    return any(x and y and x[1] < y[0] for x in before for y in after)
+
+
+# -- sentences ---------------------------------------------------------------------------------------------------------
+def _in_sentences(scene: Scene, seen: set[tuple[str, str]]) -> Iterable[Dispute]:
+    """Sentences of one story, in different articles, that share most of their words but for one figure.
+
+    Each must have only one figure of that unit and noun, so that it is clear what is measured.
+    """
+    for story in scene.stories:
+        if len(story.documents) < 2:
+            continue
+        rows = [row for doc in story.documents for row in _measured(scene, scene.readings[doc])]
+        by_measure: dict[tuple[str, str], list[_Row]] = defaultdict(list)
+        for row in rows:
+            by_measure[row[3].unit, row[3].noun or ""].append(row)
+        for measure in sorted(by_measure):
+            yield from _compared(scene, by_measure[measure], seen)
+
+
+_Row = tuple[str, tuple[int, int], frozenset[str], Quantity]
+
+
+def _compared(scene: Scene, rows: list[_Row], seen: set[tuple[str, str]]) -> Iterable[Dispute]:
+    told: set[tuple[str, str]] = set()
+    for (doc, span, stems, q), (other, place, others, r) in combinations(rows, 2):
+        if scene.family_of(doc) == scene.family_of(other) or (doc, other) in seen or (doc, other) in told:
+            continue
+        one, two = (Value(number=x.value, unit=x.unit, bound=x.bound) for x in (q, r))
+        few = min(len(stems), len(others))
+        shared = len(stems & others)
+        if agree(one, two) or shared < LEAST or shared < ALIKE * few or len(stems | others) > 2.2 * shared:
+            continue
+        if _later(scene, doc, other):
+            continue
+        told.add((doc, other))
+        passages = [Passage(doc=doc, start=span[0], end=span[1])], [Passage(doc=other, start=place[0], end=place[1])]
+        yield _dispute(scene, *passages, one, two, scene.claims_on([*passages[0], *passages[1]]))
+
+
+def _later(scene: Scene, a: str, b: str) -> bool:
+    """Whether two articles came out on different days: figures change."""
+    first, second = (days(scene.readings[doc].document.published.value) for doc in (a, b))
+    return bool(first and second and not overlap(first, second))
+
+
+def _measured(scene: Scene, reading: Reading) -> Iterable[_Row]:
+    """The sentences with their figures that stand alone in their unit and noun."""
+    doc = reading.document.id
+    for span in reading.sentences:
+        inside = [q for q in reading.quantities if span[0] <= q.start and q.end <= span[1]]
+        for q in inside:
+            if q.unit != "ordinal" and sum(x.unit == q.unit and x.noun == q.noun for x in inside) == 1:
+                stems = frozenset(s for s in scene.stems(scene.text(doc, span)) if not s.isdigit())
+                yield doc, span, stems, q

@@ -1,0 +1,120 @@
+"""What the finders of disputes look at: the pile with its stories, families and claims, and its sentences as stems."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from recoupe.crosscheck.entities import Matching
+from recoupe.crosscheck.parties import Parties, find_parties
+from recoupe.crosscheck.words import WORD
+from recoupe.i18n import Words
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.matching import MatchingWords
+from recoupe.model import Claim, Dispute, DisputeKind, Family, Options, Passage, Reading, Span, Story, content_id
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The pile as disputes need it."""
+
+    readings: dict[str, Reading]
+    story: dict[str, str]
+    family: dict[str, str]
+    stories: tuple[Story, ...]
+    claims: tuple[Claim, ...]
+    matching: Matching
+    parties: Parties
+    words: MatchingWords
+    say: Words
+
+    @classmethod
+    def of(
+        cls,
+        pile: Sequence[Reading],
+        matching: Matching,
+        families: Sequence[Family],
+        stories: Sequence[Story],
+        claims: Sequence[Claim],
+        lexicon: Lexicon,
+        options: Options,
+    ) -> Scene:
+        """The scene of a pile."""
+        return cls(
+            readings={reading.document.id: reading for reading in pile},
+            story={doc: story.id for story in stories for doc in story.documents},
+            family={doc: family.id for family in families for doc in family.documents},
+            stories=tuple(stories),
+            claims=tuple(sorted(claims, key=lambda claim: claim.id)),
+            matching=matching,
+            parties=find_parties(pile, matching, lexicon.world),
+            words=lexicon.matching,
+            say=Words(options.lang),
+        )
+
+    def family_of(self, doc: str) -> str:
+        """The source of a document."""
+        return self.family.get(doc, doc)
+
+    def sentence(self, doc: str, start: int) -> Span:
+        """The sentence at a place of a document."""
+        sentences = self.readings[doc].sentences
+        at = bisect_right(sentences, (start, 1 << 60)) - 1
+        if at >= 0 and sentences[at][0] <= start < sentences[at][1]:
+            return sentences[at]
+        return start, start
+
+    def text(self, doc: str, span: Span) -> str:
+        """The words of a passage, on one line."""
+        return " ".join(self.readings[doc].document.text[span[0] : span[1]].split())
+
+    def stems(self, text: str) -> list[str]:
+        """The stems of the content words of a text, in order."""
+        return [stem for word in WORD.findall(text) if (stem := self.words.stem(word))]
+
+    def named(self, doc: str) -> str:
+        """How an article is called in an explanation: its publisher, agency, or file."""
+        document = self.readings[doc].document
+        return document.publisher or document.agency or document.path.rsplit("/", 1)[-1]
+
+    def listed(self, docs: Iterable[str]) -> str:
+        """Several articles, by name."""
+        return self.say.listing(sorted({self.named(doc) for doc in docs}))
+
+    @cached_property
+    def claims_at(self) -> dict[str, list[Claim]]:
+        """The claims that rest on each document."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            for doc in sorted({evidence.doc for evidence in claim.evidence}):
+                found[doc].append(claim)
+        return found
+
+    def claims_on(self, passages: Iterable[Passage]) -> tuple[str, ...]:
+        """The claims whose evidence lies in some passages."""
+        found = {
+            claim.id
+            for passage in passages
+            for claim in self.claims_at.get(passage.doc, ())
+            for e in claim.evidence
+            if e.doc == passage.doc and e.start < passage.end and passage.start < e.end
+        }
+        return tuple(sorted(found))
+
+
+def dispute(
+    kind: DisputeKind, sides: Iterable[Iterable[Passage]], explanation: str, claims: Iterable[str] = ()
+) -> Dispute:
+    """A dispute; its id comes from its passages."""
+    ordered = [tuple(sorted(set(side), key=lambda p: (p.doc, p.start, p.end))) for side in sides]
+    key = sorted([(p.doc, p.start, p.end) for p in side] for side in ordered)
+    return Dispute(
+        id=content_id("x", kind, key),
+        kind=kind,
+        sides=tuple(ordered),
+        explanation=explanation,
+        claims=tuple(sorted(set(claims))),
+    )

@@ -1,0 +1,110 @@
+"""One quotation of one speaker, in two wordings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
+
+from recoupe.crosscheck.disputes.scene import Scene, dispute
+from recoupe.crosscheck.words import WORD
+from recoupe.lexicon.matching import fold
+from recoupe.model import Dispute, Passage
+
+SHARED = 0.6  # of the content stems of the shorter, for two quotations to be one
+LEAST = 2  # content stems shared
+CROWD = 60  # quotations of one speaker with one stem: beyond, the stem tells nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation: its words, folded, and the stems of its content words."""
+
+    doc: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+
+
+def find_wordings(scene: Scene) -> Iterable[Dispute]:
+    """Quotations of one speaker in different articles that say the same in other words."""
+    by_speaker: dict[str, list[Quoted]] = defaultdict(list)
+    for doc in sorted(scene.readings):
+        reading = scene.readings[doc]
+        for statement in reading.statements:
+            if statement.kind == "direct" and statement.speaker is not None:
+                text = reading.document.text[statement.start : statement.end]
+                words = tuple(fold(word) for word in WORD.findall(text))
+                stems = tuple(scene.stems(text))
+                speaker = scene.matching.of[doc, statement.speaker]
+                by_speaker[speaker].append(Quoted(doc, statement.start, statement.end, words, stems))
+    for speaker in sorted(by_speaker):
+        yield from _of_speaker(scene, speaker, by_speaker[speaker])
+
+
+def _of_speaker(scene: Scene, speaker: str, quotes: list[Quoted]) -> Iterable[Dispute]:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, quote in enumerate(quotes):
+        for stem in sorted(set(quote.stems)):
+            holders[stem].append(i)
+    near: dict[tuple[int, int], int] = defaultdict(int)
+    for found in holders.values():
+        if len(found) <= CROWD:
+            for pair in combinations(found, 2):
+                near[pair] += 1
+    told: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    for (i, j), shared in sorted(near.items()):
+        a, b = quotes[i], quotes[j]
+        first, second = sorted((a.words, b.words))
+        if shared < LEAST or a.doc == b.doc or (first, second) in told:
+            continue
+        if other_words(a, b):
+            told.add((first, second))
+            yield _dispute(scene, speaker, a, b)
+
+
+def other_words(a: Quoted, b: Quoted) -> bool:
+    """Whether two quotations are one, told in other words: not the same, not one cut out of the other.
+
+    A cut at either end is an editor's right, and so is one marked inside; what counts is a change between words that
+    both have, or the same words in another form or order.
+    """
+    few, many = sorted((set(a.stems), set(b.stems)), key=len)
+    shared = few & many
+    if len(shared) < LEAST or len(shared) < SHARED * len(few) or len(few) < 0.4 * len(many):
+        return False
+    blocks = [
+        block for block in SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks() if block.size
+    ]
+    same = sum(block.size for block in blocks)
+    if same == min(len(a.words), len(b.words)):
+        return False  # one is the other with something left out
+    if len(few) <= 4:
+        return len(shared) == len(few) and _changed_form(a, b)
+    inner = [(a.words[x.a + x.size : y.a], b.words[x.b + x.size : y.b]) for x, y in pairwise(blocks)]
+    changes = [(left, right) for left, right in inner if left and right]
+    return same >= 5 and any(_content(left) and _content(right) for left, right in changes)
+
+
+def _changed_form(a: Quoted, b: Quoted) -> bool:
+    """Of short quotations: a shared stem in another word (militaire, militairement), not only in number or gender."""
+    left, right = set(a.words) - set(b.words), set(b.words) - set(a.words)
+    return any(abs(len(x) - len(y)) > 2 and x[:5] == y[:5] for x in left for y in right)
+
+
+def _content(words: tuple[str, ...]) -> bool:
+    return any(len(word) > 3 for word in words)
+
+
+def _dispute(scene: Scene, speaker: str, a: Quoted, b: Quoted) -> Dispute:
+    text = scene.say.text(
+        "Les mêmes propos de {speaker} sont cités en d’autres mots : « {one} » et « {other} ».",
+        speaker=scene.parties.names.get(speaker, speaker),
+        one=scene.text(a.doc, (a.start, a.end)),
+        other=scene.text(b.doc, (b.start, b.end)),
+    )
+    sides = [[Passage(doc=x.doc, start=x.start, end=x.end)] for x in (a, b)]
+    return dispute("wording", sides, text)
