@@ -61,7 +61,7 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
     """“plus que”, “ne … que”, “le mot que …”: no reported clause."""
     tokens = notes.parse.tokens
     before = tokens[i - 1].text.lower()
-    if before in ("plus", "moins", "autant", "aussi", "même", "telle", "tel", "tels", "telles", "autre", "autres", "bien", "ne", "ce", "alors",
+    if before in ("plus", "moins", "autant", "aussi", "même", "telle", "tel", "tels", "telles", "quel", "quelle", "quels", "quelles", "quoi", "où", "qui", "autre", "autres", "bien", "ne", "ce", "alors",
                   "tandis", "ainsi", "lors", "dès", "après", "avant", "parce", "pour", "afin", "sans", "depuis", "pendant", "tant", "tout"):
         return before not in ("bien", "même", "ainsi", "tout") or before == "ainsi"
     if i == cue.last:

@@ -19,7 +19,7 @@ _AUXILIARIES = frozenset(
     " est sont était étaient sera seront serait seraient soit soient fut furent étant être été".split()
 )
 _BE = frozenset("est sont était étaient sera seront serait seraient soit soient fut furent étant être été".split())
-_INVERTED = frozenset("-il -elle -ils -elles -on -je -nous -vous -t -t-il -t-elle -t-on -tu".split())
+_INVERTED = frozenset("t -il -elle -ils -elles -on -je -nous -vous -t -t-il -t-elle -t-on -tu".split())
 _CLITICS = frozenset("se s' me m' le la l' les lui leur en y n' ne nous vous".split())
 _REFLEXIVES = frozenset(("se", "s'"))
 _NEGATIONS = frozenset("pas jamais plus rien guère aucun aucune nullement".split())
@@ -91,9 +91,10 @@ class Cue:
 def find_cues(notes: Annotations, words: ReportingWords) -> list[Cue]:
     """The cues of a document in the order of their verbs."""
     found: dict[int, Cue] = {}
+    quoted = {i for quote in notes.parse.quotes if not quote.depth for i in notes.parse.between(quote.start, quote.end)}
     for token in notes.parse.tokens:
         readings = words.verb_forms.get(token.text.lower())
-        if readings:
+        if readings and token.i not in quoted:
             cue = _read(notes, words, token, readings, found)
             if cue is not None:
                 found[cue.verb] = cue
@@ -186,7 +187,7 @@ class _Group:
                 self.passive_aux = self.passive_aux or (low in _BE)
                 self.auxiliary = self.first = i
             elif low in _INVERTED:
-                if low != "-t":
+                if low not in ("-t", "t"):
                     self.inverted = i
             elif low in _CLITICS and (self.auxiliary is not None or i >= token.i - 3):
                 self.reflexive = self.reflexive or low in _REFLEXIVES
@@ -201,7 +202,7 @@ class _Group:
         self.first = self.first if self.auxiliary is not None or self.first < token.i else token.i
         after = token.i + 1
         while after < sentence.last and tokens[after].text.lower() in _INVERTED and self.inverted is None:
-            if tokens[after].text.lower() != "-t":
+            if tokens[after].text.lower() not in ("-t", "t"):
                 self.inverted = after
             after += 1
         self.after = after
@@ -274,7 +275,20 @@ def _with_subject(
         if after is not None and can_speak(notes, words, after):
             return _replace(base, incise=True, subject=after, end=max(last, after.last))
     shared = _coordinated(notes, base, token, known)
-    return shared
+    if shared is not None:
+        return shared
+    apposed = _apposed(notes, group, sentence)
+    return None if apposed is None else _replace(base, subject=phrase_at(notes, apposed))
+
+
+def _apposed(notes: Annotations, group: _Group, sentence: Sentence) -> int | None:
+    """“Le préfet, Jean Durand, a indiqué”: the name between commas, where the parse lost the subject."""
+    i = group.first - 1
+    if i - 1 <= sentence.first or notes.parse.tokens[i].text not in (",", ")"):
+        return None
+    i -= 1
+    named = [mention for mention in notes.mentions_at.get(i, ()) if mention.form == "name"]
+    return notes.parse.between(named[-1].start, named[-1].end)[0] if named else None
 
 
 def _replace(cue: Cue, **changes: object) -> Cue:
@@ -303,6 +317,16 @@ def _may_be_incise(notes: Annotations, group: _Group, takes: frozenset[str], sen
     return group.auxiliary is not None and plain and "que" in takes
 
 
+def _beside_quote(notes: Annotations, at: int) -> bool:
+    """A whole quotation ends right before the token: its subject is not the verb's."""
+    start = notes.parse.tokens[at].start
+    for quote in notes.parse.quotes:
+        if quote.depth == 0 and quote.end < start <= quote.end + 6:
+            between = notes.parse.text[quote.end : start]
+            return "," in between or not any(char.isalnum() for char in between)
+    return False
+
+
 def _after_quote(notes: Annotations, at: int, sentence: Sentence) -> bool:
     """A quotation of this sentence ends before the token, with a few words between at most."""
     tokens = notes.parse.tokens
@@ -320,12 +344,12 @@ def _is_question(tokens: tuple[Token, ...], sentence: Sentence, group: _Group) -
 def _subject_before(notes: Annotations, token: Token, group: _Group, sentence: Sentence) -> int | None:
     """Position of the head of the subject that stands before the verb."""
     tokens, children = notes.parse.tokens, notes.parse.children
-    for i in children[token.i]:
-        if i < group.first and tokens[i].dep in _SUBJECTS:
-            return _antecedent(notes, i, token)
     i = group.first - 1
-    if i < sentence.first:
+    if i < sentence.first or _beside_quote(notes, group.first):
         return None
+    for child in children[token.i]:
+        if child < group.first and tokens[child].dep in _SUBJECTS:
+            return _antecedent(notes, child, token)
     low = tokens[i].text.lower()
     if low in ("il", "elle", "ils", "elles", "on", "je", "nous", "celui-ci", "celle-ci", "ceux-ci"):
         return i
@@ -424,7 +448,7 @@ def _coordinated(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cu
     """“a salué X et estimé que”: the subject of the first of two coordinated verbs."""
     tokens, children = notes.parse.tokens, notes.parse.children
     if token.dep != "conj":
-        return None
+        return _after_and(notes, cue, token, known)
     head, seen = token, {token.i}
     while head.dep == "conj" and head.head not in seen:
         head = tokens[head.head]
@@ -438,6 +462,18 @@ def _coordinated(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cu
                 subject = phrase_at(notes, _antecedent(notes, i, head))
                 return _replace(cue, mood="finite", subject=subject)
     return None
+
+
+def _after_and(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]) -> Cue | None:
+    """“a dit accueillir … et demandé”: a bare participle after *et* shares the auxiliary and the subject of a cue before."""
+    tokens = notes.parse.tokens
+    first = notes.parse.sentences[token.sentence].first
+    if cue.first != token.i or token.i - 1 <= first or tokens[token.i - 1].text.lower() not in ("et", "mais", "puis"):
+        return None
+    earlier = [known[i] for i in range(first, token.i) if i in known]
+    if not earlier or earlier[-1].passive or earlier[-1].incise or earlier[-1].first == earlier[-1].verb:
+        return None
+    return _replace(cue, mood="finite", subject=earlier[-1].subject, anonymous=earlier[-1].anonymous)
 
 
 def _agent(notes: Annotations, words: ReportingWords, token: Token, sentence: Sentence) -> Phrase | None:

@@ -104,7 +104,13 @@ def _beside(speech: Speech, place: _Place, indirect: list[Said]) -> Cue | None:
     if behind:
         return behind[0]
     ahead = [cue for cue in rows if cue.verb < place.first]
-    return ahead[-1] if ahead else None
+    if not ahead or (place.woven and place.last - place.first < _LONG and not _has_verb(speech, place)):
+        return None
+    return ahead[-1]
+
+
+def _has_verb(speech: Speech, place: _Place) -> bool:
+    return any(speech.notes.parse.tokens[i].pos in ("VERB", "AUX") for i in range(place.first, place.last))
 
 
 def _before(speech: Speech, place: _Place, indirect: list[Said]) -> Cue | None:

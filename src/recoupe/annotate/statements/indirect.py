@@ -13,6 +13,8 @@ from recoupe.model import Span
 _ALL_QUOTED = 0.88  # of the letters of a clause: it is a quotation then, no indirect speech besides
 _LED_BY_QUOTE = 0.5  # where the clause begins with the quotation
 _WORDS = 2
+_OPENERS = frozenset("et mais qui que qu' où dont car or donc puisque parce alors".split())
+_BREAKS = frozenset("alors tandis mais et qui dont où ce soit contre car même après avant dans lors notamment avec".split())
 
 
 def find_indirect(speech: Speech) -> list[Said]:
@@ -58,41 +60,58 @@ def _beside(speech: Speech, cue: Cue) -> Span | None:
         if source.last < cue.first and source.first == first:
             first = source.last
     span = main_clause(notes, first, cue.first)
-    if span is None or not _is_clause(speech, first, cue.first):
+    if span is None or not _is_clause(speech, first, cue.first) or _begins_inside(speech, span):
         return None
     return span if _is_indirect(speech, span) else None
 
 
 def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
+    """The clause a source answers for: behind it at the start of a sentence, else before it, else around it."""
     notes = speech.notes
     sentence = notes.parse.sentences[source.sentence]
     tokens = notes.parse.tokens
-    before, after = _verbs(speech, sentence.first, source.first), _verbs(speech, source.last, sentence.last)
     end = sentence.last
     for cue in speech.by_sentence[source.sentence]:
         if cue.incise and cue.first > source.last:
             end = min(end, cue.first)
-    speaker = speech.speaker_of[source.first]
-    opens = source.first <= sentence.first + 2 or not before
-    ends = source.last >= sentence.last - 1 or tokens[source.last].text in (".", "!", "?", ";") or not after
-    span: Span | None
-    if source.relative:
-        span = main_clause(notes, source.last, end)
-    elif opens and after and source.first <= sentence.first + 2:
-        span = main_clause(notes, source.last, end)
-    elif ends and before:
-        span = main_clause(notes, _start_before(speech, source), source.first)
-    elif after and tokens[source.first - 1].text.lower() in ("qui", "que", "qu'", "où", "dont", ",") or not before:
-        span = main_clause(notes, source.last, end)
-        if tokens[source.first - 1].text == "," and not before and span is not None:
-            whole = main_clause(notes, sentence.first, end)
-            lead = tokens[source.first - 1].start - tokens[sentence.first].start
-            if whole is not None and lead > 0.25 * (whole[1] - whole[0]):
-                span = whole
-    else:
-        span = main_clause(notes, _start_before(speech, source), source.first)
-    if span is not None and (before or after) and _is_indirect(speech, span):
-        yield speech.said(*span, "indirect", source, speaker)
+    start = _start_before(speech, source)
+    before, after = _verbs(speech, start, source.first), _verbs(speech, source.last, end)
+    lead = tokens[source.first - 1].text.lower() if source.first > start else ""
+    if lead == "," and source.first - 2 >= start and tokens[source.first - 2].text.lower() in _OPENERS:
+        lead = tokens[source.first - 2].text.lower()
+    span: Span | None = None
+    if source.relative or (after and (not lead or source.first <= start + 2 or lead in _OPENERS)):
+        span = main_clause(notes, source.last, _stop(speech, source.last, end))
+    elif before and (lead in (",", "-", "–", "(", "»", '"', ")") or not _hangs_low(speech, source)):
+        whole = lead == "," and after and _goes_on(speech, source.last, end)
+        span = main_clause(notes, start, end if whole else source.first)
+    elif after and lead == ",":
+        span = main_clause(notes, start, end)
+    if span is not None and _is_indirect(speech, span):
+        yield speech.said(*span, "indirect", source, speech.speaker_of[source.first])
+
+
+def _stop(speech: Speech, first: int, last: int) -> int:
+    """A semicolon ends what a source before it answers for."""
+    tokens = speech.notes.parse.tokens
+    return next((i for i in range(first, last) if tokens[i].text == ";"), last)
+
+
+def _goes_on(speech: Speech, first: int, last: int) -> bool:
+    """The sentence goes on behind “, selon X,” with the same clause."""
+    tokens = speech.notes.parse.tokens
+    return first + 1 < last and tokens[first].text == "," and tokens[first + 1].text.lower() not in _BREAKS and (
+        tokens[first + 1].morph.get("VerbForm") != "Part"
+    )
+
+
+def _hangs_low(speech: Speech, source: Source) -> bool:
+    """Without a comma before it, a source may belong to a participle or a relative clause only."""
+    tokens = speech.notes.parse.tokens
+    if source.subject is None:
+        return False
+    head = tokens[tokens[source.subject.head].head]
+    return head.dep.startswith("acl") and head.head < head.i
 
 
 def _start_before(speech: Speech, source: Source) -> int:
@@ -128,6 +147,18 @@ def _is_indirect(speech: Speech, span: Span) -> bool:
             leads = leads or quote.start - start <= 3
     share = quoted / max(1, end - start)
     return share <= (_LED_BY_QUOTE if leads else _ALL_QUOTED)
+
+
+def _begins_inside(speech: Speech, span: Span) -> bool:
+    """The clause begins inside a quotation of several sentences, or with a topic and the quotation itself (“Climat : “…””)."""
+    start, end = span
+    text = speech.notes.parse.text
+    for quote in speech.notes.parse.quotes:
+        if quote.depth == 0 and quote.start < start < quote.end:
+            return True
+        if quote.depth == 0 and start < quote.start < end and text[start : quote.start].rstrip(" \"«“\u00a0\u202f").endswith(":"):
+            return True
+    return False
 
 
 def _without_doubles(found: list[Said]) -> list[Said]:

@@ -63,6 +63,8 @@ def phrase_after(notes: Annotations, words: ReportingWords, at: int, sentence: S
         elif low in _INTO or (low in _WITHIN and (inside or low in ("de", "d'", "du"))):
             inside = True
             i = _past_preposition(tokens, i, sentence)
+        elif inside and _starts_named(notes, words, i):
+            i += 1
         elif inside and not (token.pos == "DET" and low not in _WITHIN) and not _starts_person(notes, i):
             i += 1
         elif token.pos in ("ADV", "AUX") or low in words.fillers or (low.endswith("ment") and token.pos != "NOUN"):
@@ -94,6 +96,12 @@ def _past_preposition(tokens: tuple[Token, ...], i: int, sentence: Sentence) -> 
     while i < sentence.last and (tokens[i].pos in ("DET", "ADP") or tokens[i].text.lower() in ("de", "d'")):
         i += 1
     return i + 1
+
+
+def _starts_named(notes: Annotations, words: ReportingWords, i: int) -> bool:
+    """An article that belongs to the name of a paper or a chain (“au quotidien Le Temps”)."""
+    tokens = notes.parse.tokens
+    return tokens[i].pos == "DET" and tokens[i].text[0].isupper() and tokens[i - 1].text.lower() in words.titled | words.speakers
 
 
 def _starts_person(notes: Annotations, i: int) -> bool:
