@@ -34,6 +34,8 @@ class ActorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     town_verbs: str
     town_subjects: str
     collectives: str
+    governments: str
+    institutions: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class ActorWords:
     town_verbs: frozenset[str]
     town_subjects: frozenset[str]
     collectives: frozenset[str]
+    governments: frozenset[str]
+    institutions: frozenset[str]
 
     @classmethod
     def load(cls) -> ActorWords:
@@ -98,9 +102,9 @@ class ActorWords:
             politics=_words(file.politics),
             town_verbs=_words(file.town_verbs),
             town_subjects=_words(file.town_subjects),
-            collectives=frozenset(
-                form for word in _split(file.collectives) for form in (fold(word), plural(fold(word)))
-            ),
+            collectives=_both(file.collectives),
+            governments=_both(file.governments),
+            institutions=_both(file.institutions),
         )
 
 
@@ -123,6 +127,10 @@ def _split(words: str | list[str]) -> list[str]:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in _split(text))
+
+
+def _both(text: str) -> frozenset[str]:
+    return frozenset(form for word in _words(text) for form in (word, plural(word)))
 
 
 def _heads(name: str, table: Gendered) -> Iterable[tuple[str, Head]]:

@@ -1,7 +1,8 @@
 """Who a document speaks of: names, descriptions and pronouns, put together into actors.
 
-Names are found (`names`), put together into a cast (`identity`); then adjectives of nationality (`adjectives`),
-descriptions and pairs (`descriptions`) and pronouns (`pronouns`) are given to its members, in this order.
+Names are found (`names`) and put together into a cast (`identity`); adjectives of nationality (`adjectives`) and offices
+beside names (`descriptions`) are given to its members; then all that refers back is resolved in text order, so that each
+reference can build on those before it (`references`).
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.annotate.actors.adjectives import find_adjectives
+from recoupe.annotate.actors.descriptions import seat_holders
 from recoupe.annotate.actors.identity import identify
 from recoupe.annotate.actors.names import find_names
+from recoupe.annotate.actors.references import resolve_references
+from recoupe.annotate.offices import find_office_phrases
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
 from recoupe.model import Actor, Document, Mention, Timex
@@ -23,4 +27,7 @@ def find_actors(
     names = find_names(parse, times, lexicon)
     cast = identify(parse, names, lexicon)
     find_adjectives(cast, parse, names, lexicon)
+    phrases = find_office_phrases(parse, lexicon)
+    done = seat_holders(cast, parse, phrases, lexicon)
+    resolve_references(cast, parse, [p for n, p in enumerate(phrases) if n not in done], lexicon)
     return cast.result()

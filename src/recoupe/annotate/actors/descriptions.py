@@ -1,0 +1,434 @@
+"""Descriptions of actors: offices (“le président kazakh”), nouns that take one up (“le groupe”, “l'archipel”), governments
+(“le pouvoir iranien”), unnamed speakers and doers (“un témoin”, “les médecins”), and pairs (“les deux dirigeants”).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from recoupe.annotate.actors.cast import Cast, Member
+from recoupe.annotate.actors.discourse import Discourse, Event
+from recoupe.annotate.actors.spots import Spot, spot_of
+from recoupe.annotate.offices import OfficePhrase
+from recoupe.annotate.parse import Parse
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.offices import pieces_of
+from recoupe.lexicon.world import fold
+from recoupe.model import EntityType, Office, Span
+
+_DEFINITE = frozenset(
+    {"le", "la", "l'", "du", "au", "ce", "cet", "cette", "son", "sa", "notre", "leur", "les", "des", "aux", "ces"}
+)
+_GOVERNING = frozenset(
+    {"head_of_state", "president", "head_of_government", "minister", "foreign_minister", "other_ministers"}
+)
+_REFERRING_POS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+
+
+# -- offices beside names ----------------------------------------------------------------------------------------------
+def seat_holders(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase], lexicon: Lexicon) -> set[int]:
+    """Give each person the offices named right beside it; the positions of the phrases that are done with."""
+    done: set[int] = set()
+    for n, phrase in enumerate(phrases):
+        spans = phrase.holders or ((phrase.holder,) if phrase.holder else ())
+        for k, span in enumerate(spans):
+            member = _person_at(cast, span)
+            if member is None:
+                continue
+            done.add(n)
+            state = phrase.states[k] if len(phrase.states) == len(spans) > 1 else phrase.of
+            _give_office(member, phrase, state)
+            if len(spans) == 1:
+                member.add(_nominal(parse, phrase))
+    for member in cast.persons():
+        state = lexicon.offices.leaders.get(pieces_of(member.name()))
+        if state and member.country is None:
+            member.country = state if state.startswith("state:") else f"state:{state}"
+    return done
+
+
+def _person_at(cast: Cast, span: Span) -> Member | None:
+    for member in cast.members:
+        if (
+            any(s.start < span[1] and span[0] < s.end and s.form == "name" for s in member.spots)
+            and member.kind == "person"
+        ):
+            return member
+    return None
+
+
+def _give_office(member: Member, phrase: OfficePhrase, state: str | None) -> None:
+    if phrase.gender and not member.gender and not phrase.plural:
+        member.gender = phrase.gender
+    if phrase.held != "none" and not phrase.counterpart:
+        member.offices.append(Office(title=phrase.title, of=state))
+    for role in {phrase.role or phrase.title, phrase.title}:
+        key = f"{role}|{state or ''}"
+        member.roles[key] = member.roles.get(key, 0) + 1
+    if state and state.startswith("state:") and member.country is None and phrase.kind not in ("diplomat", "religion"):
+        member.country = state
+
+
+def _nominal(parse: Parse, phrase: OfficePhrase) -> Spot:
+    spot = spot_of(parse, *phrase.tokens)
+    spot.form = "nominal"
+    spot.head = phrase.head
+    return spot
+
+
+# -- references, in text order -----------------------------------------------------------------------------------------
+class Describer:
+    """Resolves one description at a time against the discourse before it."""
+
+    def __init__(self, cast: Cast, discourse: Discourse, parse: Parse, lexicon: Lexicon) -> None:
+        self.cast, self.discourse, self.parse, self.lexicon = cast, discourse, parse, lexicon
+        self.words, self.world = lexicon.actors, lexicon.world
+        self.unnamed: dict[tuple[str, str], Member] = {}
+
+    # offices
+    def office(self, phrase: OfficePhrase) -> None:
+        """“le président kazakh”, “son homologue”, “l'ancien député”: the person meant, or an unnamed one that acts."""
+        if phrase.plural:
+            self._office_plural(phrase)
+            return
+        spot = _nominal(self.parse, phrase)
+        member = self._holder(phrase) if phrase.determiner not in ("un", "une", "des") else None
+        if member is None:
+            member = self._new_holder(phrase, spot)
+        if member is not None:
+            self.discourse.tell(spot, member)
+
+    def _holder(self, phrase: OfficePhrase) -> Member | None:
+        state = phrase.of
+        persons = [m for m in self.cast.persons() if m.spots and _agrees(phrase.gender, m.gender)]
+        if phrase.counterpart:
+            return self._counterpart(phrase, persons)
+        role = phrase.role or phrase.title
+        if state:
+            held = [m for m in persons if f"{role}|{state}" in m.roles or f"{phrase.title}|{state}" in m.roles]
+            if not held and phrase.kind in _GOVERNING:
+                held = [m for m in persons if m.country == state and _role_fits(m, role)]
+            return self._latest(held, phrase)
+        held = [m for m in persons if any(key.split("|")[0] in (role, phrase.title) for key in m.roles)]
+        if not held and phrase.kind in ("minister",):
+            held = [m for m in persons if any(key.startswith(("minister", "ministre")) for key in m.roles)]
+        if phrase.of_span is not None and phrase.of is None:
+            held = []
+        found = self._latest(held, phrase)
+        if found is None and phrase.of_span is None and phrase.domain is None:
+            return self._leader(phrase, persons) or self._topic(phrase, persons)
+        return found
+
+    def _latest(self, members: Sequence[Member], phrase: OfficePhrase) -> Member | None:
+        """The one of several that the text spoke of last; the first to come where it has spoken of none."""
+        if not members:
+            return None
+        sentence = self.parse.sentence_of(phrase.head).i
+        for event in self.discourse.before(phrase.start, sentence, 10_000):
+            if any(event.member is m for m in members):
+                return event.member
+        return members[0] if len(members) == 1 else None
+
+    def _counterpart(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
+        sentence = self.parse.sentence_of(phrase.head).i
+        subject = next(
+            (e.member for e in self.discourse.before(phrase.start, sentence, 1) if e.member.kind == "person"), None
+        )
+        found = [m for m in persons if m is not subject and phrase.of and (m.country == phrase.of)]
+        return self._latest(found, phrase)
+
+    def _leader(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
+        """“le président” after a known leader whom the text has given no title."""
+        if phrase.kind not in ("head_of_state", "president", "head_of_government") or phrase.status != "current":
+            return None
+        if fold(phrase.title) in ("prince", "princesse", "premiere dame"):
+            return None
+        known = [m for m in persons if pieces_of(m.name()) in self.lexicon.offices.leaders and not m.roles]
+        return known[0] if len(known) == 1 else None
+
+    def _topic(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
+        """“L'ancien député …” that opens a sentence: the one person the sentence before was about."""
+        first = phrase.tokens[0]
+        sentence = self.parse.sentence_of(phrase.head)
+        if first - sentence.first > 2 or phrase.determiner not in ("le", "la", "l'", "ce", "cet", "cette"):
+            return None
+        seen = [
+            e for e in self.discourse.before(phrase.start, sentence.i, 1) if e.member.kind == "person" and not e.quoted
+        ]
+        people = {id(e.member) for e in seen}
+        subject = next((e.member for e in seen if e.subject), None)
+        if len(people) != 1 or subject is None or not any(subject is m for m in persons):
+            return None
+        clash = phrase.kind in _GOVERNING and subject.offices
+        return None if clash else subject
+
+    def _new_holder(self, phrase: OfficePhrase, spot: Spot) -> Member | None:
+        """An office holder without a name, where he acts or speaks (“un porte-parole du ministère”)."""
+        if not (self.discourse.is_subject(phrase.head) or self._is_source(phrase.head, phrase.tokens[0])):
+            return None
+        label = spot.text
+        definite = phrase.determiner in _DEFINITE and (phrase.of or phrase.of_span)
+        key = (phrase.role or label, phrase.of or label) if definite else (label, str(spot.start))
+        member = self.unnamed.get(key)
+        if member is None:
+            member = self.unnamed[key] = self.cast.new("person")
+            member.label = label
+            member.gender = phrase.gender
+            member.country = phrase.of if phrase.of and phrase.of.startswith("state:") else phrase.within
+        member.aliases.add(label)
+        return member
+
+    def _office_plural(self, phrase: OfficePhrase) -> None:
+        """“les présidents russe et kazakh”: one person a state; else an unnamed group that acts."""
+        spot = _nominal(self.parse, phrase)
+        role = phrase.role or phrase.title
+        found = []
+        for state in phrase.states if len(phrase.states) > 1 else ():
+            held = [
+                m
+                for m in self.cast.persons()
+                if f"{role}|{state}" in m.roles or m.country == state and _role_fits(m, role)
+            ]
+            member = self._latest(held, phrase)
+            if member is not None:
+                found.append(member)
+        for member in found:
+            self.discourse.tell(spot, member)
+        if not found and not self._number(phrase.tokens[0]):
+            self.group(phrase.head, phrase.tokens)
+
+    def _number(self, first: int) -> bool:
+        return first > 0 and self.parse.tokens[first - 1].text.lower() in ("deux", "trois", "quatre")
+
+    def _is_source(self, head: int, first: int) -> bool:
+        """After “selon”, “d'après” or as the doer of a passive."""
+        before = [self.parse.tokens[i].text.lower() for i in range(max(0, first - 3), first)]
+        if "selon" in before or before[-2:-1] == ["d'"] or "après" in before and "d'" in before:
+            return True
+        return self.parse.tokens[head].dep == "obl:agent"
+
+    # nouns that take up an actor
+    def taken_up(self, at: int) -> bool:
+        """“le groupe luxembourgeois”, “l'archipel”, “cette entreprise”: the latest actor the noun fits."""
+        token = self.parse.tokens[at]
+        heads = self.words.takes_up.get(fold(token.text), ())
+        heads = tuple(head for head in heads if not head.plural)
+        if not heads or not self._determiner(at):
+            return False
+        last, state, closed = self._modifiers(at)
+        if not closed:
+            return False
+        spot = spot_of(self.parse, at, last)
+        spot.form, spot.head = "nominal", at
+        sentence = self.parse.sentence_of(at).i
+        if fold(token.text) == "pays" and self.parse.tokens[at - 1].text.lower() in ("son", "leur"):
+            return self._own_country(spot, sentence)
+        for event in self.discourse.before(spot.start, sentence, 3):
+            if any(self._fits(event, head.type, head.gender, state, token.text) for head in heads):
+                if token.head == event.token or event.heading and event.sentence == sentence:
+                    continue
+                self.discourse.tell(spot, event.member)
+                return True
+        return False
+
+    def _fits(self, event: Event, kind: EntityType, gender: str, state: str | None, noun: str) -> bool:
+        member = event.member
+        if event.form == "adjective" or event.form == "pronoun" and kind == "state":
+            return False
+        if member.kind != kind and not {member.kind, kind} == {"company", "organization"}:
+            return False
+        if kind == "person" and not _agrees(gender, member.gender):
+            return False
+        if kind == "organization" and member.kind == "company" and fold(noun) not in ("groupe",):
+            return False
+        return state is None or member.country == state
+
+    def _own_country(self, spot: Spot, sentence: int) -> bool:
+        """“son pays”: that of the person spoken of."""
+        for event in self.discourse.before(spot.start, sentence, 1):
+            if event.member.kind == "person":
+                if event.member.country is None:
+                    return False
+                self.discourse.tell(spot, self.cast.of_id(event.member.country))
+                return True
+        return False
+
+    def _determiner(self, at: int) -> bool:
+        if at == 0 or self.parse.tokens[at - 1].sentence != self.parse.tokens[at].sentence:
+            return False
+        word = self.parse.tokens[at - 1].text.lower().replace("’", "'")
+        return word in ("le", "la", "l'", "ce", "cet", "cette", "du", "au", "son", "leur") and (
+            word not in ("son", "leur") or fold(self.parse.tokens[at].text) == "pays"
+        )
+
+    def _modifiers(self, at: int) -> tuple[int, str | None, bool]:
+        """The token after a noun's adjectives, the state one of them means, and whether nothing else narrows the noun."""
+        last, state = at + 1, None
+        tokens = self.parse.tokens
+        while last < len(tokens) and tokens[last].sentence == tokens[at].sentence and tokens[last].text.islower():
+            relation = self.world.demonym(tokens[last].text)
+            if relation is not None:
+                state = relation
+            elif tokens[last].pos != "ADJ":
+                break
+            last += 1
+        following = tokens[last] if last < len(tokens) and tokens[last].sentence == tokens[at].sentence else None
+        if following is None:
+            return last, state, True
+        if following.text.lower() in ("de", "d'", "du", "des", "dont", "que", "qui", "où", "-", "«", '"', "pour"):
+            return last, state, False
+        return last, state, not following.text[0].isupper() and following.pos not in ("NOUN", "PROPN", "NUM")
+
+    # governments and groups
+    def group(self, head: int, tokens: tuple[int, int] | None = None) -> bool:
+        """A collective or unnamed actor where it acts: its state for a government, a member of its own for others."""
+        first, last = tokens or self._noun_phrase(head)
+        spot = spot_of(self.parse, first, last)
+        spot.form, spot.head = "nominal", head
+        word = fold(self.parse.tokens[head].text)
+        state = self._state_in(first, last)
+        if state is not None and word in self.words.governments:
+            self.discourse.tell(spot, self.cast.of_id(state))
+            return True
+        if not (self.discourse.is_subject(head) or self._is_source(head, first)):
+            return False
+        label = spot.text
+        key = (fold(label), "")
+        indefinite = (
+            self.parse.tokens[first - 1].text.lower() in ("un", "une", "des", "plusieurs", "certains", "quelques")
+            if first
+            else False
+        )
+        if indefinite:
+            key = (fold(label), str(spot.start))
+        member = self.unnamed.get(key)
+        if member is None:
+            member = self.unnamed[key] = self.cast.new(self._group_kind(head))
+            member.label = label
+            member.country = state
+            if member.kind == "person":
+                member.gender = {"un": "m", "une": "f"}.get(
+                    self.parse.tokens[first - 1].text.lower() if first else "", ""
+                )
+        member.aliases.add(label)
+        self.discourse.tell(spot, member)
+        return True
+
+    def _group_kind(self, head: int) -> EntityType:
+        token = self.parse.tokens[head]
+        word = fold(token.text)
+        if word in self.words.institutions:
+            return "organization"
+        plural = token.morph.get("Number") == "Plur" or word.endswith(("s", "x"))
+        return (
+            "group"
+            if plural or word in ("source", "entourage", "population", "foule", "opposition", "famille")
+            else "person"
+        )
+
+    def _noun_phrase(self, head: int) -> tuple[int, int]:
+        """A noun with its adjectives and “de” complements, contiguous: “responsables de la répression au Bélarus”."""
+        tokens = self.parse.tokens
+        first, last = head, head + 1
+        while first > 0 and tokens[first - 1].pos == "ADJ" and tokens[first - 1].head == head:
+            first -= 1
+        sentence = self.parse.sentence_of(head)
+        while last < sentence.last and last - head < 14:
+            token = tokens[last]
+            if token.pos == "ADJ" and token.text.islower() or self.world.relation(token.text) and token.text.islower():
+                last += 1
+            elif token.text.lower() in ("de", "d'", "du", "des") and last + 1 < sentence.last:
+                reach = last + 1
+                while reach < sentence.last and tokens[reach].pos in ("DET", "ADP", "NUM") and reach - last < 4:
+                    reach += 1
+                if reach >= sentence.last or tokens[reach].pos not in ("NOUN", "PROPN"):
+                    break
+                last = reach + 1
+                while last < sentence.last and tokens[last].pos == "PROPN" and tokens[last - 1].pos == "PROPN":
+                    last += 1
+            else:
+                break
+        return first, last
+
+    def _state_in(self, first: int, last: int) -> str | None:
+        """The state of an adjective or of a “de” complement inside a phrase: “régime de Damas”, “police allemande”."""
+        for token in self.parse.tokens[first:last]:
+            if token.text[0].islower():
+                state = self.world.relation(token.text)
+                if state is not None and state.startswith("state:"):
+                    return state
+        for token in self.parse.tokens[first:last]:
+            if token.text[0].isupper():
+                entry = self.world.lookup(token.text)
+                if entry is not None and entry.type == "state":
+                    return entry.id
+                seat = self.world.capital(token.text)
+                if seat is not None:
+                    return seat
+        return None
+
+    # pairs
+    def pair(self, at: int) -> bool:
+        """“les deux dirigeants”: the two that the nearest sentence puts together; none when in doubt."""
+        kinds = self.words.pairs.get(fold(self.parse.tokens[at].text), ())
+        first = at - 1
+        while first > 0 and self.parse.tokens[first].pos == "ADJ":
+            first -= 1
+        if not kinds or self.parse.tokens[first].text.lower() != "deux":
+            return False
+        last, _, closed = self._modifiers(at)
+        spot = spot_of(self.parse, first, last)
+        spot.form, spot.head = "nominal", at
+        for kind in kinds:
+            two = self._two(kind, spot)
+            if len(two) == 2:
+                for member in two:
+                    self.discourse.tell(spot, member)
+                return True
+        return False
+
+    def _two(self, kind: EntityType, spot: Spot) -> list[Member]:
+        sentence = self.parse.sentence_of(spot.head).i
+        per: dict[int, list[Member]] = {}
+        for event in self.discourse.before(spot.start, sentence, 4):
+            if event.member.kind == kind:
+                row = per.setdefault(event.sentence, [])
+                if not any(event.member is m for m in row):
+                    row.append(event.member)
+        gathered: list[Member] = []
+        for at in sorted(per, reverse=True):
+            if len(per[at]) == 2:
+                return list(reversed(per[at]))
+            if len(per[at]) > 2:
+                return self._foremost(kind, per[at], at)
+            gathered.extend(m for m in per[at] if not any(m is g for g in gathered))
+            if len(gathered) == 2 and sentence - at <= 2:
+                return list(reversed(gathered))
+            if len(gathered) > 2:
+                return []
+        if kind == "state" and not gathered:
+            return self._countries(spot)
+        return []
+
+    def _foremost(self, kind: EntityType, members: Iterable[Member], sentence: int) -> list[Member]:
+        """Of three or more in one sentence the two it opens with as subject and partner; none where that is unclear."""
+        rows = list(members)
+        counts = sorted(rows, key=lambda m: -len(m.spots))
+        if len(counts) > 2 and len(counts[1].spots) > 2 * len(counts[2].spots):
+            return counts[:2]
+        return []
+
+    def _countries(self, spot: Spot) -> list[Member]:
+        """“leurs deux pays”: those of the two persons spoken of."""
+        two = self._two("person", spot)
+        states = [m.country for m in two if m.country]
+        return [self.cast.of_id(state) for state in states] if len(set(states)) == 2 else []
+
+
+def _agrees(a: str, b: str) -> bool:
+    return not a or not b or a == b
+
+
+def _role_fits(member: Member, role: str) -> bool:
+    """A person of that state without another office: taken for its holder; with one, the office must be it."""
+    return not member.offices or any(key.split("|")[0] == role for key in member.roles)

@@ -1,0 +1,389 @@
+"""Pronouns: “il”, “elle”, “ils”, “lui”, “ce dernier”, “celui-ci”. A wrong reading costs more than none, so a tie gives none.
+
+Candidates are the actors of the same sentence and the three before it that agree in gender and number. The subject of the last
+sentence is the likeliest; what is said or meant needs someone who can speak; things that are no actors compete, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.annotate.actors.cast import Member
+from recoupe.annotate.actors.discourse import Discourse, Event
+from recoupe.annotate.actors.spots import spot_of
+from recoupe.annotate.parse import Parse, Token
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.world import fold
+
+_GENDER = {"il": "m", "elle": "f", "ils": "m", "elles": "f"}
+_IMPERSONAL = frozenset(
+    [
+        "falloir",
+        "agir",
+        "pleuvoir",
+        "neiger",
+        "convenir",
+        "suffire",
+        "importer",
+        "sembler",
+        "paraître",
+        "advenir",
+        "s'agir",
+        "manquer",
+    ]
+    + ["exister", "arriver", "sembl", "fallut", "faut", "avérer", "ressortir", "incomber", "résulter", "apparaître"]
+)
+_SPEAKING = frozenset(
+    [
+        "dire",
+        "déclarer",
+        "affirmer",
+        "ajouter",
+        "expliquer",
+        "annoncer",
+        "estimer",
+        "assurer",
+        "indiquer",
+        "préciser",
+        "souligner",
+    ]
+    + [
+        "rappeler",
+        "répondre",
+        "poursuivre",
+        "lancer",
+        "confier",
+        "reconnaître",
+        "raconter",
+        "juger",
+        "penser",
+        "croire",
+        "espérer",
+    ]
+    + [
+        "vouloir",
+        "souhaiter",
+        "promettre",
+        "demander",
+        "appeler",
+        "dénoncer",
+        "regretter",
+        "déplorer",
+        "insister",
+        "conclure",
+        "marteler",
+    ]
+    + [
+        "tweeter",
+        "écrire",
+        "plaider",
+        "avouer",
+        "naître",
+        "mourir",
+        "décéder",
+        "épouser",
+        "démissionner",
+        "considérer",
+        "noter",
+        "observer",
+    ]
+    + [
+        "faire",
+        "rencontrer",
+        "recevoir",
+        "saluer",
+        "évoquer",
+        "réagir",
+        "commenter",
+        "féliciter",
+        "exhorter",
+        "inviter",
+        "s'exprimer",
+    ]
+    + [
+        "prévenir",
+        "avertir",
+        "remercier",
+        "accuser",
+        "critiquer",
+        "tacler",
+        "ironiser",
+        "s'insurger",
+        "prédire",
+        "témoigner",
+        "exprimer",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rival:
+    """What a pronoun may mean: an actor, or a thing that is none (`member` None)."""
+
+    score: float
+    member: Member | None
+
+
+def find_pronouns(parse: Parse) -> list[int]:
+    """Positions of the pronouns that are read here, in text order."""
+    return [token.i for token in parse.tokens if _kind_of(parse, token) is not None]
+
+
+def _kind_of(parse: Parse, token: Token) -> str | None:
+    text = token.text.lower().lstrip("-").removeprefix("t-")
+    if (
+        text in _GENDER
+        and token.pos in ("PRON", "NOUN", "X", "ADJ", "PROPN", "ADV", "DET")
+        and not _is_impersonal(parse, token)
+    ):
+        return "subject" if not _is_tonic(parse, token) else "tonic"
+    if text in ("celui-ci", "celle-ci"):
+        return "last"
+    if text in ("dernier", "dernière") and token.i and parse.tokens[token.i - 1].text.lower() in ("ce", "cette"):
+        following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+        if following is None or following.sentence != token.sentence or following.pos not in ("NOUN", "NUM", "PROPN"):
+            return "last"
+    if text == "lui" and token.pos == "PRON":
+        return "tonic" if _is_tonic(parse, token) else "dative"
+    return None
+
+
+def _is_tonic(parse: Parse, token: Token) -> bool:
+    """After a preposition: “selon lui”, “avec elle”."""
+    before = parse.tokens[token.i - 1] if token.i else None
+    return (
+        before is not None
+        and before.sentence == token.sentence
+        and before.pos == "ADP"
+        and not token.text.startswith("-")
+    )
+
+
+def _verb_of(parse: Parse, token: Token) -> Token:
+    at = token
+    for _ in range(3):
+        at = parse.tokens[at.head]
+        if at.pos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+            break
+    return at
+
+
+def _is_impersonal(parse: Parse, token: Token) -> bool:
+    """“il y a”, “il faut”, “il s'agit”, “il est possible de”: no one is meant."""
+    text = token.text.lower().lstrip("-").removeprefix("t-")
+    if text != "il":
+        return False
+    tokens = parse.tokens
+    after = [
+        tokens[i] for i in range(token.i + 1, min(token.i + 6, len(tokens))) if tokens[i].sentence == token.sentence
+    ]
+    words = [t.text.lower().replace("’", "'") for t in after]
+    if token.text.startswith("-"):
+        before = tokens[token.i - 1] if token.i else token
+        back = [tokens[i].text.lower() for i in range(max(0, token.i - 4), token.i)]
+        return "y" in back or before.lemma in _IMPERSONAL
+    start = [w for w in words if w not in ("n'", "ne", "s'", "se", "lui", "leur", "me", "nous", "vous")]
+    if start[:1] == ["y"] or start[:2] == ["en", "va"]:
+        return start[:1] != ["y"] or any(
+            w in ("a", "aura", "avait", "ait", "aurait", "eut", "avoir") for w in words[:4]
+        )
+    verb = next((t for t in after if t.pos in ("VERB", "AUX")), None)
+    full = next((t for t in after if t.pos == "VERB"), verb)
+    if (
+        verb is not None
+        and verb.lemma in _IMPERSONAL
+        or full is not None
+        and full.lemma in _IMPERSONAL - {"arriver", "manquer", "apparaître"}
+    ):
+        return not (full is not None and full.lemma in ("sembler", "paraître") and "que" not in words)
+    if verb is not None and (verb.lemma == "être" or full is not None and full.lemma == "être"):
+        return _is_impersonal_being(after, words)
+    return token.dep.startswith("expl") and not (full is not None and full.lemma in _SPEAKING)
+
+
+def _is_impersonal_being(after: list[Token], words: list[str]) -> bool:
+    """“il est probable que”, “il est temps de”, “il était prévu que”: an adjective or participle and its clause."""
+    for n, token in enumerate(after):
+        if token.pos in ("ADJ", "VERB", "NOUN", "ADV", "NUM") and token.lemma != "être":
+            following = words[n + 1 : n + 2]
+            if token.pos in ("ADJ", "VERB") and following in (["que"], ["qu'"]):
+                return True
+            if token.pos == "ADJ" and following in (["de"], ["d'"]):
+                return token.morph.get("Gender") != "Fem" and fold(token.text) not in (
+                    "capable",
+                    "certain",
+                    "sur",
+                    "fier",
+                    "pret",
+                    "coupable",
+                )
+            return token.text.lower() in ("temps", "question", "midi", "minuit", "interdit", "prévu")
+    return False
+
+
+class Resolver:
+    """Resolves one pronoun at a time against the discourse before it."""
+
+    def __init__(self, discourse: Discourse, parse: Parse, lexicon: Lexicon) -> None:
+        self.discourse, self.parse, self.lexicon = discourse, parse, lexicon
+
+    def resolve(self, at: int) -> None:
+        """Give a pronoun to the member it means, where one is clearly ahead."""
+        token = self.parse.tokens[at]
+        kind = _kind_of(self.parse, token)
+        if kind == "last":
+            self._last(at)
+            return
+        text = token.text.lower().lstrip("-").removeprefix("t-")
+        gender = _GENDER.get(text, "")
+        if text in ("ils", "elles"):
+            self._plural(at, gender)
+            return
+        rivals = self._rivals(token, gender, kind or "subject")
+        if not rivals or rivals[0].member is None:
+            return
+        second = next((r for r in rivals[1:] if r.member is not rivals[0].member), None)
+        if second is None or rivals[0].score - second.score >= 0.5:
+            self._tell(at, at + 1, rivals[0].member)
+
+    def _tell(self, first: int, last: int, member: Member) -> None:
+        spot = spot_of(self.parse, first, last)
+        spot.form = "pronoun"
+        text = spot.text
+        dash = len(text) - len(text.lstrip("-").removeprefix("t-"))
+        spot.start += dash
+        self.discourse.tell(spot, member)
+
+    def _rivals(self, token: Token, gender: str, kind: str) -> list[_Rival]:
+        verb = _verb_of(self.parse, token)
+        animate = verb.lemma in _SPEAKING or kind in ("tonic", "dative")
+        quoted = self.discourse.is_quoted(token.start)
+        best: dict[int, _Rival] = {}
+        for event in self.discourse.before(token.start, token.sentence, 3):
+            if not quoted and event.quoted or event.heading and event.sentence != token.sentence - 1:
+                continue
+            if not _can_mean(event, gender) or self._is_coargument(event, token, kind):
+                continue
+            score = self._score(event, token, animate, gender)
+            known = best.get(id(event.member))
+            if known is None or score > known.score:
+                best[id(event.member)] = _Rival(score, event.member)
+        rivals = list(best.values())
+        if not animate:
+            rivals.extend(self._things(token, gender, quoted))
+        return sorted(rivals, key=lambda r: (-r.score, r.member is None))
+
+    def _score(self, event: Event, token: Token, animate: bool, gender: str) -> float:
+        distance = token.sentence - event.sentence
+        score = -1.5 * distance if distance < 2 else -2.0 * distance
+        score += 3.0 if event.subject else 0.0
+        score += {"name": 0.6, "pronoun": 0.8, "nominal": 0.4}.get(event.form, -3.0)
+        score += min(len(event.member.spots), 6) * 0.15
+        if event.member.kind == "person":
+            score += 2.0 if animate else 1.0
+            score += 0.5 if event.member.gender == gender and gender else 0.0
+        elif event.member.kind in ("state", "organization", "company"):
+            score += 0.0 if not animate else -1.0
+        else:
+            score -= 1.5
+        return score
+
+    def _is_coargument(self, event: Event, token: Token, kind: str) -> bool:
+        """Subject and complement of one verb are never one: “X lui a dit”, “X l'a reçu”."""
+        if kind == "subject":
+            return False
+        verb = _verb_of(self.parse, token)
+        at = self.parse.tokens[event.token]
+        for _ in range(3):
+            if at.head == verb.i and at.dep.startswith(("nsubj", "obj", "iobj")):
+                return (
+                    kind == "dative"
+                    or at.dep.startswith("nsubj")
+                    and event.sentence == token.sentence
+                    and kind == "dative"
+                )
+            if at.dep not in ("flat:name", "appos", "nmod", "conj"):
+                return False
+            at = self.parse.tokens[at.head]
+        return False
+
+    def _things(self, token: Token, gender: str, quoted: bool) -> list[_Rival]:
+        """Subjects that are no actors: “La coopération avance. Elle …” means the cooperation."""
+        want = {"m": "Masc", "f": "Fem"}.get(gender)
+        found = []
+        first = self.parse.sentences[max(0, token.sentence - 1)].first
+        for i in range(first, token.i):
+            row = self.parse.tokens[i]
+            if row.pos != "NOUN" or not row.dep.startswith("nsubj") or row.morph.get("Number") == "Plur":
+                continue
+            if want and row.morph.get("Gender") not in (want, None) or any(e.token == i for e in self.discourse.events):
+                continue
+            if self.discourse.is_quoted(row.start) != quoted:
+                continue
+            distance = token.sentence - row.sentence
+            found.append(_Rival(-1.5 * distance + 3.0 + 0.9, None))
+        return found
+
+    def _plural(self, at: int, gender: str) -> None:
+        """“ils”: a group, a state with a plural name, or the subjects joined in the sentence before."""
+        token = self.parse.tokens[at]
+        quoted = self.discourse.is_quoted(token.start)
+        for event in self.discourse.before(token.start, token.sentence, 1):
+            if event.quoted and not quoted or event.form == "adjective" or event.heading:
+                continue
+            member = event.member
+            spots = self._joined(event)
+            if event.subject and len(spots) > 1:
+                for other in spots:
+                    self._tell(at, at + 1, other)
+                return
+            plural = member.kind == "group" or member.gender == "p"
+            if plural and (event.subject or event.sentence == token.sentence):
+                self._tell(at, at + 1, member)
+                return
+            if (
+                event.subject
+                and event.form == "nominal"
+                and self.parse.tokens[event.token].morph.get("Number") == "Plur"
+            ):
+                self._tell(at, at + 1, member)
+                return
+            if event.subject:
+                return
+
+    def _joined(self, event: Event) -> list[Member]:
+        """The members of a coordination of persons, states or bodies, and of “les deux dirigeants”."""
+        same = [e.member for e in self.discourse.events if e.start == event.start and e.end == event.end]
+        if len(same) > 1:
+            return same
+        members: list[Member] = []
+        root = event.token
+        while self.parse.tokens[root].dep in ("conj", "flat:name", "appos") and self.parse.tokens[root].head != root:
+            root = self.parse.tokens[root].head
+        for other in self.discourse.events:
+            if other.sentence != event.sentence or other.form == "adjective":
+                continue
+            at = other.token
+            while self.parse.tokens[at].dep in ("conj", "flat:name", "appos") and self.parse.tokens[at].head != at:
+                at = self.parse.tokens[at].head
+            if at == root and not any(other.member is m for m in members):
+                members.append(other.member)
+        return members
+
+    def _last(self, at: int) -> None:
+        """“ce dernier”, “celui-ci”: the nearest actor named before, in this sentence or the one before."""
+        token = self.parse.tokens[at]
+        text = token.text.lower()
+        gender = "f" if text in ("dernière", "celle-ci") else "m"
+        first = at - 1 if text.startswith("derni") else at
+        start = self.parse.tokens[first].start
+        for event in self.discourse.before(start, token.sentence, 1):
+            if event.form != "adjective" and _can_mean(event, gender) and event.member.kind not in ("place", "asset"):
+                self._tell(first, at + 1, event.member)
+                return
+
+
+def _can_mean(event: Event, gender: str) -> bool:
+    if event.form == "adjective" or event.member.kind == "group" or event.member.gender == "p":
+        return False
+    return not gender or not event.member.gender or event.member.gender == gender

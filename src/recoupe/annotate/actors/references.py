@@ -1,0 +1,48 @@
+"""All that refers back to an actor, resolved in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.annotate.actors.cast import Cast
+from recoupe.annotate.actors.descriptions import Describer
+from recoupe.annotate.actors.discourse import Discourse
+from recoupe.annotate.actors.pronouns import Resolver, find_pronouns
+from recoupe.annotate.offices import OfficePhrase
+from recoupe.annotate.parse import Parse
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.world import fold
+
+
+def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase], lexicon: Lexicon) -> None:
+    """Offices without a name beside them, nouns that take an actor up, groups, pairs and pronouns."""
+    discourse = Discourse(cast, parse)
+    describer = Describer(cast, discourse, parse, lexicon)
+    resolver = Resolver(discourse, parse, lexicon)
+    taken = {
+        i
+        for member in cast.members
+        for spot in member.spots
+        if spot.form != "adjective"
+        for i in range(spot.first, spot.last)
+    }
+    by_head = {phrase.head: phrase for phrase in phrases}
+    within = {i for phrase in phrases for i in range(*phrase.tokens)}
+    pronouns = set(find_pronouns(parse))
+    words = lexicon.actors
+    for token in parse.tokens:
+        at = token.i
+        if at in pronouns:
+            resolver.resolve(at)
+            continue
+        phrase = by_head.get(at)
+        word = fold(token.text)
+        if word in words.pairs and describer.pair(at):
+            continue
+        if phrase is not None:
+            describer.office(phrase)
+        elif token.pos in ("NOUN", "ADJ", "PROPN") and at not in taken and at not in within:
+            if word in words.takes_up and describer.taken_up(at):
+                continue
+            if word in words.collectives or word in words.governments:
+                describer.group(at)
