@@ -39,12 +39,12 @@ def add(app: typer.Typer, words: Words) -> None:
         says = checked_lang(lang, words)
 
         from recoupe.cli.show import printable
-        from recoupe.explain import explain_claim
+        from recoupe.explain import explain_claim, explanation_text
         from recoupe.export.json import load_dossier
 
         dossier = load_dossier(folder)
-        text = explain_claim(dossier, one_claim((c.id for c in dossier.claims), claim, says), says.lang)
-        for line in text.splitlines():
+        explanation = explain_claim(dossier, one_claim((c.id for c in dossier.claims), claim, says), says.lang)
+        for line in explanation_text(explanation, says.lang).splitlines():
             indent = line[: len(line) - len(line.lstrip(" "))]
             typer.echo(indent + printable(line))
 

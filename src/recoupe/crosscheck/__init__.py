@@ -21,9 +21,7 @@ from recoupe.lexicon import Lexicon
 from recoupe.model import Dossier, Options, Reading, Skipped
 
 
-def crosscheck(
-    readings: Iterable[Reading], skipped: Iterable[Skipped], options: Options, lexicon: Lexicon
-) -> Dossier:
+def crosscheck(readings: Iterable[Reading], skipped: Iterable[Skipped], options: Options, lexicon: Lexicon) -> Dossier:
     """Put the readings together. The order of `readings` changes nothing: they are sorted by document id first."""
     pile = sorted(readings, key=lambda reading: reading.document.id)
     words = number_words((body_text(reading.document) for reading in pile), lexicon.matching)

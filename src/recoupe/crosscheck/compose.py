@@ -50,7 +50,9 @@ def compose(
         stories=tuple(sorted(stories, key=lambda s: s.id)),
         entities=tuple(sorted(matching.entities, key=lambda e: e.id)),
         mentions=tuple(
-            EntityMention(doc=r.document.id, start=m.start, end=m.end, entity=matching.of[r.document.id, m.actor], form=m.form)
+            EntityMention(
+                doc=r.document.id, start=m.start, end=m.end, entity=matching.of[r.document.id, m.actor], form=m.form
+            )
             for r in pile
             for m in r.mentions
         ),

@@ -208,8 +208,7 @@ def _name_stems(reading: Reading, words: MatchingWords) -> frozenset[str]:
 # -- what is compared --------------------------------------------------------------------------------------------------
 def _keys(fact: Fact, parties: Parties) -> Iterable[tuple[str, ...]]:
     """The blocks of a fact: its type with a party; for events also the story, or the months it may lie in."""
-    who = fact.everyone if fact.type in SYMMETRIC else (fact.actors or fact.targets)
-    for party in sorted({parties.acts_for(entity) for entity in who}):
+    for party in sorted({parties.acts_for(entity) for entity in fact.everyone}):
         if fact.type in TIES:
             yield fact.type, party
             continue
@@ -252,20 +251,19 @@ def _roles_agree(a: Fact, b: Fact, parties: Parties) -> bool:
     if a.type in SYMMETRIC:
         return _participants_agree(a, b, parties)
     strict = a.type in PERSONAL
-    if not _covers(a.actors, b.actors, parties, strict):
-        return False
     if a.via and b.via and not _covers(a.via, b.via, parties, strict):
         return False
-    if a.targets and b.targets:
-        return _covers(a.targets, b.targets, parties, strict)
-    return not (a.targets or b.targets) or _closeness(a, b) >= 2
+    silent = 0  # roles that only one of them names
+    for first, second in ((a.actors, b.actors), (a.targets, b.targets)):
+        if first and second and not _covers(first, second, parties, strict):
+            return False
+        silent += bool(first) != bool(second)
+    return silent == 0 or (silent == 1 and _closeness(a, b) >= 2)
 
 
 def _covers(a: Sequence[str], b: Sequence[str], parties: Parties, strict: bool) -> bool:
     """Whether each of the fewer is among the more, by name or by a stand-in."""
     few, many = sorted((a, b), key=len)
-    if not few:
-        return not many
     return all(any(one == other if strict else parties.meet(one, other) for other in many) for one in few)
 
 
@@ -275,12 +273,14 @@ def _participants_agree(a: Fact, b: Fact, parties: Parties) -> bool:
     if len(met) == len(few):
         if len(few) == 1 < len(many):
             return _closeness(a, b) >= 2
-        if a.type == "CONSULT" and not set(few) & set(many) and len(few) > 1:
-            return bool(a.days and b.days) or bool(
-                a.place and b.place
-            )  # states in touch are not a meeting of their heads
+        if a.type == "CONSULT" and _only_states(a, parties) != _only_states(b, parties):
+            return bool(a.days and b.days) or bool(a.place and b.place)  # states in touch are no meeting of their heads
         return True
     return a.type == "CONSULT" and len(met) == len(few) - 1 > 0 and _at_one_table(a, b, parties)
+
+
+def _only_states(fact: Fact, parties: Parties) -> bool:
+    return not any(entity in parties.state for entity in fact.everyone)
 
 
 def _at_one_table(a: Fact, b: Fact, parties: Parties) -> bool:

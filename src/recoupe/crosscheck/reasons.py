@@ -22,7 +22,7 @@ def why_merged(members: Sequence[Fact], parties: Parties, lang: str) -> str:
     if shared:
         parts.append(say.text("mêmes acteurs ({names})", names=_names(sorted(shared), parties, say)))
     parts += [
-        say.text("{one} pour {other}", one=parties.names.get(one, one), other=parties.names.get(other, other))
+        say.text("{one} vaut pour {other}", one=parties.names.get(one, one), other=parties.names.get(other, other))
         for one, other in _stand_ins(members, parties)
     ]
     places = {place for fact in members for place in fact.place}
@@ -51,6 +51,10 @@ def _names(entities: Sequence[str], parties: Parties, say: Words) -> str:
 
 def _stand_ins(members: Sequence[Fact], parties: Parties) -> list[tuple[str, str]]:
     """Who is named in one passage for whom in another: a president for his state."""
+    from recoupe.crosscheck.merge import TIES
+
+    if members[0].type in TIES:
+        return []
     everyone = {entity for fact in members for entity in fact.everyone}
     return sorted((one, state) for one in everyone if (state := parties.state.get(one)) in everyone)
 

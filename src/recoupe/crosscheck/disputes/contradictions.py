@@ -10,6 +10,7 @@ from itertools import combinations
 
 from recoupe.crosscheck.disputes.scene import Scene, dispute
 from recoupe.crosscheck.intervals import days, overlap
+from recoupe.crosscheck.merge import TIES
 from recoupe.crosscheck.words import WORD
 from recoupe.lexicon.matching import fold
 from recoupe.model import Claim, Dispute, Passage, Reading, Span
@@ -102,7 +103,10 @@ def _withheld(scene: Scene, matter: Open, told: Sequence[Passage]) -> Dispute:
         others=scene.named(matter.doc),
         clause=matter.clause,
     )
-    return dispute("contradiction", [told, [here]], text, scene.claims_on([*told]))
+    planned = {
+        claim.id for claim in scene.claims if claim.modality in ("planned", "ongoing") and claim.type not in TIES
+    }
+    return dispute("contradiction", [told, [here]], text, planned.intersection(scene.claims_on(told)))
 
 
 def open_matters(scene: Scene, reading: Reading) -> Iterable[Open]:
