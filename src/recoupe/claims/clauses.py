@@ -67,6 +67,7 @@ class Group:
     clitics: tuple[int, ...]
     perfect: bool  # built with an auxiliary of tense
     core: int  # the token that bears the tense's participle: the verb, or *faire* in “a fait arrêter”
+    shares: int | None = None  # the group whose auxiliary and subject it shares
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Clauses:
     groups: list[Group] = field(default_factory=list)
     phrase_at: dict[int, int] = field(default_factory=dict)
     group_at: dict[int, int] = field(default_factory=dict)
+    homographs: set[int] = field(default_factory=set)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -90,7 +92,12 @@ class Clauses:
 
     def lemma(self, i: int) -> str:
         """The token's lemma, the lemmatiser's known faults mended."""
-        lemma = self.tokens[i].lemma.lower().replace("’", "'")
+        token = self.tokens[i]
+        lemma = token.lemma.lower().replace("’", "'")
+        if token.pos in ("VERB", "AUX") or i in self.homographs:
+            if not lemma.endswith(("er", "ir", "re")):
+                guess = (folded(token) + "r") if folded(token).endswith("e") else lemma
+                lemma = guess if guess in self.frames.verbs else lemma
         return self.frames.grammar.lemmas.get(lemma, lemma)
 
 
@@ -200,6 +207,9 @@ def _last_finite(clauses: Clauses, first: int) -> Group | None:
 
 def _is_verb(clauses: Clauses, i: int, last: int) -> bool:
     token = clauses.tokens[i]
+    if token.pos == "NOUN" and _homograph(clauses, i, last):
+        clauses.homographs.add(i)
+        return True
     if token.pos not in ("VERB", "AUX") or _is_noun(clauses, i) or _is_adjective(clauses, i):
         return False
     if token.pos == "VERB":
@@ -207,9 +217,22 @@ def _is_verb(clauses: Clauses, i: int, last: int) -> bool:
     return not _main_after(clauses, i, last)
 
 
+def _homograph(clauses: Clauses, i: int, last: int) -> bool:
+    """A present tagged as a noun: “X rend Y responsable et *menace* Z”, “Untel *visite* Berlin”."""
+    word = clauses.words(i)
+    if not word.endswith("e") or i == 0 or i + 1 >= last or word + "r" not in clauses.frames.verbs:
+        return False
+    if clauses.tokens[i].morph.get("Number") == "Plur" or clauses.tokens[i].text[:1].isupper():
+        return False
+    before, after = clauses.tokens[i - 1], clauses.tokens[i + 1]
+    object_follows = after.pos in ("DET", "PROPN") and clauses.words(i + 1) not in ("du", "des")
+    named = before.pos == "PROPN" or any(m.form == "name" for m in clauses.notes.mentions_at.get(i - 1, ()))
+    return object_follows and (named or clauses.words(i - 1) == "et")
+
+
 def _is_noun(clauses: Clauses, i: int) -> bool:
     """A verb form with an article is a noun: “le pouvoir”, “avant l'été”."""
-    if i == 0 or clauses.tokens[i].morph.get("VerbForm") == "Fin":
+    if i == 0:
         return False
     before = clauses.tokens[i - 1]
     if before.pos == "DET":
@@ -234,7 +257,7 @@ def _main_after(clauses: Clauses, i: int, last: int) -> bool:
     if token.dep.startswith("aux") and i < token.head < min(i + 12, last) and clauses.tokens[token.head].pos == "VERB":
         return True
     for at in range(i + 1, min(i + FAR, last)):
-        if clauses.tokens[at].pos in ("VERB", "AUX"):
+        if clauses.tokens[at].pos in ("VERB", "AUX") and not _is_noun(clauses, at):
             return clauses.tokens[at].morph.get("VerbForm") == "Part" and _only_adverbials(clauses, i, at)
     return False
 
@@ -368,6 +391,13 @@ def _form(token: Token) -> str:
         return "inf"
     if verbform == "Fin":
         return "finite"
+    if (
+        verbform == "Part"
+        and token.lemma.endswith("er")
+        and not any(c in token.text[-3:].lower() for c in ("é", "ant"))
+    ):
+        if token.text.endswith("e") or not token.text.lower().endswith(("t", "s", "u", "i", "ts", "us", "is")):
+            return "gerund" if token.text.endswith("ant") else "finite"
     if verbform == "Part" and token.text[-1] == "e" and token.text[-2:-1] not in ("é", "i", "u", "t", "s"):
         return "finite"
     if verbform == "Part":
@@ -493,7 +523,7 @@ def _phrase(
     times = clauses.notes.times_at
     while at < last and at not in clauses.group_at:
         token = tokens[at]
-        if at > i and times.get(at) != times.get(at - 1) and (head is not None or at - 1 in times):
+        if at > i and times.get(at) != times.get(at - 1) and any(tokens[k].pos != "DET" for k in range(i, at)):
             break
         if at in spans:
             end, _ = spans[at]

@@ -192,14 +192,15 @@ def _through(frame: Frame) -> set[str]:
 
 
 def _object_allowed(clauses: Clauses, frame: Frame, phrases: list[Phrase]) -> bool:
-    heads = {clauses.lemma(phrase.head) for phrase in phrases[:1]}
+    heads = {word for phrase in phrases[:1] for word in (clauses.lemma(phrase.head), clauses.words(phrase.head))}
     if frame.object_noun and not heads & set(frame.object_noun):
         return False
     return not heads & set(frame.not_object)
 
 
 def _has_lemma(clauses: Clauses, phrases: Iterable[Phrase], lemmas: tuple[str, ...]) -> bool:
-    return any(clauses.lemma(i) in lemmas for phrase in phrases for i in range(phrase.first, phrase.last + 1))
+    cells = (i for phrase in phrases for i in range(phrase.first, phrase.last + 1))
+    return any(clauses.lemma(i) in lemmas or clauses.words(i) in lemmas for i in cells)
 
 
 def _prepositional(
@@ -281,7 +282,9 @@ def _noun_claims(clauses: Clauses, phrase: Phrase, table: FrameSet, consumed: se
         if trigger.rest and not _noun_rest(clauses, head, trigger.rest):
             continue
         frame = trigger.frame
-        support = support_of(clauses, phrase)
+        if frame.single and any(clauses.tokens[i].pos == "NUM" for i in range(phrase.first, head)):
+            continue
+        support = support_of(clauses, _carrier(clauses, phrase))
         found = _noun_roles(clauses, phrase, frame, support)
         if frame.with_ and not _has_lemma(
             clauses, [phrase, *following(clauses, phrase.last, transparent=True)], frame.with_
@@ -294,6 +297,13 @@ def _noun_claims(clauses: Clauses, phrase: Phrase, table: FrameSet, consumed: se
             consumed.update(p.head for p in clauses.phrases[phrase.i + 1 : phrase.i + 3] if p.of == phrase.i)
             yield draft
             return
+
+
+def _carrier(clauses: Clauses, phrase: Phrase) -> Phrase:
+    """The phrase a noun of action hangs in: “une série *d'entretiens*”, “une vague *de protestation*”."""
+    if phrase.of is not None and clauses.lemma(clauses.phrases[phrase.of].head) in clauses.frames.grammar.waves:
+        return clauses.phrases[phrase.of]
+    return phrase
 
 
 def _noun_rest(clauses: Clauses, head: int, rest: tuple[str, ...]) -> bool:
@@ -341,6 +351,7 @@ def _verb_before(clauses: Clauses, phrase: Phrase, first: int) -> Group | None:
     """The verb whose object the phrase is: right before it, a participle's adverbs between."""
     if phrase.prep not in ("", "de", "à", "dans"):
         return None
+    partitive = phrase.prep == "de"
     at = phrase.start - 1
     while at >= first and (clauses.tokens[at].pos == "ADV" or clauses.words(at) in ("«", '"', "“")):
         at -= 1
@@ -356,6 +367,8 @@ def _verb_before(clauses: Clauses, phrase: Phrase, first: int) -> Group | None:
     if group is None:
         return None
     found = clauses.groups[group]
+    if partitive and not found.negated:
+        return None
     if phrase.prep in ("à", "dans") and clauses.lemma(found.verb) not in (
         "participer",
         "assister",
@@ -415,7 +428,7 @@ def _noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support
         elif position == "support":
             actors = _support_actors(clauses, support, found)
         elif position == "undergoer":
-            actors = _undergoer(clauses, phrase, support, found)
+            actors = _undergoer(clauses, _carrier(clauses, phrase), support, found)
         elif position not in LITERAL:
             for other in trail:
                 if other.prep == position and other.head not in clauses.notes.times_at:
@@ -475,22 +488,24 @@ def _undergoer(clauses: Clauses, phrase: Phrase, support: Support | None, found:
     hits = clauses.frames.grammar.hit_verbs
     if support is not None and not support.group.passive and clauses.lemma(support.group.verb) in verbs:
         return _of_phrases(clauses, subject_phrases(clauses, support.group), True, found)
+    actors: dict[int, None] = {}
     group = _passive_before(clauses, phrase)
     if group is not None and clauses.lemma(group.verb) in hits:
-        return _of_phrases(clauses, subject_phrases(clauses, group), True, found)
+        actors.update(dict.fromkeys(_of_phrases(clauses, subject_phrases(clauses, group), True, found)))
     for other in clauses.groups[_first_group_after(clauses, phrase) :][:2]:
         if clauses.tokens[other.verb].sentence != clauses.tokens[phrase.head].sentence:
             break
         if clauses.lemma(other.verb) in hits and not other.passive:
             if any(p.i == phrase.i for p in subject_phrases(clauses, other)):
                 objects = direct_object(clauses, other)
-                return _of_phrases(clauses, chain(clauses, objects), True, found) if objects else ()
-    return ()
+                if objects is not None:
+                    actors.update(dict.fromkeys(_of_phrases(clauses, chain(clauses, objects), True, found)))
+    return tuple(actors)
 
 
 def _passive_before(clauses: Clauses, phrase: Phrase) -> Group | None:
     """The passive verb of which the phrase is the agent."""
-    if phrase.prep != "par":
+    if phrase.prep not in ("par", "à"):
         return None
     for other in reversed(clauses.groups[: _first_group_after(clauses, phrase)]):
         if clauses.tokens[other.verb].sentence != clauses.tokens[phrase.head].sentence:

@@ -7,7 +7,7 @@ refusal, accusation …), then the clause (si, question, adverbs).
 from __future__ import annotations
 
 from recoupe.claims.clauses import Clauses, Group, Phrase
-from recoupe.claims.roles import STOPS, coordinated, governor, previous_group
+from recoupe.claims.roles import STOPS, coordinated, governor, previous_group, word_before
 from recoupe.lexicon.frames import Governor
 from recoupe.model import Modality
 
@@ -184,10 +184,10 @@ def _infinitive(clauses: Clauses, group: Group, present: Modality, depth: int) -
     perfect = any(clauses.tokens[i].pos == "AUX" for i in range(group.start, group.verb)) and not _aux_is_passive(
         clauses, group
     )
-    before = clauses.words(group.start - 1)
+    before = word_before(clauses, group)
     if before == "sans":
         return "denied"
-    if before in PURPOSE or (before in ("de", "d'") and clauses.words(group.start - 2) == "afin"):
+    if before in PURPOSE:
         return "done" if perfect else "planned"
     if before == "après" or perfect and before == "pour":
         return "done"
@@ -236,8 +236,6 @@ def _participle(clauses: Clauses, group: Group, present: Modality, depth: int) -
     """A bare participle tells of something done; “soutenu par” of a state may go on."""
     before = previous_group(clauses, group)
     if before is not None and before.finite is not None and not group.passive:
-        return _of_group(clauses, before, present, depth + 1)
-    if before is not None and before.finite is not None and before.finite != before.core:
         return _of_group(clauses, before, present, depth + 1)
     return "done"
 

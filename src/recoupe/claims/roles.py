@@ -93,7 +93,7 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
                 if mention not in row:
                     row.append(mention)
     if not inside:
-        return ()
+        return _trailing_name(clauses, phrase)
     head = clauses.tokens[phrase.head]
 
     def rank(span: tuple[int, int]) -> tuple[int, int, int, int]:
@@ -105,6 +105,19 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
 
     best = min(inside, key=rank)
     return tuple(dict.fromkeys(m.actor for m in inside[best]))
+
+
+def _trailing_name(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """The person named after a complement: “le chef de la diplomatie européenne *Untel*”, “l'homme d'affaires *Untel*”."""
+    for other in complements_of_phrase(clauses, phrase, ("de",)):
+        if clauses.tokens[other.head].pos == "PROPN":
+            return ()
+        for i in range(other.head + 1, other.last + 1):
+            for mention in clauses.notes.mentions_at.get(i, ()):
+                if mention.form == "name" and clauses.notes.actors[mention.actor].type == "person":
+                    return (mention.actor,)
+        return _trailing_name(clauses, other)
+    return ()
 
 
 def _beside(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
@@ -342,6 +355,12 @@ def relative_of(clauses: Clauses, group: Group) -> tuple[str, Phrase | None] | N
 
 def _antecedent(clauses: Clauses, nearest: Phrase, group: Group) -> Phrase:
     """The phrase a relative clause belongs to: the nearest, or the one whose complement that is, as the tree says."""
+    if (
+        nearest.head in clauses.notes.times_at
+        and nearest.i
+        and clauses.phrases[nearest.i - 1].last == nearest.start - 1
+    ):
+        nearest = clauses.phrases[nearest.i - 1]
     candidates = [nearest]
     while candidates[-1].of is not None:
         candidates.append(clauses.phrases[candidates[-1].of])
@@ -368,6 +387,8 @@ def subject_phrases(clauses: Clauses, group: Group, depth: int = 0) -> list[Phra
     """The phrases that are the grammatical subject of a verb group, inherited where it has none of its own."""
     if depth > 6:
         return []
+    if group.shares is not None:
+        return subject_phrases(clauses, clauses.groups[group.shares], depth + 1)
     if group.form in ("inf", "gerund", "part"):
         return _inherited(clauses, group, depth)
     relative = relative_of(clauses, group)
@@ -512,6 +533,16 @@ def previous_group(clauses: Clauses, group: Group) -> Group | None:
     return None
 
 
+def word_before(clauses: Clauses, group: Group) -> str:
+    """The word that introduces an infinitive, adverbs and the *de* of *afin de* passed over."""
+    at = group.start - 1
+    while at > 0 and clauses.tokens[at].pos == "ADV" and clauses.words(at) not in ("sans", "pour"):
+        at -= 1
+    if clauses.words(at) in ("de", "d'") and clauses.words(at - 1) in ("avant", "afin"):
+        return clauses.words(at - 1)
+    return clauses.words(at)
+
+
 def governor(clauses: Clauses, group: Group) -> int | None:
     """The token that governs an infinitive: a verb, noun or adjective right before it, else the tree's head."""
     sentence = clauses.notes.parse.sentence_of(group.verb)
@@ -580,6 +611,8 @@ def _inherited(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
 
 def _infinitive_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
     at = governor(clauses, group)
+    if word_before(clauses, group) in ("sans", "pour", "avant", "après", "afin"):
+        return _clause_subject(clauses, group, depth)
     if at is None:
         before = coordinated(clauses, group)
         return subject_phrases(clauses, before, depth + 1) if before else _main_subject(clauses, group, depth)
@@ -636,10 +669,34 @@ def _gerund_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
         phrase = clauses.phrases[clauses.phrase_at[at]]
         if not phrase.pronoun and phrase.head not in clauses.notes.times_at and not clauses.words(at) == ",":
             return [phrase]
+    return _clause_subject(clauses, group, depth)
+
+
+def _clause_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
+    """The subject of the clause that an adverbial group (en faisant, sans faire) belongs to: as the tree says, else main."""
     head = clauses.group_at.get(clauses.tokens[group.verb].head)
-    if head is not None and clauses.groups[head].finite is not None:
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    mains = [
+        g for g in clauses.groups if sentence.first <= g.verb < sentence.last and g.form == "finite" and g.i != group.i
+    ]
+    if head is not None and clauses.groups[head] in mains and not _subordinate(clauses, clauses.groups[head]):
         return subject_phrases(clauses, clauses.groups[head], depth + 1)
+    nearest = [g for g in mains if g.i < group.i and not _subordinate(clauses, g)]
+    if nearest:
+        return subject_phrases(clauses, nearest[-1], depth + 1)
     return _main_subject(clauses, group, depth)
+
+
+def _subordinate(clauses: Clauses, group: Group) -> bool:
+    """Does a subordinator stand right before the clause of a verb?"""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    for at in range(group.start - 1, max(sentence.first, group.start - 12) - 1, -1):
+        word = clauses.words(at)
+        if word in ("si", "qui", "que", "qu'", "dont", "où", "lorsque", "quand", "alors", "comme"):
+            return True
+        if word in STOPS or word == "," or at in clauses.group_at:
+            return False
+    return False
 
 
 def participle_noun(clauses: Clauses, group: Group, depth: int = 0) -> list[Phrase]:

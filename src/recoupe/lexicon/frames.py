@@ -40,7 +40,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     deny: false where the negated act is no claim (“n'exclut pas de”). also: the trigger's other frames are tried too.
     clause: the infinitive that must follow, `*` for any; not_clause: one that must not (refuser de commenter).
     has: prepositions one of which must follow (appeler X *à* …). passive: false for verbs that mean something else in
-    the passive (retrouver). no_object: the verb must have no direct object (s'accorder avec X, not s'accorder une pause).
+    the passive (retrouver). no_object: the verb must have no direct object (s'accorder avec X, not s'accorder une pause). single: the noun must not be counted (ses onze visites).
     """
 
     id: str
@@ -72,6 +72,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     has: tuple[str, ...] = ()
     passive: bool = True
     no_object: bool = False
+    single: bool = False
 
 
 class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,6 +104,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     support_verbs: tuple[str, ...]
     undergo_verbs: tuple[str, ...]
     hit_verbs: tuple[str, ...]
+    waves: tuple[str, ...]
     stage_verbs: dict[Modality, tuple[str, ...]]
     proxies: tuple[str, ...]
     private: tuple[str, ...]
@@ -141,6 +143,7 @@ class Frames:
     governors: dict[str, Governor]
     prepositions: tuple[tuple[tuple[str, ...], str], ...]
     commodities: dict[str, str]
+    verbs: frozenset[str]
     stages: dict[str, Modality]
 
     @classmethod
@@ -156,9 +159,12 @@ class Frames:
                     rows.extend(_expanded(name, load_yaml(folder / name, FrameFile)))
         _check_ids([*parts["events"], *parts["ties"]])
         words = ((tuple(form.split()), name) for name, forms in grammar.prepositions.items() for form in forms)
+        events, ties = _compile(parts["events"]), _compile(parts["ties"])
+        governors = {word for governor in grammar.governors for word in governor.words}
         return cls(
-            events=_compile(parts["events"]),
-            ties=_compile(parts["ties"]),
+            events=events,
+            ties=ties,
+            verbs=frozenset({*events.verbs, *ties.verbs, *grammar.support_verbs, *governors}),
             grammar=grammar,
             governors={word: governor for governor in grammar.governors for word in governor.words},
             prepositions=tuple(sorted(words, key=lambda row: (-len(row[0]), row))),
