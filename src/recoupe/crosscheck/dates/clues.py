@@ -1,0 +1,82 @@
+"""Reading -> the traces of its day of publication, by name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Literal
+
+from recoupe.annotate.times.build import build
+from recoupe.annotate.times.resolve import bounds, resolve
+from recoupe.annotate.times.scan import matches, split
+from recoupe.lexicon.times import TimeWords
+from recoupe.model import Document, Passage, Reading, Struct, TimeExpression, Timex
+
+Kind = Literal["date-line", "weekday", "today", "dated", "year", "full", "not-after"]
+
+
+class Clue(Struct):
+    """One constraint: what it says, where it stands."""
+
+    kind: Kind
+    expression: TimeExpression
+    passage: Passage
+    words: str
+    day: dt.date | None = None  # of “year”, “full”, “not-after”: the first day of what is named
+
+
+def clues_of(reading: Reading) -> list[Clue]:
+    """What a document tells of its own date, in the order of its text; its date lines first."""
+    document = reading.document
+    return [*_date_lines(document), *_of_times(document, reading.times)]
+
+
+def _date_lines(document: Document) -> Iterator[Clue]:
+    """“Dernière mise à jour : 27 nov.”: day and month of the page, without their year."""
+    lexicon = TimeWords.load()
+    for start, end in document.date_lines:
+        for match in matches(split(document.text, start, end, lexicon), lexicon):
+            for found in build(match, lexicon):
+                e = found.expression
+                if e.kind == "calendar" and e.day is not None and e.month is not None:
+                    yield _clue("date-line", document, found.start, found.end, e)
+
+
+def _of_times(document: Document, times: tuple[Timex, ...]) -> Iterator[Clue]:
+    for time in times:
+        for kind, e in _kinds(time.expression):
+            this = document.text[time.start : time.end].lower().startswith(("ce ", "aujourd"))
+            clue = _clue("today" if this and kind in ("weekday", "dated") else kind, document, time.start, time.end, e)
+            if clue.kind in ("year", "full", "not-after"):
+                value = resolve(e, None)
+                if value is None or not 1800 <= int(value[:4]) <= 2100:
+                    continue
+                clue = Clue(kind=clue.kind, expression=e, passage=clue.passage, words=clue.words, day=bounds(value)[0])
+            yield clue
+
+
+def _kinds(e: TimeExpression) -> Iterator[tuple[Kind, TimeExpression]]:
+    """What sort of constraint an expression is; an interval is one by its first end, in its own direction."""
+    if e.kind == "interval" and e.first is not None and e.first.kind == "calendar":
+        e = e.first
+    elif e.kind == "part" and e.first is not None:
+        e = e.first
+    if e.kind == "offset" and e.weekday is not None:
+        yield "today", e
+    if e.kind != "calendar" or e.anchor == "reference" or e.first is not None:
+        return
+    if e.year is not None:
+        if e.direction > 0:
+            yield "not-after", e
+        elif e.day is not None:
+            yield "full", e
+        yield from [] if e.direction > 0 else [("year", e)]
+    elif (e.day is not None and e.month is not None) or e.name is not None:
+        yield "dated", e
+    elif e.weekday is not None and e.day is None:
+        yield "weekday", e
+
+
+def _clue(kind: Kind, document: Document, start: int, end: int, e: TimeExpression) -> Clue:
+    passage = Passage(doc=document.id, start=start, end=end)
+    return Clue(kind=kind, expression=e, passage=passage, words=document.text[start:end])

@@ -1,0 +1,47 @@
+"""One document on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from recoupe.annotate.times.anchor import resolve_times
+from recoupe.crosscheck.dates.answer import Answer, answer_of, normal
+from recoupe.crosscheck.dates.clues import Clue, clues_of
+from recoupe.crosscheck.dates.days import Days, days_until
+from recoupe.crosscheck.dates.reasons import why
+from recoupe.crosscheck.dates.weights import log_weights
+from recoupe.model import Options, Published, Reading
+
+DECISIVE = ("date-line", "dated", "today", "full")  # without one of these a text alone never settles its date
+
+
+def solve_dates(pile: Sequence[Reading], options: Options) -> list[Reading]:
+    """Each reading with its publication date where the article alone settles it, and its times resolved against it."""
+    days = days_until(options.as_of)
+    return [reading if is_dated(reading) else _solved(reading, days, options) for reading in pile]
+
+
+def is_dated(reading: Reading) -> bool:
+    """Whether the date is stated, so that there is nothing to solve."""
+    return reading.document.published.basis == "stated" and reading.document.published.value is not None
+
+
+def _solved(reading: Reading, days: Days, options: Options) -> Reading:
+    clues = clues_of(reading)
+    if not any(clue.kind in DECISIVE for clue in clues):
+        return reading
+    dated = any(clue.kind == "date-line" for clue in clues)
+    answer = answer_of(normal(log_weights(clues, days)), days, dated)
+    return with_date(reading, answer, clues, (), options) if answer else reading
+
+
+def with_date(
+    reading: Reading, answer: Answer, clues: Sequence[Clue], mates: Sequence[str], options: Options
+) -> Reading:
+    """A reading with an inferred date and its times resolved against it."""
+    text, passages = why(answer, clues, mates, options.lang)
+    published = Published(value=answer.value, basis="inferred", evidence=passages, why=text)
+    document = replace(reading.document, published=published)
+    return replace(reading, document=document, times=resolve_times(reading.times, answer.value))
