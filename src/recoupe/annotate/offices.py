@@ -357,7 +357,8 @@ class _Reader:
             last = self.token_of[self.piece_at[first] + hit[0] - 1]
         else:
             token = self.tokens[first]
-            known = token.ent in ("PER", "LOC", "ORG") or self._world_at(first) is not None
+            begins = self.piece_at[first] < len(self.pieces) and self.pieces[self.piece_at[first]] in self.words.domains
+            known = not begins and (token.ent in ("PER", "LOC", "ORG") or self._world_at(first) is not None)
             if not token.text[0].isupper() or token.pos not in ("NOUN", "ADJ", "PROPN") or known or len(token.text) < 4:
                 return None
             last = first

@@ -36,6 +36,14 @@ def find_offices(notes: Annotations, lexicon: Lexicon) -> Iterable[ClaimDraft]:
     return _Offices(notes, lexicon).claims()
 
 
+def states_of_persons(notes: Annotations, lexicon: Lexicon) -> dict[int, int]:
+    """Person -> the state he governs, where this document or the world lexicon tells: whom “nous” in his mouth means."""
+    offices = _Offices(notes, lexicon)
+    people = [i for i, actor in enumerate(notes.actors) if actor.type == "person"]
+    found = {person: offices._state_of(person) for person in people}
+    return {person: state for person, state in found.items() if state is not None}
+
+
 class _Offices:
     """One document's offices."""
 

@@ -15,6 +15,7 @@ from recoupe.lexicon.numbers import NumberWords
 from recoupe.lexicon.offices import OfficeWords
 from recoupe.lexicon.page import PageWords
 from recoupe.lexicon.reporting import ReportingWords
+from recoupe.lexicon.ties import TieWords
 from recoupe.lexicon.times import TimeWords
 from recoupe.lexicon.world import World
 
@@ -28,6 +29,7 @@ class Lexicon:
     page: PageWords
     offices: OfficeWords
     times: TimeWords
+    ties: TieWords
     numbers: NumberWords
     reporting: ReportingWords
     frames: Frames
@@ -43,6 +45,7 @@ def load_lexicon() -> Lexicon:
         page=PageWords.load(),
         offices=OfficeWords.load(),
         times=TimeWords.load(),
+        ties=TieWords.load(),
         numbers=NumberWords.load(),
         reporting=ReportingWords.load(),
         frames=Frames.load(),

@@ -1,0 +1,141 @@
+"""Bids (BIDS_FOR): “X est en concurrence avec Y et Z pour P”, “X est en lice pour P”, “la concurrence est rude : Y et Z”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.claims.clauses import Group, Phrase
+from recoupe.claims.roles import actors_of, chain, following
+from recoupe.claims.ties.surroundings import Surroundings
+from recoupe.model import ClaimDraft, EntityType, Modality
+
+_BIDDERS: tuple[EntityType, ...] = ("company", "state", "organization")
+_PROJECTS: tuple[EntityType, ...] = ("asset",)
+_OF_PROJECT: tuple[EntityType, ...] = ("state", "place", "asset")
+_LOOK_BACK = 3  # sentences in which a project may have been named before
+
+
+def find_bids(around: Surroundings) -> Iterator[ClaimDraft]:
+    """Every bid of a document; the project is named in the sentence or just before."""
+    for group in around.clauses.groups:
+        state = _state_of_bidding(around, group)
+        if state is not None:
+            yield from _bids(around, group, state)
+    for phrase in around.clauses.phrases:
+        if around.lemma(phrase.head) in around.words.bidding.contests:
+            yield from _listed(around, phrase)
+
+
+def _state_of_bidding(around: Surroundings, group: Group) -> int | None:
+    """The last token of “est en lice”, “soumissionne”; None where the verb says nothing of a bid."""
+    if around.lemma(group.verb) in around.words.bidding.verbs:
+        return group.last
+    if around.lemma(group.verb) not in ("être", "rester", "entrer", "demeurer", "trouver"):
+        return None
+    for state in around.words.bidding.states:
+        words = state.split()
+        for skip in range(3):
+            at = group.last + 1 + skip
+            if [around.word(at + n) for n in range(len(words))] == words:
+                return at + len(words) - 1
+    return None
+
+
+def _bids(around: Surroundings, group: Group, last: int) -> Iterator[ClaimDraft]:
+    bidders = dict.fromkeys(around.subject(group, _BIDDERS))
+    bidders.update(dict.fromkeys(around.complement(last, ("avec",), _BIDDERS)))
+    project, end = _project_after(around, last)
+    project = project or _project_before(around, group.verb, tuple(bidders))
+    read = around.modality(group)
+    if bidders and project and read is not None:
+        yield from _drafts(around, tuple(bidders), project, group.start, max(last, end), read)
+
+
+def _drafts(
+    around: Surroundings,
+    bidders: tuple[int, ...],
+    project: tuple[int, ...],
+    first: int,
+    last: int,
+    read: tuple[Modality, bool],
+) -> Iterator[ClaimDraft]:
+    """One claim a bidder: each is for the project on its own."""
+    for bidder in bidders:
+        if bidder not in project:
+            yield around.draft("BIDS_FOR", "tie-bid", first, last, (bidder,), project, read)
+
+
+def _project_after(around: Surroundings, at: int) -> tuple[tuple[int, ...], int]:
+    """“pour la construction de P”, “pour le contrat”."""
+    for phrase in following(around.clauses, at, transparent=True):
+        if phrase.prep in ("pour", "à", "dans") and phrase.head not in around.notes.times_at:
+            found = _project(around, phrase)
+            if found:
+                return found, phrase.last
+    return (), at
+
+
+def _project(around: Surroundings, phrase: Phrase) -> tuple[int, ...]:
+    """The project a phrase names: an asset in it or in its complements, else whose project it is."""
+    trail = [phrase, *_complements(around, phrase)]
+    for types in (_PROJECTS, _OF_PROJECT):
+        for member in trail:
+            found = tuple(a for a in actors_of(around.clauses, member) if around.fits(a, types))
+            if found and (types is _PROJECTS or around.lemma(phrase.head) in around.words.projects):
+                return found[:1]
+    return ()
+
+
+def _complements(around: Surroundings, phrase: Phrase) -> list[Phrase]:
+    found, last = [], phrase.last
+    for other in around.clauses.phrases[phrase.i + 1 : phrase.i + 5]:
+        if other.prep != "de" or other.start != last + 1:
+            break
+        found.append(other)
+        last = other.last
+    return found
+
+
+def _project_before(around: Surroundings, at: int, bidders: tuple[int, ...]) -> tuple[int, ...]:
+    """The project last spoken of, in this sentence or the few before."""
+    sentence = around.clauses.tokens[at].sentence
+    for phrase in reversed(around.clauses.phrases):
+        here = around.clauses.tokens[phrase.head].sentence
+        if phrase.head >= at or here > sentence:
+            continue
+        if here < sentence - _LOOK_BACK:
+            return ()
+        named = tuple(a for a in actors_of(around.clauses, phrase) if around.fits(a, _PROJECTS))
+        if named and around.lemma(phrase.head) in around.words.projects:
+            return named[:1]
+        if around.lemma(phrase.head) in around.words.projects:
+            found = tuple(a for a in _project(around, phrase) if a not in bidders)
+            if found:
+                return found
+    return ()
+
+
+def _listed(around: Surroundings, phrase: Phrase) -> Iterator[ClaimDraft]:
+    """“la concurrence est rude : A, B et C”: those after the colon, and who the sentence is about."""
+    sentence = around.notes.parse.sentence_of(phrase.head)
+    colon = next(
+        (i for i in range(phrase.last + 1, min(phrase.last + 8, sentence.last)) if around.word(i) == ":"), None
+    )
+    if colon is None:
+        return
+    first = around.phrase(colon + 1)
+    if first is None:
+        return
+    listed = around.actors(chain(around.clauses, first), _BIDDERS, through=False)
+    if len(listed) < 2:
+        return
+    about: tuple[int, ...] = ()
+    for group in around.clauses.groups:
+        if sentence.first <= group.start < phrase.first and group.finite is not None:
+            about = around.subject(group, ("company",))
+            break
+    bidders = tuple(dict.fromkeys((*about, *listed)))
+    project = _project_before(around, phrase.first, bidders)
+    if project:
+        last = max(p.last for p in chain(around.clauses, first))
+        yield from _drafts(around, bidders, project, sentence.first if about else phrase.first, last, ("ongoing", True))

@@ -1,0 +1,92 @@
+"""Borders (BORDERS): “X partage 970 km de frontière avec Y”, “la frontière entre X et Y”, “sa frontière avec Y”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.claims.clauses import Group, Phrase
+from recoupe.claims.engine import SYMMETRIC
+from recoupe.claims.roles import chain, following, relative_of
+from recoupe.claims.ties.surroundings import Surroundings
+from recoupe.model import ClaimDraft, EntityType, Value
+
+_STATES: tuple[EntityType, ...] = ("state",)
+_SHARING = frozenset({"partager", "avoir", "posséder", "compter", "disposer"})
+
+assert "BORDERS" in SYMMETRIC
+
+
+def find_borders(around: Surroundings) -> Iterator[ClaimDraft]:
+    """Each noun of a border whose two sides are named."""
+    for phrase in around.clauses.phrases:
+        if around.lemma(phrase.head) not in around.words.border or around.word(phrase.head) == "limites":
+            continue
+        group = _sharing(around, phrase)
+        states = _shared(around, phrase, group) if group is not None else _named(around, phrase)
+        if len(states) != 2:
+            continue
+        read = around.modality(group)
+        if read is None:
+            continue
+        first = min(phrase.first, group.start) if group is not None else phrase.first
+        yield around.draft("BORDERS", "tie-border", first, phrase.last, states, (), read, value=_length(around, phrase))
+
+
+def _named(around: Surroundings, phrase: Phrase) -> tuple[int, ...]:
+    """The two sides as complements of the noun, its possessor or an adjective."""
+    after: dict[int, None] = {}
+    for other in following(around.clauses, phrase.last, transparent=False):
+        if other.start > phrase.last + 4:
+            break
+        if other.prep in ("entre", "avec"):
+            after.update(dict.fromkeys(around.actors(chain(around.clauses, other), _STATES, through=False)))
+            break
+        if other.prep == "de" and not after:
+            after.update(dict.fromkeys(around.actors([other], _STATES, through=False)))
+    own = around.possessive(phrase, _STATES) or tuple(
+        a for a in around.adjectives(phrase.first, phrase.last) if around.fits(a, _STATES)
+    )
+    return tuple(dict.fromkeys((*own, *after)))
+
+
+def _sharing(around: Surroundings, phrase: Phrase) -> Group | None:
+    """The verb that says that two states share it, before the noun or (in a relative clause) right before its figure."""
+    for at in range(phrase.start - 1, max(phrase.start - 12, -1), -1):
+        if not around.in_sentence(at, phrase.head):
+            return None
+        group = around.group(at)
+        if group is not None:
+            return group if around.lemma(group.verb) in _SHARING else None
+    return None
+
+
+def _shared(around: Surroundings, phrase: Phrase, group: Group) -> tuple[int, ...]:
+    states = list(around.subject(group, _STATES))
+    relative = relative_of(around.clauses, group)
+    if relative is not None and relative[0] == "avec" and relative[1] is not None:
+        states += around.actors([relative[1]], _STATES, through=False)
+        if len(set(states)) == 1:
+            states += [a for a in _main_subject(around, group) if a not in states][:1]
+    else:
+        states += around.complement(group.last, ("avec",), _STATES)
+    return tuple(dict.fromkeys(states))
+
+
+def _main_subject(around: Surroundings, group: Group) -> tuple[int, ...]:
+    """The subject of the sentence's first verb: the other side, where a relative clause names one side twice."""
+    sentence = around.notes.parse.sentence_of(group.verb)
+    for i in range(sentence.first, group.start):
+        main = around.group(i)
+        if main is not None and main.finite is not None:
+            return around.subject(main, _STATES)
+    return ()
+
+
+def _length(around: Surroundings, phrase: Phrase) -> Value | None:
+    """The kilometres beside the noun: “7.500 km de frontière”, “une frontière de 1.200 km”."""
+    for i in (*range(phrase.start - 1, max(phrase.start - 8, -1), -1), *range(phrase.last + 1, phrase.last + 8)):
+        if around.in_sentence(i, phrase.head):
+            value = around.value_at(i, "km")
+            if value is not None:
+                return value
+    return None

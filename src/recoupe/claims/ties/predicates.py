@@ -1,0 +1,244 @@
+"""Nouns that say of X what it is to Y: “X est un allié de Y”, “X, filiale de Y”, “son voisin X”, “le fournisseur de gaz de Y”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recoupe.claims.clauses import Group, Phrase
+from recoupe.claims.engine import SYMMETRIC
+from recoupe.claims.roles import chain
+from recoupe.claims.ties.surroundings import BEING, POSSESSIVES, Surroundings
+from recoupe.lexicon.ties import Predicate
+from recoupe.model import ClaimDraft
+
+_ALSO = frozenset({"et", ",", "ou", "mais", "aussi", "toujours", "également", "désormais", "déjà", "encore", "donc", "devenu", "devenue", "bien",
+                   "notamment", "ainsi", "non", "seulement", "comme", "«", "»", '"', "“", "”", "traditionnellement", "historiquement"})  # fmt: skip
+_BEFORE = frozenset({"DET", "ADJ", "NUM", "ADV"})
+
+
+@dataclass(frozen=True)
+class Predication:
+    """A predicate noun at tokens first..last (with its determiner and adjectives), its head and what may follow."""
+
+    first: int
+    head: int
+    last: int
+    predicate: Predicate
+
+
+def find_predicates(around: Surroundings) -> Iterator[ClaimDraft]:
+    """The claims of all predicate nouns of a document."""
+    for predication in _predications(around):
+        yield from _claims(around, predication)
+
+
+def _predications(around: Surroundings) -> Iterator[Predication]:
+    table = around.lexicon.ties.predicates
+    pieces = around.pieces
+    for at, piece in enumerate(pieces):
+        for words, predicate in table.get(piece, _plural(table, piece)):
+            if _same(pieces[at : at + len(words)], words):
+                head = around.piece_token[at]
+                last = around.piece_token[at + len(words) - 1]
+                if around.clauses.tokens[head].pos in ("NOUN", "ADJ", "PROPN", "VERB") and around.in_sentence(
+                    last, head
+                ):
+                    yield _extended(around, head, last, predicate)
+                break
+
+
+def _plural(table: object, piece: str) -> tuple[tuple[tuple[str, ...], Predicate], ...]:
+    """Feminine and plural forms: alliée, alliés, filiales."""
+    for ending in ("s", "e", "es"):
+        if piece.endswith(ending) and piece[: -len(ending)] in table:  # type: ignore[operator]
+            found: tuple[tuple[tuple[str, ...], Predicate], ...] = table[piece[: -len(ending)]]  # type: ignore[index]
+            return found
+    return ()
+
+
+def _same(pieces: list[str], words: tuple[str, ...]) -> bool:
+    return len(pieces) == len(words) and all(
+        p == w or p in (w + "s", w + "e", w + "es") for p, w in zip(pieces, words, strict=True)
+    )
+
+
+def _extended(around: Surroundings, head: int, last: int, predicate: Predicate) -> Predication:
+    """The noun with its determiner and adjectives: “un allié militaire et économique majeur”."""
+    tokens = around.clauses.tokens
+    first = head
+    while around.in_sentence(first - 1, head) and (
+        tokens[first - 1].pos in _BEFORE or around.word(first - 1) in POSSESSIVES
+    ):
+        first -= 1
+        if tokens[first].pos == "DET":
+            break
+    while around.in_sentence(last + 1, head):
+        joined = (
+            around.word(last + 1) in ("et", ",")
+            and around.in_sentence(last + 2, head)
+            and tokens[last + 2].pos == "ADJ"
+        )
+        if tokens[last + 1].pos == "ADJ" or (
+            tokens[last + 1].pos == "ADV" and around.in_sentence(last + 2, head) and tokens[last + 2].pos == "ADJ"
+        ):
+            last += 1
+        elif joined and not around.notes.mentions_at.get(last + 2):
+            last += 2
+        else:
+            break
+    return Predication(first, head, last, predicate)
+
+
+def _claims(around: Surroundings, it: Predication) -> Iterator[ClaimDraft]:
+    predicate = it.predicate
+    others = _others(around, it)
+    said_of, group, reach = _said_of(around, it, others)
+    if not others and said_of:
+        others = tuple(
+            a
+            for a in around.adjectives(it.first, it.last)
+            if around.fits(a, predicate.other_types) and a not in said_of
+        )
+    said_of = tuple(a for a in said_of if a not in others)
+    if not others or not said_of:
+        return
+    read = around.modality(group)
+    if read is None:
+        return
+    commodity = (
+        around.commodity(it.first, min(it.last + 8, around.notes.parse.sentence_of(it.head).last - 1))
+        if predicate.object
+        else None
+    )
+    if predicate.object and commodity is None:
+        return
+    actors, targets = (others, said_of) if predicate.swap else (said_of, others)
+    if predicate.type in SYMMETRIC:
+        actors, targets = tuple(dict.fromkeys((*actors, *targets))), ()
+    yield around.draft(
+        predicate.type,
+        f"tie-{predicate.id}",
+        min(it.first, reach[0]),
+        max(it.last, reach[1]),
+        actors,
+        targets,
+        read,
+        commodity,
+    )
+
+
+# -- what it is said in relation to ------------------------------------------------------------------------------------
+def _others(around: Surroundings, it: Predication) -> tuple[int, ...]:
+    """Y: the complement of the noun, or its possessor."""
+    types = it.predicate.other_types
+    following = _complement(around, it, it.last)
+    if following:
+        return following
+    for i in range(it.first, it.head):
+        found = around.possessor(i, types)
+        if found:
+            return found
+    shared = _shared_possessor(around, it)
+    return shared
+
+
+def _complement(around: Surroundings, it: Predication, last: int) -> tuple[int, ...]:
+    """Y right after the noun (“de Y”), past a commodity (“de gaz de Y”) or a field (“en matière de …”)."""
+    clauses = around.clauses
+    at = last + 1
+    for _ in range(3):
+        phrase = next((p for p in clauses.phrases if p.start == at), None) if at < len(clauses.tokens) else None
+        if phrase is None or not around.in_sentence(phrase.head, it.head) or phrase.prep not in it.predicate.other:
+            return ()
+        found = around.actors(chain(clauses, phrase), it.predicate.other_types, through=False)
+        if found:
+            return found
+        at = phrase.last + 1
+    return ()
+
+
+def _shared_possessor(around: Surroundings, it: Predication) -> tuple[int, ...]:
+    """“son voisin et principal partenaire commercial”: the possessive of the first noun holds for the second."""
+    if around.word(it.first - 1) != "et":
+        return ()
+    phrase = around.phrase(it.first - 2)
+    if phrase is None or not around.in_sentence(phrase.first, it.head):
+        return ()
+    return around.possessor(phrase.first, it.predicate.other_types)
+
+
+# -- whom it is said of ------------------------------------------------------------------------------------------------
+def _said_of(
+    around: Surroundings, it: Predication, others: tuple[int, ...]
+) -> tuple[tuple[int, ...], Group | None, tuple[int, int]]:
+    """X, the verb that says it (None in appositions) and the tokens from X to the noun."""
+    types = it.predicate.said_of
+    group = _copula(around, it)
+    if group is not None:
+        found = around.subject(group, types)
+        return found, group, (group.start, it.last)
+    left = _left(around, it)
+    if left is not None:
+        found = around.actors([left], types, through=False)
+        if found:
+            return found, None, (left.first, it.last)
+    right = _right(around, it, others)
+    if right is not None:
+        return around.actors([right], types, through=False), None, (it.first, right.last)
+    return (), None, (it.first, it.last)
+
+
+def _copula(around: Surroundings, it: Predication) -> Group | None:
+    """The form of être (or the like) whose predicate the noun is, past what is coordinated with it."""
+    at = it.first - 1
+    for _ in range(12):
+        if not around.in_sentence(at, it.head):
+            return None
+        group = around.group(at)
+        if group is not None:
+            return group if around.lemma(group.verb) in BEING else None
+        phrase = around.phrase(at)
+        if phrase is not None:
+            if around.word(at + 1) not in ("et", ",", "ou") and phrase.head != it.head:
+                inside = around.word(at + 1) in _ALSO or around.clauses.tokens[at + 1].pos in ("ADV", "ADJ", "DET")
+                if not inside and not phrase.prep:
+                    return None
+            at = phrase.start - 1
+        elif around.word(at) in _ALSO or around.clauses.tokens[at].pos in ("ADV", "ADJ", "DET"):
+            at -= 1
+        else:
+            return None
+    return None
+
+
+def _left(around: Surroundings, it: Predication) -> Phrase | None:
+    """“X, filiale de Y”: the phrase before the comma, past another apposition."""
+    at = it.first - 1
+    if around.word(at) == "et" and (before := around.phrase(at - 1)) is not None:
+        at = before.start - 1
+    if around.word(at) not in (",", "(", "–", "—", "-") or not around.in_sentence(at, it.head):
+        return None
+    phrase = around.phrase(at - 1)
+    return phrase if phrase is not None and phrase.last == at - 1 and not phrase.pronoun else None
+
+
+def _right(around: Surroundings, it: Predication, others: tuple[int, ...]) -> Phrase | None:
+    """“son allié X”, “l'allié de Y, X,”, “Principal fournisseur de gaz de Y, X …”: the name after the noun."""
+    clauses = around.clauses
+    for phrase in clauses.phrases:
+        if phrase.start <= it.last or not around.in_sentence(phrase.head, it.head):
+            if phrase.start > it.last:
+                break
+            continue
+        between = [around.word(i) for i in range(it.last + 1, phrase.start)]
+        if phrase.start - it.last > 10 or any(around.group(i) is not None for i in range(it.last + 1, phrase.start)):
+            return None
+        if phrase.prep:
+            continue
+        named = around.actors([phrase], it.predicate.said_of, through=False)
+        if named and not set(named) & set(others) and (not between or between[-1] == ","):
+            return phrase
+        if named:
+            return None
+    return None

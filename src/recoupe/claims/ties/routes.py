@@ -1,0 +1,123 @@
+"""Routes of goods (EXPORTS_VIA) that no plain frame reads: by passives, by verbs of passage, and routes looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.claims.clauses import Group, Phrase
+from recoupe.claims.roles import chain, direct_object, following, subject_phrases
+from recoupe.claims.ties.surroundings import Surroundings
+from recoupe.model import ClaimDraft, EntityType, Value
+
+_EXPORTERS: tuple[EntityType, ...] = ("state", "company")
+_ROUTES: tuple[EntityType, ...] = ("state", "place", "asset")
+_PASSING = frozenset({"transiter", "passer", "emprunter", "traverser", "circuler"})
+
+
+def find_routes(around: Surroundings) -> Iterator[ClaimDraft]:
+    """“80 % du pétrole kazakh est exporté par la Russie”, “son gaz transite par Y”, “cherche d'autres voies, via Z”."""
+    for group in around.clauses.groups:
+        lemma = around.lemma(group.verb)
+        if lemma in _PASSING or (group.passive and lemma in around.words.routes.verbs):
+            yield from _of_goods(around, group, lemma)
+        elif lemma in around.words.routes.seek:
+            yield from _sought(around, group)
+
+
+def _of_goods(around: Surroundings, group: Group, lemma: str) -> Iterator[ClaimDraft]:
+    """The goods are the subject: whose they are is the exporter."""
+    phrases = subject_phrases(around.clauses, group)
+    if not phrases:
+        return
+    trail = [*phrases, *_complements(around, phrases[-1])]
+    first, last = min(p.start for p in trail), max(p.last for p in trail)
+    commodity = around.commodity(first, last)
+    owner = _owner(around, trail)
+    preps = ("par", "via", "en", "à") if lemma in _PASSING else ("par", "via")
+    route = around.complement(group.last, preps[:2], _ROUTES)
+    if lemma in ("emprunter", "traverser"):
+        obj = direct_object(around.clauses, group)
+        route = around.actors(chain(around.clauses, obj), _ROUTES, through=True) if obj is not None else ()
+    read = around.modality(group)
+    if commodity is None or len(owner) != 1 or not route or set(owner) & set(route) or read is None:
+        return
+    yield around.draft(
+        "EXPORTS_VIA",
+        "tie-goods-via",
+        first,
+        _last(around, group),
+        owner,
+        route,
+        read,
+        commodity,
+        _share(around, first, last),
+    )
+
+
+def _complements(around: Surroundings, phrase: Phrase) -> list[Phrase]:
+    found, last = [], phrase.last
+    for other in around.clauses.phrases[phrase.i + 1 : phrase.i + 4]:
+        if other.prep != "de" or other.start > last + 2:
+            break
+        found.append(other)
+        last = other.last
+    return found
+
+
+def _owner(around: Surroundings, trail: list[Phrase]) -> tuple[int, ...]:
+    """Whose goods: “pétrole kazakh”, “son pétrole”, “le pétrole du Kazakhstan”."""
+    for phrase in trail:
+        found = tuple(a for a in around.adjectives(phrase.first, phrase.last) if around.fits(a, _EXPORTERS))
+        found = found or around.possessive(phrase, _EXPORTERS) or around.actors([phrase], _EXPORTERS, through=False)
+        if found:
+            return found
+    return ()
+
+
+def _share(around: Surroundings, first: int, last: int) -> Value | None:
+    return next((value for i in range(first, last + 1) if (value := around.value_at(i, "percent")) is not None), None)
+
+
+def _last(around: Surroundings, group: Group) -> int:
+    ends = [p.last for p in following(around.clauses, group.last, transparent=True) if p.prep in ("par", "via")]
+    return max([group.last, *ends[:1]])
+
+
+# -- routes looked for -------------------------------------------------------------------------------------------------
+def _sought(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
+    """“essaie de trouver d'autres voies, en utilisant Z”: a route that is not taken yet."""
+    obj = direct_object(around.clauses, group)
+    if obj is None or around.lemma(obj.head) not in around.words.routes.ways:
+        return
+    route, last = _by_way_of(around, obj)
+    exporter = around.subject(group, _EXPORTERS)
+    read = around.modality(group)
+    sentence = around.notes.parse.sentence_of(group.verb)
+    commodity = around.commodity(obj.first, last) or around.commodity(sentence.first, sentence.last - 1)
+    if commodity is None or len(exporter) != 1 or not route or set(exporter) & set(route) or read is None:
+        return
+    sought = ("possible", True) if read[0] in ("done", "ongoing") else read
+    yield around.draft("EXPORTS_VIA", "tie-route-sought", group.start, last, exporter, route, sought, commodity)
+
+
+def _by_way_of(around: Surroundings, obj: Phrase) -> tuple[tuple[int, ...], int]:
+    """“via Z”, “par Z”, “à travers Z”, “en utilisant Z” after the noun of a way."""
+    sentence = around.notes.parse.sentence_of(obj.head)
+    for phrase in following(around.clauses, obj.last, transparent=True):
+        if phrase.prep in ("via", "par", "vers", "dans"):
+            found = around.actors(chain(around.clauses, phrase), _ROUTES, through=True)
+            if found:
+                return found, phrase.last
+    for i in range(obj.last + 1, sentence.last):
+        using = around.group(i)
+        if (
+            using is not None
+            and around.lemma(using.verb) in around.words.routes.using
+            and using.form in ("gerund", "part")
+        ):
+            way = direct_object(around.clauses, using)
+            found = around.actors(chain(around.clauses, way), _ROUTES, through=True) if way is not None else ()
+            found = found or around.complement(using.last, ("par", "via"), _ROUTES)
+            if found:
+                return found, way.last if way is not None else using.last
+    return (), obj.last

@@ -1,0 +1,197 @@
+"""What the readers of ties ask about the words around a noun or a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.claims.clauses import Clauses, Group, Phrase
+from recoupe.claims.engine import clauses_of
+from recoupe.claims.modality import modality_of
+from recoupe.claims.offices import states_of_persons
+from recoupe.claims.roles import actors_of, chain, clitic_actors, following, possessive_of, subject_phrases, time_of
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.offices import pieces_of
+from recoupe.lexicon.ties import TieFile
+from recoupe.model import ClaimDraft, EntityType, Modality, Value
+
+FIRST_PERSON = frozenset({"notre", "nos", "nous"})
+BEING = frozenset({"être", "rester", "demeurer", "devenir", "redevenir", "constituer"})
+POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """One document's annotations with its phrases and verb groups."""
+
+    notes: Annotations
+    lexicon: Lexicon
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        return clauses_of(self.notes, self.lexicon.frames)
+
+    @property
+    def words(self) -> TieFile:
+        return self.lexicon.ties.file
+
+    # -- words ---------------------------------------------------------------------------------------------------------
+    def word(self, i: int) -> str:
+        return self.clauses.words(i)
+
+    def lemma(self, i: int) -> str:
+        return self.clauses.lemma(i) if 0 <= i < len(self.clauses.tokens) else ""
+
+    def in_sentence(self, i: int, of: int) -> bool:
+        tokens = self.clauses.tokens
+        return 0 <= i < len(tokens) and tokens[i].sentence == tokens[of].sentence
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        """The folded words of the document, one a piece; `piece_token` tells whose."""
+        return [piece for token in self.clauses.tokens for piece in pieces_of(token.text)]
+
+    @cached_property
+    def piece_token(self) -> list[int]:
+        return [token.i for token in self.clauses.tokens for _ in pieces_of(token.text)]
+
+    # -- actors --------------------------------------------------------------------------------------------------------
+    def actors(
+        self, phrases: Iterable[Phrase], types: tuple[EntityType, ...] = (), through: bool = True
+    ) -> tuple[int, ...]:
+        """The actors of phrases, of the given types."""
+        found: dict[int, None] = {}
+        for phrase in phrases:
+            for actor in actors_of(self.clauses, phrase, through):
+                if self.fits(actor, types):
+                    found.setdefault(actor)
+        return tuple(found)
+
+    def fits(self, actor: int, types: tuple[EntityType, ...]) -> bool:
+        return not types or self.notes.actors[actor].type in types
+
+    def possessor(self, i: int, types: tuple[EntityType, ...]) -> tuple[int, ...]:
+        """Whom “son”, “notre” at a token refers to; a person stands for the state he governs where only states fit."""
+        word = self.word(i)
+        if word in FIRST_PERSON:
+            return self.speakers_side(i, types)
+        found = [m.actor for m in self.notes.mentions_at.get(i, ()) if m.form == "pronoun"]
+        return self.as_types(found, types)
+
+    def speakers_side(self, i: int, types: tuple[EntityType, ...]) -> tuple[int, ...]:
+        """“nous”, “notre” in a statement: the speaker, or the state he speaks for."""
+        token = self.clauses.tokens[i]
+        at = self.notes.statement_at(token.start, token.end)
+        speaker = self.notes.statements[at].speaker if at is not None else None
+        return self.as_types([speaker], types) if speaker is not None else ()
+
+    def as_types(self, actors: Iterable[int], types: tuple[EntityType, ...]) -> tuple[int, ...]:
+        """Actors of the types wanted; persons are turned into their states where persons do not fit."""
+        found: dict[int, None] = {}
+        for actor in actors:
+            if not self.fits(actor, types) and "state" in types:
+                state = self.states.get(actor)
+                if state is not None:
+                    found.setdefault(state)
+            elif self.fits(actor, types):
+                found.setdefault(actor)
+        return tuple(found)
+
+    @cached_property
+    def states(self) -> dict[int, int]:
+        """Person -> the state he governs, as far as the document and the world tell."""
+        return states_of_persons(self.notes, self.lexicon)
+
+    def adjectives(self, first: int, last: int) -> tuple[int, ...]:
+        """States (and the like) that adjectives among the tokens name: “allié russe”."""
+        rows = (
+            m.actor for i in range(first, last + 1) for m in self.notes.mentions_at.get(i, ()) if m.form == "adjective"
+        )
+        return tuple(dict.fromkeys(rows))
+
+    def subject(self, group: Group, types: tuple[EntityType, ...] = ()) -> tuple[int, ...]:
+        """The actors that are the subject of a verb group; “nous” is the speaker's side."""
+        phrases = subject_phrases(self.clauses, group)
+        for phrase in phrases:
+            if self.word(phrase.head) == "nous":
+                return self.speakers_side(phrase.head, types)
+        found = tuple(a for p in phrases for a in actors_of(self.clauses, p))
+        found = found or clitic_actors(self.clauses, group, "subject")
+        return self.as_types(found, types)
+
+    def complement(self, at: int, preps: tuple[str, ...], types: tuple[EntityType, ...] = ()) -> tuple[int, ...]:
+        """The actors of the first complement by one of the prepositions to the right of a token."""
+        for phrase in following(self.clauses, at, transparent=True):
+            if phrase.prep in preps and phrase.head not in self.notes.times_at:
+                found = self.actors(chain(self.clauses, phrase), types)
+                if found:
+                    return found
+        return ()
+
+    def possessive(self, phrase: Phrase, types: tuple[EntityType, ...] = ()) -> tuple[int, ...]:
+        return self.as_types(possessive_of(self.clauses, phrase), types)
+
+    def phrase(self, i: int) -> Phrase | None:
+        at = self.clauses.phrase_at.get(i)
+        return self.clauses.phrases[at] if at is not None else None
+
+    def group(self, i: int) -> Group | None:
+        at = self.clauses.group_at.get(i)
+        return self.clauses.groups[at] if at is not None else None
+
+    # -- claims --------------------------------------------------------------------------------------------------------
+    def commodity(self, first: int, last: int) -> str | None:
+        """The commodities named between two tokens, in text order."""
+        table = self.lexicon.frames.commodities
+        found: dict[str, None] = {}
+        for i in range(first, last + 1):
+            word = table.get(self.lemma(i)) or table.get(self.word(i))
+            if word is not None and word not in ("money", "visits"):
+                found.setdefault(word)
+        return ", ".join(found) or None
+
+    def value_at(self, i: int, unit: str | None = None) -> Value | None:
+        n = self.notes.quantities_at.get(i)
+        if n is None or (unit is not None and self.notes.quantities[n].unit != unit):
+            return None
+        quantity = self.notes.quantities[n]
+        return Value(number=quantity.value, unit=quantity.unit, bound=quantity.bound)
+
+    def modality(self, group: Group | None, default: Modality = "ongoing") -> tuple[Modality, bool] | None:
+        """The modality of a verb group; `default` where a noun alone says it."""
+        return modality_of(self.clauses, group.verb, default) if group is not None else (default, True)
+
+    def draft(
+        self,
+        kind: str,
+        rule: str,
+        first: int,
+        last: int,
+        actors: tuple[int, ...],
+        targets: tuple[int, ...] = (),
+        read: tuple[Modality, bool] = ("ongoing", True),
+        object: str | None = None,
+        value: Value | None = None,
+        via: tuple[int, ...] = (),
+        timed: Group | None = None,
+    ) -> ClaimDraft:
+        """A claim that rests on the tokens first..last."""
+        tokens = self.clauses.tokens
+        start, end = tokens[first].start, tokens[last].end
+        return ClaimDraft(
+            type=kind,
+            start=start,
+            end=end,
+            rule=rule,
+            actors=actors,
+            targets=targets,
+            object=object,
+            via=via,
+            timex=time_of(self.clauses, timed.verb, timed) if timed is not None else None,
+            modality=read[0],
+            polarity=read[1],
+            value=value,
+            statement=self.notes.statement_at(start, end),
+        )

@@ -1,0 +1,91 @@
+"""Nouns and fixed words that tie actors: `lang/fr/ties.yaml`, compiled to look-ups by head word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from recoupe.lexicon.load import lang_root, load_yaml
+from recoupe.lexicon.offices import Phrases, pieces_of
+from recoupe.model import EntityType
+
+
+class Predicate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A noun that says of X what it is to Y; see the comments in the file."""
+
+    id: str
+    type: str
+    nouns: tuple[str, ...]
+    other: tuple[str, ...]
+    swap: bool = False
+    object: bool = False
+    said_of: tuple[EntityType, ...] = ()
+    other_types: tuple[EntityType, ...] = ()
+
+
+class StateCompanies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns of firms and what makes them a state's."""
+
+    nouns: frozenset[str]
+    marks: frozenset[str]
+    phrases: tuple[str, ...]
+
+
+class WorldShares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of shares of the world."""
+
+    marks: frozenset[str]
+    bases: frozenset[str]
+    ranks: tuple[str, ...]
+    verbs: frozenset[str]
+
+
+class Bidding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of competition for a project."""
+
+    states: tuple[str, ...]
+    verbs: frozenset[str]
+    contests: frozenset[str]
+
+
+class Routes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of ways that goods take."""
+
+    verbs: frozenset[str]
+    seek: frozenset[str]
+    ways: frozenset[str]
+    using: frozenset[str]
+
+
+class TieFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file, key by key."""
+
+    predicates: tuple[Predicate, ...]
+    state_companies: StateCompanies
+    world: WorldShares
+    counted: dict[str, str]
+    projects: frozenset[str]
+    bidding: Bidding
+    routes: Routes
+    border: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TieWords:
+    """The file, with the nouns of its predicates by their first word, longest first."""
+
+    file: TieFile
+    predicates: Phrases[Predicate]
+
+    @classmethod
+    def load(cls) -> TieWords:
+        """Read and compile `lang/fr/ties.yaml`."""
+        file = load_yaml(lang_root() / "fr" / "ties.yaml", TieFile)
+        found: dict[str, list[tuple[tuple[str, ...], Predicate]]] = {}
+        for predicate in file.predicates:
+            for noun in predicate.nouns:
+                words = pieces_of(noun)
+                found.setdefault(words[0], []).append((words, predicate))
+        table = {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for first, rows in found.items()}
+        return cls(file, table)
