@@ -64,9 +64,11 @@ class _Page(msgspec.Struct, forbid_unknown_fields=True):
     start_needs_colon: list[str]
     tails: list[str]
     caption_note: list[str]
+    code_signs: list[str]
     code: list[str]
     media: list[str]
     function_words: list[str]
+    languages: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,13 @@ class PageWords:
     tails: re.Pattern[str]
     caption: re.Pattern[str]
     code: re.Pattern[str]
+    code_signs: tuple[str, ...]
     date: re.Pattern[str]
     months: dict[str, int]
     agencies: dict[str, str]  # form -> name
     media: frozenset[str]
     function_words: frozenset[str]
+    languages: tuple[str, ...]
 
     @classmethod
     def load(cls, lang: str = "fr") -> PageWords:
@@ -99,19 +103,21 @@ class PageWords:
             starts=_starts(page),
             tails=_tails(page.tails),
             caption=_caption([*page.media, *agencies], page.caption_note),
+            code_signs=tuple(page.code_signs),
             code=re.compile("|".join(f"(?:{pattern})" for pattern in page.code)),
             date=_date(months, _weekdays((lang, "en"))),
             months=months,
             agencies=agencies,
             media=frozenset(page.media),
             function_words=frozenset(page.function_words),
+            languages=tuple(page.languages),
         )
 
 
 def _phrases(page: _Page, agencies: dict[str, str]) -> Phrases:
     phrases = Phrases()
     for kind, forms in page.phrases.items():
-        phrases.add(forms, "label" if kind == "labels" else "furniture")
+        phrases.add(forms, "label" if kind == "labels" else "furniture", kind)
     phrases.add(page.sections, "section")
     phrases.add(page.published, "published")
     phrases.add(page.updated, "updated")
@@ -138,9 +144,9 @@ def _longest_first(forms: Iterable[str]) -> str:
 
 def _tails(forms: list[str]) -> re.Pattern[str]:
     """A credit glued to the last sentence of a line: “…du mois.Photo : Jean Martin”."""
+    labels = rf"(?:{_longest_first(forms)})\s*(?::|©)"
     return re.compile(
-        rf"""(?<=[.!?…»"”)])\s*\*?\s*(?:(?:{_longest_first(forms)})\s*(?::|©)|(?:©|lire la suite sur)\s?)[^.!?\n]{{0,90}}\.?\s*$""",
-        re.IGNORECASE,
+        rf"""(?<=[.!?…»"”)])\s*\*?\s*(?:{labels}|(?:©|lire la suite sur)\s?)[^.!?\n]{{0,90}}\.?\s*$""", re.IGNORECASE
     )
 
 
@@ -178,7 +184,9 @@ def _weekdays(langs: Iterable[str]) -> list[str]:
 def _date(months: dict[str, int], weekdays: list[str]) -> re.Pattern[str]:
     """A date as credits write it: in words, in figures, the year missing or not; and a time of day after it."""
     month, weekday = _longest_first(months), _longest_first(weekdays)
-    time = r"\d{1,2}\s?(?:[hH:]\s?\d{2}(?:\s?:\s?\d{2}(?:\.\d+)?)?|[hH](?!\w))(?:\s?(?:am|pm|AM|PM))?(?:\s?(?:GMT|UTC|CET|CEST)\b(?:[+-]\d+)?|Z|\+\d\d:?\d\d)?"
+    clock = r"\d{1,2}\s?(?:[hH:]\s?\d{2}(?:\s?:\s?\d{2}(?:\.\d+)?)?|[hH](?!\w))"
+    zone = r"(?:\s?(?:GMT|UTC|CET|CEST)\b(?:[+-]\d+)?|Z|\+\d\d:?\d\d)?"
+    time = rf"{clock}(?:\s?(?:am|pm))?{zone}"
     return re.compile(
         rf"(?:\b(?:{weekday})\b\.?,?\s+)?(?:le\s+)?"
         rf"(?:\b(?P<y>\d{{4}})[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})(?!\d)"

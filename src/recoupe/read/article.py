@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from recoupe.i18n import Words
@@ -14,6 +16,7 @@ from recoupe.read.refusal import Refusal
 
 MAX_TEXT = 300_000  # characters: three hours of reading; the parser needs a gigabyte for each 100,000 in one piece
 MAX_TITLE = 220
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def make_document(
@@ -66,7 +69,7 @@ def _fault(text: str, words: Words) -> Refusal | None:
         return Refusal(words.text("texte trop long : {n} caractères (limite : {limit})", n=len(text), limit=MAX_TEXT))
     if "\x00" in text:
         return Refusal(words.text("caractères nuls dans le texte"))
-    if any("\ud800" <= char <= "\udfff" for char in text) if not text.isascii() else False:
+    if _SURROGATE.search(text) is not None:
         return Refusal(words.text("caractères impossibles dans le texte (demi-codets isolés)"))
     if not any(char.isalpha() for char in text):
         return Refusal(words.text("aucun mot dans le texte"))

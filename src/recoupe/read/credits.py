@@ -59,7 +59,7 @@ def read_credits(text: str, page: Page, lexicon: PageWords) -> Credits:
 def _credits_source(parts: Sequence[Part]) -> bool:
     """Not the credit of a photograph, nor the provider of a video."""
     words = [part for part in parts if part.kind not in {"mark", "filler"}]
-    return bool(words) and not (words[0].kind == "furniture" and any(part.kind == "name" for part in parts))
+    return bool(words) and words[0].value not in {"visual", "rights"}
 
 
 def _glued_credits(text: str, body: tuple[Span, ...], lexicon: PageWords) -> Iterator[tuple[Span, str]]:
@@ -106,7 +106,7 @@ def _authors(rows: Iterable[tuple[Line, Sequence[Part]]]) -> Iterator[str]:
             opens = part.kind == "byline" or line.text[part.start : part.end].lower() == "par"
             if not opens:
                 continue
-            run = []
+            run: list[Part] = []
             for after in parts[n + 1 :]:
                 joined = after.kind == "mark" and line.text[after.start : after.end] in "-.'’"
                 if after.kind != "name" and not (run and joined):
@@ -128,10 +128,9 @@ def read_date(
         found = _in_credits(page, kind, as_of)
         if found is not None:
             line, part, value = found
-            why = "date indiquée par l’article : « {credit} »" if kind == "published" else ""
             passage = Passage(doc=doc, start=line.start + part.start, end=line.start + part.end)
             credit = line.text.strip()[:120]
-            if why:
+            if kind == "published":
                 why = words.text("date indiquée par l’article : « {credit} »", credit=credit)
             else:
                 why = words.text("date de mise à jour indiquée par l’article : « {credit} »", credit=credit)

@@ -74,7 +74,8 @@ def _is_furniture(line: Line, parts: tuple[Part, ...], outside: bool, lexicon: P
     if not rest:
         if kinds & {"furniture", "published", "updated", "agency", "media", "label"}:
             return True
-        return outside and bool(kinds & {"section", "date", "time"})
+        asks = line.text.rstrip().endswith(("?", "!", "."))
+        return outside and bool(kinds & {"section", "date", "time"}) and not asks
     if rest != {"name"} or line.words > MAX_CREDIT:
         return False
     names = sum(part.kind == "name" for part in parts)
@@ -136,9 +137,10 @@ def _inside(line: Line, lexicon: PageWords) -> Iterator[Span]:
     if "par " in text:
         for match in lexicon.caption.finditer(text):
             yield line.start + _caption_start(text, match.start()), line.start + match.end()
-    for match in lexicon.code.finditer(text):
-        if match[0].strip():
-            yield line.start + match.start(), line.start + match.end()
+    if any(sign in text for sign in lexicon.code_signs):
+        for match in lexicon.code.finditer(text):
+            if match[0].strip():
+                yield line.start + match.start(), line.start + match.end()
     tail = lexicon.tails.search(text, max(0, len(text) - 120))
     if tail:
         yield line.start + tail.start(), line.end

@@ -63,7 +63,7 @@ def _under(path: Path, words: Words, skipped: set[tuple[str, str]]) -> Iterator[
 
 def _matching(path: Path, words: Words, skipped: set[tuple[str, str]]) -> Iterator[tuple[Path, str]]:
     """The files that a pattern matches, labelled below its fixed part."""
-    fixed = Path(*[part for part in _before_pattern(path.parts)])
+    fixed = Path(*_before_pattern(path.parts))
     hits = sorted(glob.glob(str(path), recursive=True))
     if not hits:
         skipped.add((clean(str(path.name)), words.text("aucun fichier ne correspond à ce motif")))

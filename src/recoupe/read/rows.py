@@ -101,9 +101,9 @@ def _row(line: bytes | None, words: Words) -> Row | Refusal:
 
 
 def _lines(raw: BinaryIO, compressed: bool) -> Iterator[tuple[int, bytes | None]]:
-    """Numbered lines that are not blank; None for one that is too long. A byte-order mark is dropped, UTF-16 recoded."""
+    """Numbered lines that are not blank; None for one that is too long."""
     number, held, over = 0, b"", False
-    for chunk in _recoded(gzip.open(raw) if compressed else raw):
+    for chunk in _recoded(gzip.GzipFile(fileobj=raw) if compressed else raw):
         *whole, rest = chunk.split(b"\n")
         for piece in whole:
             number += 1
@@ -123,6 +123,7 @@ def _lines(raw: BinaryIO, compressed: bool) -> Iterator[tuple[int, bytes | None]
 
 
 def _recoded(file: BinaryIO | gzip.GzipFile) -> Iterator[bytes]:
+    """The file in pieces, as UTF-8 without a byte-order mark."""
     first = file.read(_CHUNK)
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         decoder = codecs.getincrementaldecoder("utf-16")("replace")

@@ -121,6 +121,14 @@ def is_score(line: Line, numeral: Numeral, measure: Measure | None) -> bool:
     return False
 
 
+def _in_name(line: Line, numeral: Numeral) -> bool:
+    """Inside a name that the parser proposes, after a capitalised word of it: “Mouvement 5 étoiles”."""
+    token, before = line.token(numeral.first), line.token(numeral.first - 1)
+    if token is None or before is None or not token.ent or token.ent_start:
+        return False
+    return before.ent == token.ent and before.text[0].isupper() and not numeral.grouped
+
+
 def is_label(line: Line, numeral: Numeral, measure: Measure | None, lexicon: NumberWords) -> bool:
     """A number that names: after a noun (“résolution 1701”, “Falcon 9”), after “le” (“le 115”), after “n°”."""
     first = numeral.first
@@ -131,6 +139,8 @@ def is_label(line: Line, numeral: Numeral, measure: Measure | None, lexicon: Num
     if before in lexicon.words.name_numerals or before in ("°", "º"):
         return True
     if measure is None and numeral.figure and before in _SINGULAR:
+        return True
+    if numeral.figure and _in_name(line, numeral):
         return True
     token = line.token(first - 1)
     if token is None or not before[:1].isalpha() or numeral.grouped or numeral.scaled:

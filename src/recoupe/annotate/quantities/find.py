@@ -23,6 +23,7 @@ _CHAIN = frozenset(("et", "ou", "à", "-", "–", "—", ","))
 _BARE_AFTER = frozenset(("dont", "soit", "contre", "total", "("))
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W_]+")
+_COMPARING = (("contre",), ("au", "lieu", "de"), ("et", "non"), ("et", "non", "de"), ("puis",), ("au", "lieu", "des"))
 _CALENDAR = ("calendar", "interval", "part")
 
 
@@ -158,13 +159,14 @@ def _quantity(line: Line, found: list[_Found], n: int, lexicon: NumberWords) -> 
         return None
     if is_label(line, numeral, measure, lexicon) or is_score(line, numeral, measure):
         return None
+    if measure is None and n:
+        measure = _compared(line, numeral, found[n - 1])
     if measure is None and not (numeral.scaled or _counts_alone(line, numeral, before is not None)):
         return None
     if measure is not None and measure.unit == "count" and not _is_count(line, row, lexicon):
         return None
-    ranged = _range_bound(line, found, n, lexicon)
-    if ranged is not None and bound == "exact":
-        bound = ranged
+    if bound == "exact":
+        bound = _range_bound(line, found, n, lexicon) or bound
     first = before[0] if before else _with_sign(line, numeral)
     if numeral.article and measure is not None and measure.unit == "month":
         first = numeral.first if before is None else first
@@ -241,8 +243,17 @@ def _range_bound(line: Line, found: list[_Found], n: int, lexicon: NumberWords) 
     if _opens_range(line, row, found[n + 1] if n + 1 < len(found) else None, lexicon):
         return "above"
     if n and _opens_range(line, found[n - 1], row, lexicon):
-        return "below"
+        said = bound_before(line, found[n - 1].numeral.first, lexicon)
+        return said[1] if said else "below"  # “environ 7 à 8 minutes”
     return None
+
+
+def _compared(line: Line, numeral: Numeral, previous: _Found) -> Measure | None:
+    """“48 voix contre 20”, “7,18 euros au lieu de 23,95”: the second number measures what the first does."""
+    if previous.measure is None:
+        return None
+    gap = line.lows[previous.measure.last : numeral.first]
+    return replace(previous.measure, last=numeral.last) if gap in _COMPARING else None
 
 
 def _opens_range(line: Line, row: _Found, following: _Found | None, lexicon: NumberWords) -> bool:

@@ -77,6 +77,8 @@ def _fits(line: Line, numeral: Numeral, at: int, unit: Unit, lexicon: NumberWord
     """Signs of a letter or two only right after figures; ambiguous money only where something says so."""
     if unit.after_figures and not (numeral.figure and (line.glued(at) or numeral.last == at)):
         return False
+    if unit.after_figures and len(line.words[at].text) == 1 and line.words[at].text.isupper():
+        return False  # “6T”, “5G”
     if unit.after_figures and line.low(at) in lexicon.words.after_figures and line.low(at + 1) == "'":
         return False  # “12 l'ont dit”
     if unit.ambiguous and lexicon.ambiguous[unit.ambiguous].needs_scale and not numeral.scaled:

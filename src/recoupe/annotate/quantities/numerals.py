@@ -11,8 +11,6 @@ from recoupe.annotate.quantities.words import Line
 from recoupe.lexicon.numbers import NumberWords
 
 _GROUP = re.compile(r"[ \u00a0\u202f\u2009.'’](?=\d{3}(?!\d))")
-_TENS = frozenset("vingt trente quarante cinquante soixante septante huitante octante nonante".split())
-_ONES = frozenset(("un", "une", "onze"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def _in_words(line: Line, i: int, lexicon: NumberWords) -> Numeral | None:
 def _is_number_word(line: Line, at: int, first: int, lexicon: NumberWords) -> bool:
     low = line.low(at)
     if low == "et":
-        return at > first and line.low(at - 1) in _TENS and line.low(at + 1) in _ONES
+        return at > first and line.low(at + 1) in lexicon.words.number_words  # “vingt et un”; text2num decides
     return all(part in lexicon.words.number_words or part == "et" for part in low.split("-"))
 
 

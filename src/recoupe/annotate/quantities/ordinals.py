@@ -34,7 +34,7 @@ def _rank(line: Line, i: int, lexicon: NumberWords) -> tuple[float, int, bool] |
     word = line.words[i]
     if word.figure and line.glued(i + 1) and line.low(i + 1) in words.ordinal_suffixes:
         value, _ = figure_value(word.text)
-        if not value.is_integer() or line.glued(i + 2) and line.low(i + 2)[:1].isalnum():
+        if not value.is_integer() or (line.glued(i + 2) and line.low(i + 2)[:1].isalnum()):
             return None
         return value, i + 2, value == 1
     if word.low in words.ordinals:
@@ -79,12 +79,8 @@ def _quantity(
     token = line.token(noun_at)
     noun = token.lemma.lower() if token else line.low(noun_at)
     low = line.low(noun_at)
-    if (
-        {noun, low, low.rstrip("s")} & words.not_ranked
-        or line.words[noun_at].text[0].isupper()
-        and not line.words[i].figure
-        and not line.sentence.heading
-    ):
+    named = line.words[noun_at].text[0].isupper() and not line.words[i].figure and not line.sentence.heading
+    if named or {noun, low, low.rstrip("s")} & words.not_ranked:
         return None
     if first_of and not {noun, low} & words.occurrences:
         return None

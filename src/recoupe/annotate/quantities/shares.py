@@ -12,6 +12,7 @@ from recoupe.annotate.quantities.words import Line, read_line
 from recoupe.lexicon.numbers import NumberWords
 from recoupe.model import Quantity, Value
 
+_OUT_OF = (2, 3, 4, 5, 10, 20, 100)
 _OF = ("de", "du", "des", "d")
 
 
@@ -131,14 +132,10 @@ def _out_of(line: Line, i: int, lexicon: NumberWords) -> tuple[int, int, float] 
     for at in range(numeral.last, min(numeral.last + 4, len(line.words))):
         if line.low(at) == "sur":
             whole = numeral_at(line, at + 1, lexicon) if at + 1 < len(line.words) else None
-            if (
-                whole is None
-                or whole.article
-                or not numeral.value < whole.value <= 100
-                or at == numeral.last
-                and whole.value not in (2, 3, 4, 5, 10, 20, 100)
-            ):
+            if whole is None or whole.article or not numeral.value < whole.value <= 100:
                 return None
+            if at == numeral.last and whole.value not in _OUT_OF:
+                return None  # “12 sur 17” is a mark or a rank as often as a share
             follower = line.token(whole.last)
             if follower is not None and (
                 follower.pos in ("NOUN", "PROPN", "SYM") or line.low(whole.last) in ("%", "-")
