@@ -30,25 +30,30 @@ from recoupe.model import (
 TEXTS = {
     "depeche": (
         "La Norvège et le Maroc posent les bases d'un câble sous-marin\n\n"
-        "OSLO (Agence du Nord) – La ministre norvégienne de l'Énergie, Ingrid Solheim, a reçu lundi 3 mars son homologue "
+        "OSLO (Agence du Nord) – La ministre norvégienne de l'Énergie, Ingrid Solheim, a reçu lundi 3 mars son "
+        "homologue "
         "marocain, M. Karim Benhaddou. Les deux pays étudient un câble de 3.200 kilomètres par les eaux de l'Islande. "
-        "« Nous irons vite, mais nous n'irons pas seuls », a déclaré Mme Solheim. Selon le ministère, le câble porterait plus "
+        "« Nous irons vite, mais nous n'irons pas seuls », a déclaré Mme Solheim. Selon le ministère, le câble "
+        "porterait plus "
         "de 15 % de l'électricité du Maroc. Le Danemark a dit non au tracé initial."
     ),
     "reprise": (
         "Un câble entre la Norvège et le Maroc\n\n"
-        "La ministre norvégienne de l'Énergie, Ingrid Solheim, a reçu lundi 3 mars son homologue marocain, M. Karim Benhaddou. "
+        "La ministre norvégienne de l'Énergie, Ingrid Solheim, a reçu lundi 3 mars son homologue marocain, M. Karim "
+        "Benhaddou. "
         "Les deux pays étudient un câble de 3.200 kilomètres par les eaux de l'Islande. (avec l'Agence du Nord)"
     ),
     "enquete": (
         "Ce câble dont personne ne veut\n\n"
         "Le rendez-vous d'Oslo, début mars, n'a rien réglé : Ingrid Solheim et Karim Benhadou y ont surtout pris date. "
-        "D'après un rapport, le câble ne porterait que 9 % de l'électricité marocaine. « Nous irons vite, jamais seuls », "
+        "D'après un rapport, le câble ne porterait que 9 % de l'électricité marocaine. « Nous irons vite, jamais "
+        "seuls », "
         "a promis la Norvégienne. Copenhague nie avoir refusé le tracé."
     ),
     "blog": (
         "Mes notes de mars <script>document.title='pris'</script>\n\n"
-        "Je lis que Nordkabel, filiale de Vestkraft, posera le câble. <img src=x onerror=alert(1)> Le chantier commencerait "
+        "Je lis que Nordkabel, filiale de Vestkraft, posera le câble. <img src=x onerror=alert(1)> Le chantier "
+        "commencerait "
         "en 2027. \u202eretourné\u202c"
     ),
     "ancien": (
@@ -185,19 +190,19 @@ CLAIMS = (
         via=(eid("islande"),),
         object="electricity",
         modality="possible",
-        value=Value(number=15, unit="percent", bound="above"),
+        value=Value(number=15.0, unit="percent", bound="above"),
         evidence=(
             evidence(
                 "depeche",
                 "plus de 15 % de l'électricité du Maroc",
                 statement=STATEMENTS[1].id,
-                value=Value(number=15, unit="percent", bound="above"),
+                value=Value(number=15.0, unit="percent", bound="above"),
             ),
             evidence(
                 "enquete",
                 "9 % de l'électricité marocaine",
                 statement=STATEMENTS[3].id,
-                value=Value(number=9, unit="percent"),
+                value=Value(number=9.0, unit="percent"),
             ),
         ),
         sources=2,
@@ -241,7 +246,7 @@ DISPUTES = (
             (passage("depeche", "plus de 15 % de l'électricité du Maroc"),),
             (passage("enquete", "9 % de l'électricité marocaine"),),
         ),
-        explanation="La part de l'électricité marocaine que porterait le câble : plus de 15 % d'un côté, 9 % de l'autre.",
+        explanation="La part de l'électricité marocaine du câble : plus de 15 % d'un côté, 9 % de l'autre.",
     ),
     Dispute(
         id=content_id("x", "refus"),
@@ -301,7 +306,13 @@ def made_up() -> Dossier:
             document("depeche", agency="Agence du Nord", published=stated, family=family, story=cable),
             document("reprise", publisher="Le Fanal", published=inferred, family=family, story=cable),
             document("enquete", url="https://revue.example/cable", story=cable),
-            document("blog", url="javascript:alert(document.domain)", publisher="</title><script>x", story=cable),
+            document(
+                "blog",
+                warnings=("encodages mêlés <i>",),
+                url="javascript:alert(document.domain)",
+                publisher="</title><script>x",
+                story=cable,
+            ),
             document("ancien", url="https://www.atlas.example/2024/", story=rabat),
         ),
         families=(
@@ -320,10 +331,13 @@ def made_up() -> Dossier:
         mentions=mentions(),
         times=tuple(Time(doc=d, start=s, end=e, value="2025-03-03") for d, s, e in [span("depeche", "lundi 3 mars")]),
         quantities=tuple(
-            Figure(doc=d, start=s, end=e, value=3200, unit="km") for d, s, e in [span("depeche", "3.200 kilomètres")]
+            Figure(doc=d, start=s, end=e, value=3200.0, unit="km") for d, s, e in [span("depeche", "3.200 kilomètres")]
         ),
         statements=STATEMENTS,
         claims=CLAIMS,
         disputes=DISPUTES,
-        skipped=(Skipped(path="pile/photo.jpg", reason="binaire, pas du texte"), Skipped(path="pile/<b>.txt", reason="vide")),
+        skipped=(
+            Skipped(path="pile/photo.jpg", reason="binaire, pas du texte"),
+            Skipped(path="pile/<b>.txt", reason="vide"),
+        ),
     )

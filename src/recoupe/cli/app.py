@@ -63,7 +63,8 @@ def build(words: Words) -> typer.Typer:
         context_settings={"help_option_names": ["--help", "-h"]},
         help=words.text(
             "Recoupe lit une pile d’articles de presse en français et en fait un dossier recoupé : ce qui s’est passé, "
-            "qui l’a dit, combien de sources indépendantes le disent, où elles se contredisent. Chaque fait a son passage."
+            "qui l’a dit, combien de sources indépendantes le disent, où elles se contredisent. Chaque fait a son "
+            "passage."
         ),
         epilog=_epilog(words),
     )
@@ -153,8 +154,8 @@ def _usage_fault(error: typer.TyperException, words: Words) -> str:
             fault += words.text(" (peut-être {names} ?)", names=", ".join(sorted(near)))
     elif kind == "MissingParameter":
         param = getattr(error, "param", None)
-        option = param is not None and param.param_type_name == "option"
-        name = param.opts[0] if option else getattr(param, "metavar", None)
+        is_option = getattr(param, "param_type_name", "") == "option"
+        name = param.opts[0] if param is not None and is_option else getattr(param, "metavar", None)
         fault = words.text("il manque {name}", name=name or "?")
     elif unknown := _NO_COMMAND.match(error.format_message()):
         fault = words.text("commande inconnue : {name}", name=unknown[1])

@@ -43,22 +43,19 @@ def add(app: typer.Typer, words: Words) -> None:
         from recoupe.export.json import load_dossier
 
         dossier = load_dossier(folder)
-        explanation = explain_claim(dossier, one_claim((c.id for c in dossier.claims), claim, says), says.lang)
+        explanation = explain_claim(dossier, whole_id((c.id for c in dossier.claims), claim, says), says.lang)
         for line in explanation_text(explanation, says.lang).splitlines():
             indent = line[: len(line) - len(line.lstrip(" "))]
             typer.echo(indent + printable(line))
 
 
-def one_claim(ids: Iterable[str], wanted: str, words: Words) -> str:
-    """The id that is, or alone begins with, `wanted`; its `c-` may be left out."""
+def whole_id(ids: Iterable[str], start: str, words: Words) -> str:
+    """The id that alone begins with `start`, whose `c-` may be left out; `start` itself where none does."""
     known = sorted(ids)
-    for prefix in (wanted, f"c-{wanted}"):
-        if prefix in known:
-            return prefix
-        found = [one for one in known if prefix and one.startswith(prefix)]
-        if len(found) == 1:
-            return found[0]
-        if len(found) > 1 and wanted:
-            shown = ", ".join(found[:5]) + (" …" if len(found) > 5 else "")
-            raise InputError(words.text("« {id} » commence plusieurs identifiants : {known}", id=wanted, known=shown))
-    raise InputError(words.text("aucun fait « {id} » dans ce dossier", id=wanted))
+    if start in known or not start:
+        return start
+    found = [one for one in known if one.startswith((start, f"c-{start}"))]
+    if len(found) > 1:
+        shown = ", ".join(found[:5]) + (" …" if len(found) > 5 else "")
+        raise InputError(words.text("« {id} » commence plusieurs identifiants : {known}", id=start, known=shown))
+    return found[0] if found else start

@@ -15,7 +15,8 @@ def add(app: typer.Typer, words: Words) -> None:
     @app.command(
         rich_help_panel=words.text("Commandes"),
         help=words.text(
-            "Lire une pile d’articles et écrire son dossier : DIR/dossier.html, à lire et à imprimer, et DIR/dossier.json, "
+            "Lire une pile d’articles et écrire son dossier : DIR/dossier.html, à lire et à imprimer, et "
+            "DIR/dossier.json, "
             "complet. Un dossier qui s’y trouve déjà est remplacé, une fois le nouveau entier."
         ),
         epilog=words.text(
@@ -29,7 +30,8 @@ def add(app: typer.Typer, words: Words) -> None:
             typer.Argument(
                 metavar="PATH…",
                 help=words.text(
-                    "Fichiers (.txt, .jsonl : id, url, title, text, published, source), dossiers ou motifs (« a/*.txt »)."
+                    "Fichiers (.txt, .jsonl : id, url, title, text, published, source), dossiers ou motifs (« "
+                    "a/*.txt »)."
                 ),
                 show_default=False,
             ),

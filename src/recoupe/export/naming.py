@@ -56,7 +56,8 @@ class Named:
     def _vowel(self) -> bool:
         if self.name[:1] in ("h", "H"):
             return self.name.casefold().startswith(_MUTE_H)
-        # an acronym spelt out letter by letter starts with the sound of its letter, but “l’ONU” and “la CIA” agree with it
+        # an acronym spelt out letter by letter starts with the sound of its letter, but “l’ONU” and “la CIA” agree
+        # with it
         return self.name[:1] in _VOWELS and not self.name.casefold().startswith(("onz", "yémen", "yemen", "ya", "yo"))
 
 

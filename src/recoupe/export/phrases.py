@@ -2,7 +2,8 @@
 
 A phrase is a message of the catalogue with a little grammar of its own:
 
-    {qui} {cible} {objet} {via} {valeur}   what the claim has in that role; `{de cible}`, `{à cible}`, `{en cible}` with their
+    {qui} {cible} {objet} {via} {valeur}   what the claim has in that role; `{de cible}`, `{à cible}`, `{en cible}`
+    with their
                                            preposition, `{du objet}` with its article, `{de objet}`
     [a|ont]                                the first for one actor, the second for several
     <…>                                    left out when something in it is missing
@@ -205,11 +206,13 @@ TIES = {
     "SUPPLIES": _tie(
         N_("Fourniture"),
         N_(
-            "[fournit|fournissent] {du objet}< {à cible}>< via {via}>¦[est|sont] fournisseur[|s]< {de cible}>< via {via}>"
+            "[fournit|fournissent] {du objet}< {à cible}>< via {via}>¦[est|sont] fournisseur[|s]< {de cible}>< via "
+            "{via}>"
         ),
         N_("fournir {du objet}< {à cible}>< via {via}>¦être fournisseur[|s]< {de cible}>< via {via}>"),
         N_(
-            "[ne fournit|ne fournissent] pas {de objet}< {à cible}>< via {via}>¦[n’est|ne sont] pas fournisseur[|s]< {de cible}>"
+            "[ne fournit|ne fournissent] pas {de objet}< {à cible}>< via {via}>¦[n’est|ne sont] pas fournisseur[|s]< "
+            "{de cible}>"
         ),
     ),
     "EXPORTS_VIA": _tie(
@@ -233,11 +236,13 @@ TIES = {
     "WORLD_SHARE": _tie(
         N_("Part mondiale"),
         N_(
-            "[assure|assurent] {valeur} de la production mondiale< {de objet}>¦[compte|comptent] parmi les grands producteurs< {de objet}>"
+            "[assure|assurent] {valeur} de la production mondiale< {de objet}>¦[compte|comptent] parmi les grands "
+            "producteurs< {de objet}>"
         ),
         N_("assurer {valeur} de la production mondiale< {de objet}>¦compter parmi les grands producteurs< {de objet}>"),
         N_(
-            "[n’assure|n’assurent] pas {valeur} de la production mondiale< {de objet}>¦[ne compte|ne comptent] pas parmi les grands producteurs< {de objet}>"
+            "[n’assure|n’assurent] pas {valeur} de la production mondiale< {de objet}>¦[ne compte|ne comptent] pas "
+            "parmi les grands producteurs< {de objet}>"
         ),
     ),
     "ALLY_OF": _tie(
@@ -279,10 +284,10 @@ PHRASES = {**EVENTS, **TIES}
 
 UNKNOWN = Phrase(
     N_("Autre fait"),
-    N_("[est lié|sont liés]< {à cible}>"),
-    N_("[est lié|sont liés]< {à cible}>"),
-    N_("être lié[|s]< {à cible}>"),
-    N_("[n’est pas lié|ne sont pas liés]< {à cible}>"),
+    N_("[a|ont] un lien< avec {cible}>"),
+    N_("[a|ont] un lien< avec {cible}>"),
+    N_("avoir un lien< avec {cible}>"),
+    N_("[n’a|n’ont] pas de lien< avec {cible}>"),
 )
 """For a type this page has not met: a dossier of a later version still opens."""
 

@@ -14,7 +14,7 @@ from recoupe.model import Claim, Entity, Struct, Value
 MOST = 5  # actors named in one role; the rest is counted
 
 
-class Part(Struct):
+class Part(Struct, frozen=True):
     """A stretch of a sentence; `href` where it is a name that the page explains."""
 
     text: str
@@ -57,7 +57,8 @@ def claim_sentence(claim: Claim, entities: Mapping[str, Entity], linked: frozens
 
 
 def _reservation(claim: Claim, value: str, words: Words) -> Parts:
-    """After a nominal phrase, which has no verb to say it: the figure, and whether the thing is only planned or denied."""
+    """After a nominal phrase, which has no verb to say it: the figure, and whether the thing is only planned or
+    denied."""
     modality = phrases.MODALITIES.get(claim.modality, "") if claim.polarity else phrases.MODALITIES["denied"]
     said = [each for each in (value, words.text(modality) if modality else "") if each]
     return (Part(text=f" ({', '.join(said)})"),) if said else ()

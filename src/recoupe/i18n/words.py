@@ -68,11 +68,11 @@ def _translation(lang: str, msgid: str) -> str:
 def _plural(lang: str, one: str, many: str, n: float) -> str:
     if lang == "fr":
         return many if abs(n) >= 2 else one  # zéro article, un article, deux articles
-    catalogue = _catalogue(lang)
-    message = catalogue.get(one)
-    if message is None or not message.pluralizable or not all(message.string):
+    message = _catalogue(lang).get(one)
+    forms = message.string if message is not None else None
+    if not isinstance(forms, (tuple, list)) or not all(forms):
         return many if n != 1 else one
-    return str(message.string[catalogue.plural_func(n if n == int(n) else 2)])
+    return forms[0] if n == 1 else forms[-1]  # true of English, the only other language so far
 
 
 @cache

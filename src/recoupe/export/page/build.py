@@ -124,14 +124,16 @@ def _method(words: Words) -> tuple[tuple[str, str], ...]:
         (
             words.text("Lu par une machine"),
             words.text(
-                "Les articles ont été lus par un programme, sans relecture. Il se trompe parfois de sens, d’acteur ou de date : "
+                "Les articles ont été lus par un programme, sans relecture. Il se trompe parfois de sens, d’acteur "
+                "ou de date : "
                 "avant de reprendre un fait, lire son passage, et si possible l’article."
             ),
         ),
         (
             words.text("Source indépendante"),
             words.text(
-                "Reprises, dépêches recopiées et réécritures comptent pour une seule source. Un fait est « recoupé » quand "
+                "Reprises, dépêches recopiées et réécritures comptent pour une seule source. Un fait est « recoupé » "
+                "quand "
                 "au moins deux sources indépendantes le donnent, « contesté » quand elles se contredisent."
             ),
         ),
@@ -139,34 +141,39 @@ def _method(words: Words) -> tuple[tuple[str, str], ...]:
             words.text("Passage"),
             words.text(
                 "Chaque fait montre le passage dont il vient, surligné dans sa phrase, tel qu’il est imprimé. "
-                "La phrase en gras le résume avec des mots convenus : « entretiens » vaut aussi pour une visite ou un appel."
+                "La phrase en gras le résume avec des mots convenus : « entretiens » vaut aussi pour une visite ou "
+                "un appel."
             ),
         ),
         (
             words.text("Prévu, possible, nié"),
             words.text(
-                "Ce qui est annoncé, supposé ou démenti est dit tel et n’est pas donné pour accompli. « Selon » : le fait "
+                "Ce qui est annoncé, supposé ou démenti est dit tel et n’est pas donné pour accompli. « Selon » : le "
+                "fait "
                 "n’est connu que par les propos de quelqu’un."
             ),
         ),
         (
             words.text("Date déduite"),
             words.text(
-                "Quand un article ne porte pas sa date, elle est calculée d’après ce qu’il dit (un jour de semaine et un quantième, "
+                "Quand un article ne porte pas sa date, elle est calculée d’après ce qu’il dit (un jour de semaine "
+                "et un quantième, "
                 "un fait daté ailleurs) ; la raison est donnée. Ce qui ne peut l’être reste « inconnu »."
             ),
         ),
         (
             words.text("Ce qui manque"),
             words.text(
-                "Ce que les articles ne disent pas, ce qu’ils disent à mots couverts, et une partie de ce qu’ils disent : "
+                "Ce que les articles ne disent pas, ce qu’ils disent à mots couverts, et une partie de ce qu’ils "
+                "disent : "
                 "l’absence d’un fait ici ne prouve rien."
             ),
         ),
         (
             words.text("Identifiant"),
             words.text(
-                "Le code sous chaque fait (c-…) le désigne : « recoupe explain DOSSIER CODE » dit quelle règle a lu chaque passage "
+                "Le code sous chaque fait (c-…) le désigne : « recoupe explain DOSSIER CODE » dit quelle règle a lu "
+                "chaque passage "
                 "et pourquoi ils comptent pour un."
             ),
         ),

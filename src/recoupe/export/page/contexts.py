@@ -10,22 +10,23 @@ from recoupe.export.sentences import Parts
 from recoupe.model import Struct
 
 
-class Link(Struct):
+class Link(Struct, frozen=True):
     """`text` and where it leads, `href`; without one it is only text."""
 
     text: str
     href: str | None = None
 
 
-class Badge(Struct):
+class Badge(Struct, frozen=True):
     """A short verdict: `text`, and the `tone` it is coloured with (good, plain, bad, soft)."""
 
     text: str
     tone: str
 
 
-class Quote(Struct):
-    """A passage within its sentence: `before`, `marked`, `after`, in language `lang`; its `source` (number, name, date);
+class Quote(Struct, frozen=True):
+    """A passage within its sentence: `before`, `marked`, `after`, in language `lang`; its `source` (number, name,
+    date);
     `speaker` is who said it where it is reported speech, `value` the figure as this passage gives it."""
 
     before: str
@@ -37,9 +38,11 @@ class Quote(Struct):
     value: str = ""
 
 
-class Fact(Struct):
-    """A claim: `id` (the claim's, an anchor), `sentence` in plain words, `label` of its type, `badges` on how it is backed
-    and whether it happened; `details` (pairs of name and links: when, where, to what story it belongs), `quotes` to show at
+class Fact(Struct, frozen=True):
+    """A claim: `id` (the claim's, an anchor), `sentence` in plain words, `label` of its type, `badges` on how it is
+    backed
+    and whether it happened; `details` (pairs of name and links: when, where, to what story it belongs), `quotes` to
+    show at
     once, `more` behind a fold of title `fold`, `rest` saying what only the JSON has; `disputes` it is part of;
     `why` its passages are one fact."""
 
@@ -56,7 +59,7 @@ class Fact(Struct):
     why: str = ""
 
 
-class FactList(Struct):
+class FactList(Struct, frozen=True):
     """Facts of one kind: `anchor`, `title`, an `intro`, the `facts`, and in `rest` how many more there are."""
 
     anchor: str
@@ -66,15 +69,16 @@ class FactList(Struct):
     rest: str = ""
 
 
-class TieGroup(Struct):
+class TieGroup(Struct, frozen=True):
     """Ties of one type: `label` and the `facts`."""
 
     label: str
     facts: tuple[Fact, ...]
 
 
-class StoryCard(Struct):
-    """One story: `id`, `title`, `meta` (when, how many articles and sources), `articles` and the `facts` that are backed
+class StoryCard(Struct, frozen=True):
+    """One story: `id`, `title`, `meta` (when, how many articles and sources), `articles` and the `facts` that are
+    backed
     best; `rest` says how many more articles it has."""
 
     id: str
@@ -85,14 +89,14 @@ class StoryCard(Struct):
     rest: str = ""
 
 
-class Side(Struct):
+class Side(Struct, frozen=True):
     """One side of a disagreement: its `label` and its `quotes`."""
 
     label: str
     quotes: tuple[Quote, ...]
 
 
-class DisputeCard(Struct):
+class DisputeCard(Struct, frozen=True):
     """A disagreement: `id`, the `kind` in words, the `explanation`, the `sides`, the `facts` it touches."""
 
     id: str
@@ -102,14 +106,14 @@ class DisputeCard(Struct):
     facts: tuple[Link, ...] = ()
 
 
-class Moment(Struct):
+class Moment(Struct, frozen=True):
     """A date of the timeline: its `date` in words and the `events` then (href, sentence, badge)."""
 
     date: str
     events: tuple[tuple[str | None, Parts, Badge], ...]
 
 
-class Actor(Struct):
+class Actor(Struct, frozen=True):
     """Who is who: `id`, `name`, `offices`, `aliases` in one line, `meta` (mentions, facts), `why` its names are one."""
 
     id: str
@@ -120,7 +124,7 @@ class Actor(Struct):
     why: str = ""
 
 
-class ActorGroup(Struct):
+class ActorGroup(Struct, frozen=True):
     """Actors of one type: `label` and the `actors`, `rest` for those not shown."""
 
     label: str
@@ -128,7 +132,7 @@ class ActorGroup(Struct):
     rest: str = ""
 
 
-class Speaker(Struct):
+class Speaker(Struct, frozen=True):
     """Who said what: `name` (linked), `meta` with the number of statements, the `quotes` to show at once as pairs of
     kind and quote, `more` behind a fold of title `fold`, `rest` for what only the JSON has."""
 
@@ -140,11 +144,12 @@ class Speaker(Struct):
     rest: str = ""
 
 
-class Source(Struct):
+class Source(Struct, frozen=True):
     """An article: `id` (an anchor), `number` it is cited by, `title` (linked when it has an address), `name` of who
-    published it, `date` in words, the `basis` of that date as a badge and `why`; `origin` says of which other texts it is
+    published it, `date` in words, the `basis` of that date as a badge and `why`; `origin` says of which other texts it
+    is
     independent (`origin_badge` in short, `kin` the numbers of those that share its source); `path` as it was read, its
-    `story`."""
+    `story`, and `warnings` on how it was read."""
 
     id: str
     number: int
@@ -158,16 +163,17 @@ class Source(Struct):
     kin: tuple[Link, ...]
     path: str
     story: Link | None = None
+    warnings: tuple[str, ...] = ()
 
 
-class SkippedInput(Struct):
+class SkippedInput(Struct, frozen=True):
     """An input that was not read: `path` and `reason`."""
 
     path: str
     reason: str
 
 
-class Section(Struct):
+class Section(Struct, frozen=True):
     """An entry of the table of contents: `anchor`, `title`, and how much is there (`count`)."""
 
     anchor: str
@@ -175,7 +181,7 @@ class Section(Struct):
     count: str = ""
 
 
-class Tally(Struct):
+class Tally(Struct, frozen=True):
     """A figure of the masthead: `number` and what it counts, `label`; `tone` as of a badge."""
 
     number: str
@@ -183,9 +189,11 @@ class Tally(Struct):
     tone: str = "plain"
 
 
-class Page(Struct):
-    """The whole page: `lang`, `title`, `kicker` above and `lead` below it, the `tallies`, the table of `contents`, then each
-    part in order: `stories`, `events`, `ties` (with `ties_rest`), `disputes`, `timeline`, `actors`, `speakers`, `sources`,
+class Page(Struct, frozen=True):
+    """The whole page: `lang`, `title`, `kicker` above and `lead` below it, the `tallies`, the table of `contents`,
+    then each
+    part in order: `stories`, `events`, `ties` (with `ties_rest`), `disputes`, `timeline`, `actors`, `speakers`,
+    `sources`,
     `skipped`; where a part is cut, `…_rest` says by how much. `method` are paragraphs on how to read the page,
     `notes` short notes on its parts, `colophon` the last line."""
 

@@ -98,7 +98,7 @@ def _badges(view: View, claim: Claim, evidence: Sequence[Evidence]) -> tuple[Bad
 
 def _details(view: View, claim: Claim) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     words = view.words
-    details = []
+    details: list[tuple[str, tuple[Link, ...]]] = []
     if claim.time:
         details.append((words.text("Quand"), (Link(text=view.date(claim.time)),)))
     if claim.place:

@@ -55,6 +55,7 @@ def _row(view: View, document: Document, kin: list[str], reason: str) -> Source:
             for n, doc in sorted((view.numbers[doc], doc) for doc in kin)
         ),
         path=file_name(document.path),
+        warnings=document.warnings,
         story=Link(text=view.shown_stories[story], href=f"#{story}")
         if story and len(view.dossier.stories) > 1
         else None,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from msgspec.structs import replace
+
 from recoupe.export.page.contexts import Badge, Link, Moment, StoryCard
 from recoupe.export.page.view import View
+from recoupe.export.sentences import Parts
 from recoupe.i18n.dates import first_day
 from recoupe.model import Claim
 
@@ -50,7 +53,7 @@ def timeline(view: View) -> tuple[tuple[Moment, ...], str]:
     dated = [(day, claim) for claim in view.events if claim.time and (day := first_day(claim.time))]
     dated = dated[: view.limits.timeline]  # the best backed, when there are too many
     dated.sort(key=lambda pair: (pair[0], pair[1].time or "", -pair[1].sources, pair[1].id))
-    moments: dict[str, list[tuple[str | None, tuple, Badge]]] = {}  # type: ignore[type-arg]
+    moments: dict[str, list[tuple[str | None, Parts, Badge]]] = {}
     for _, claim in dated:
         href = f"#{claim.id}" if claim.id in view.shown_claims else None
         row = (href, _unlinked(view, claim), view.backing(claim))
@@ -66,8 +69,6 @@ def timeline(view: View) -> tuple[tuple[Moment, ...], str]:
     return tuple(Moment(date=date, events=tuple(rows)) for date, rows in moments.items()), rest
 
 
-def _unlinked(view: View, claim: Claim):  # type: ignore[no-untyped-def]
+def _unlinked(view: View, claim: Claim) -> Parts:
     """The sentence without links, where the whole of it is one."""
-    from msgspec.structs import replace
-
     return tuple(replace(part, href=None) for part in view.sentence(claim))
