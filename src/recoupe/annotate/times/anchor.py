@@ -51,15 +51,18 @@ def resolve_times(times: Sequence[Timex], published: str | None) -> tuple[Timex,
 
 
 def _agreed(values: list[str | None]) -> str | None:
+    """The value on every possible day of publication; else the least that holds on all of them, if it is close."""
     known = [value for value in values if value is not None]
     if len(known) < len(values):
         return None
     if len(set(known)) == 1:
         return known[0]
-    for width in (7, 4):
-        if all("/" not in value and len(value) >= width for value in known) and len({v[:width] for v in known}) == 1:
-            return known[0][:width]
-    return None
+    if all(len(value) == 10 for value in known):
+        first, last = min(known), max(known)
+        close = (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days < len(values)
+        return f"{first}/{last}" if close else None
+    same_year = all(len(value) == 7 for value in known) and len({value[:4] for value in known}) == 1
+    return known[0][:4] if same_year else None
 
 
 def _values(times: Sequence[Timex], anchor: dt.date | None) -> list[str | None]:

@@ -38,6 +38,7 @@ TODAY = {0: 0.85, 1: 0.05, 2: 0.01}  # “ce lundi”: by distance in days
 # the latest year named, by how many years it lies back; and when it lies ahead though nothing says so
 YEARS_BACK = (0.20, 0.20, 0.10, 0.065, 0.042, 0.036, 0.02, 0.018, 0.011, 0.008, 0.008, 0.007, 0.006)
 YEARS_BACK_TAIL, YEARS_AHEAD = 0.002, (0.06, 0.012, 0.004)
+FURTHER_WEEKDAYS = 0.3
 NEVER = 1e-4  # nothing is excluded by one clue alone: texts hold slips, and so does their reading
 DATE_LINE = {0: 0.9, 1: 0.01}
 SPOKEN_OF_AS_PAST = 0.003  # a day before something told in the past tense
@@ -45,9 +46,16 @@ SPOKEN_OF_AS_PAST = 0.003  # a day before something told in the past tense
 
 def log_weights(clues: Sequence[Clue], days: Days) -> Vector:
     """The logarithm of the likelihood of all clues together, for each day."""
+    once = _told_once(clues)
     total = np.zeros(days.size)
-    for clue in _told_once(clues):
-        total += np.log(np.maximum(weigh(clue, days), NEVER if clue.kind != "year" else 1e-5))
+    for clue in once:
+        if clue.kind != "weekday":
+            total += np.log(np.maximum(weigh(clue, days), NEVER if clue.kind != "year" else NEVER / 10))
+    for direction in (-1, 0, 1):
+        rows = [np.log(weigh(c, days)) for c in once if c.kind == "weekday" and c.expression.direction == direction]
+        if rows:  # the nearest of several weekdays tells most: the others lie where it leaves them room
+            stacked = np.stack(rows)
+            total += stacked.max(axis=0) + FURTHER_WEEKDAYS * (stacked.sum(axis=0) - stacked.max(axis=0))
     return total
 
 
@@ -59,16 +67,9 @@ def _told_once(clues: Sequence[Clue]) -> list[Clue]:
         e = clue.expression
         if clue.kind == "year" and (clue.day is None or latest is None or clue.day.year < latest.year):
             continue
-        key = (clue.kind, e.year, e.month, e.day, e.weekday, e.name, e.amount)
-        if clue.kind == "weekday":
-            key = (clue.kind, e.weekday)
+        key = (clue.kind, e.year, e.month, e.day, e.weekday, e.name, e.amount, clue.kind == "weekday" and e.direction)
         seen.setdefault(key, clue)
-    return _one_a_side(list(seen.values()))
-
-
-def _one_a_side(clues: list[Clue]) -> list[Clue]:
-    """Several bare weekdays are weighed together: the last one past, the next one to come (see `_weekdays`)."""
-    return clues
+    return list(seen.values())
 
 
 def weigh(clue: Clue, days: Days) -> Vector:
