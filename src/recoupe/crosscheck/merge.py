@@ -52,6 +52,7 @@ SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})  # ac
 PERSONAL = frozenset(
     {"HOLDS_OFFICE", "COUNTED", "MEMBER_OF", "LEADS", "COERCE", "OWNS_STAKE"}
 )  # nobody stands for anybody
+AIMED = frozenset({"SANCTION", "ASSAULT", "THREATEN", "AID", "EXPORTS_VIA", "SUPPLIES"})  # whom it hits is itself
 DATED = 45  # days: an event dated more vaguely than this is not told apart by its date alone
 _RANK: dict[Modality, int] = {"done": 0, "ongoing": 1, "planned": 2, "possible": 3, "denied": 4}
 _TOGETHER = frozenset({("done", "ongoing"), ("ongoing", "planned"), ("planned", "possible")})
@@ -124,7 +125,7 @@ def group_facts(facts: Iterable[Fact], parties: Parties) -> list[list[Fact]]:
         near = sorted({n for key in keys for n in blocks[key]})
         fits = [n for n in near if all(one_fact(fact, other, parties) for other in _distinct(groups[n]))]
         if fits:
-            n = max(fits, key=lambda n: (_closeness(fact, groups[n][0]), -n))
+            n = max(fits, key=lambda n: (*_fit(fact, groups[n]), -n))
             groups[n].append(fact)
         else:
             n = len(groups)
@@ -133,6 +134,12 @@ def group_facts(facts: Iterable[Fact], parties: Parties) -> list[list[Fact]]:
             if n not in blocks[key]:
                 blocks[key].append(n)
     return groups
+
+
+def _fit(fact: Fact, group: Sequence[Fact]) -> tuple[int, int]:
+    """How well a fact fits a group: what goes on has rather happened than been announced; then the closest member."""
+    happened = group[0].draft.modality in ("done", "ongoing")
+    return fact.draft.modality == "ongoing" and happened, max(_closeness(fact, other) for other in _distinct(group))
 
 
 def _distinct(members: Sequence[Fact]) -> Iterable[Fact]:
@@ -251,11 +258,12 @@ def _roles_agree(a: Fact, b: Fact, parties: Parties) -> bool:
     if a.type in SYMMETRIC:
         return _participants_agree(a, b, parties)
     strict = a.type in PERSONAL
+    aimed = strict or a.type in AIMED
     if a.via and b.via and not _covers(a.via, b.via, parties, strict):
         return False
     silent = 0  # roles that only one of them names
-    for first, second in ((a.actors, b.actors), (a.targets, b.targets)):
-        if first and second and not _covers(first, second, parties, strict):
+    for first, second, exact in ((a.actors, b.actors, strict), (a.targets, b.targets, aimed)):
+        if first and second and not _covers(first, second, parties, exact):
             return False
         silent += bool(first) != bool(second)
     return silent == 0 or (silent == 1 and _closeness(a, b) >= 2)

@@ -1,4 +1,4 @@
-"""Who acts for whom: a capital, a palace or a president can stand for a state, and the state for them."""
+"""Who acts for whom: a capital, a palace, a president or a public company can stand for a state, and it for them."""
 
 from __future__ import annotations
 
@@ -58,6 +58,10 @@ def find_parties(pile: Sequence[Reading], matching: Matching, world: World) -> P
     for reading in pile:
         doc = reading.document.id
         for draft in reading.claims:
+            if draft.type == "CONTROLS" and draft.modality == "ongoing":
+                for actor in draft.actors:
+                    for target in draft.targets:
+                        _vote(votes, entity_of, of, matching.of[doc, target], matching.of[doc, actor])
             if draft.type == "HOLDS_OFFICE" and draft.modality != "denied":
                 for actor in draft.actors:
                     for target in draft.targets:
@@ -74,9 +78,8 @@ def find_parties(pile: Sequence[Reading], matching: Matching, world: World) -> P
 
 
 def _vote(votes: dict[str, Counter[str]], entities: dict[str, Entity], of: dict[str, str], who: str, held: str) -> None:
-    """Count that a person holds an office in a state (or in a body that stands for one)."""
-    person = entities.get(who)
-    if person is None or person.type != "person":
+    """Count that a person holds an office in a state (or a body that stands for one), or a company is the state's."""
+    if who not in entities or entities[who].type not in ("person", "company"):
         return
     party = of.get(held, held)
     state = entities.get(party)
