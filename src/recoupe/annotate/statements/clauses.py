@@ -230,7 +230,7 @@ def ends_of(notes: Annotations, cues: list[Cue], sources: list[Source]) -> dict[
     for cue in cues:
         before = cue.first - 1
         sentence = notes.parse.sentences[cue.sentence]
-        if before <= sentence.first:
+        if before <= sentence.first or cue.inside:
             continue
         low = tokens[before].text.lower()
         if cue.incise:

@@ -69,7 +69,7 @@ class Cue:
     `first`, `last`: positions of the tokens of the verb group with an inverted subject (`last` exclusive); `verb`: position
     of the verb itself. `incise`: it stands beside what was said, subject behind (“…, a dit X”). `passive`: what was said is
     its subject or what it qualifies. `mood`: "finite", "ger", "inf", "pp". `subject`: who speaks, None where nobody is named;
-    `anonymous`: *on*.
+    `anonymous`: *on*. `inside`: it stands between the marks of the quotation it frames (“…, dit X. …”).
     """
 
     sentence: int
@@ -83,6 +83,7 @@ class Cue:
     negated: bool = False
     unreal: bool = False
     anonymous: bool = False
+    inside: bool = False
     subject: Phrase | None = None
     end: int = 0
     """Where the cue with its subject ends, exclusive."""
@@ -94,11 +95,22 @@ def find_cues(notes: Annotations, words: ReportingWords) -> list[Cue]:
     quoted = {i for quote in notes.parse.quotes if not quote.depth for i in notes.parse.between(quote.start, quote.end)}
     for token in notes.parse.tokens:
         readings = words.verb_forms.get(token.text.lower())
-        if readings and token.i not in quoted:
-            cue = _read(notes, words, token, readings, found)
-            if cue is not None:
-                found[cue.verb] = cue
+        if not readings:
+            continue
+        cue = _read(notes, words, token, readings, found)
+        if cue is not None and token.i in quoted:
+            cue = _replace(cue, inside=True) if _is_aside(notes, cue) else None
+        if cue is not None:
+            found[cue.verb] = cue
     return [found[at] for at in sorted(found)]
+
+
+def _is_aside(notes: Annotations, cue: Cue) -> bool:
+    """“…, explique le maire. …” within one pair of marks: framed by commas or stops."""
+    tokens = notes.parse.tokens
+    if not cue.incise or "weak" in cue.takes or tokens[cue.first - 1].text != ",":
+        return False
+    return cue.end < len(tokens) and tokens[cue.end].text in (",", ".", "!", "?", "…", ":") and cue.end - cue.first <= 16
 
 
 def _read(
@@ -259,6 +271,8 @@ def _with_subject(
             return shared
     if passive:
         agent = _agent(notes, words, token, sentence)
+        if agent is None and mood == "pp":
+            agent = next((known[i].subject for i in range(token.i, sentence.first - 1, -1) if i in known), None)
         return _replace(base, passive=True, subject=agent, mood="pp")
     if group.inverted is not None:
         pronoun = tokens[group.inverted]
@@ -391,11 +405,18 @@ def _shared(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]) -
     """A gerund (“…, ajoutant que”): the speaker is the one of the cue before it, else the subject of the verb above it."""
     tokens = notes.parse.tokens
     sentence = notes.parse.sentences[token.sentence]
+    if token.dep == "acl" and tokens[token.head].pos in ("NOUN", "PROPN") and _is_near(tokens, token.head, token.i):
+        return _replace(cue, subject=phrase_at(notes, token.head))
     earlier = [known[i] for i in range(sentence.first, token.i) if i in known and not known[i].passive]
     if earlier and earlier[-1].subject is not None:
         return _replace(cue, subject=earlier[-1].subject, anonymous=earlier[-1].anonymous)
     subject = main_subject(notes, token.i)
     return _replace(cue, subject=None if subject is None else phrase_at(notes, subject))
+
+
+def _is_near(tokens: tuple[Token, ...], head: int, at: int) -> bool:
+    """No comma between a noun and its participle: “un article accusant X”."""
+    return head < at and not any(tokens[i].text == "," for i in range(head, at))
 
 
 def main_subject(notes: Annotations, at: int) -> int | None:

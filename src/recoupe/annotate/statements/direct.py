@@ -72,11 +72,24 @@ def _statement(
 # -- which cue ---------------------------------------------------------------------------------------------------------
 def _cue_of(speech: Speech, place: _Place, indirect: list[Said]) -> Cue | Source | None:
     """The cue a quotation belongs to: the nearest in grammar, not in letters."""
+    aside = _aside(speech, place)
+    if aside is not None:
+        return aside
     rules = (_inside_clause, _governing, _beside, _before, _source) if place.woven else (_beside, _before, _governing, _source)
     for rule in rules:
         cue = rule(speech, place, indirect)
         if cue is not None:
             return cue
+    return None
+
+
+def _aside(speech: Speech, place: _Place) -> Cue | None:
+    """“…, explique le maire. …”: the cue within the marks."""
+    tokens = speech.notes.parse.tokens
+    for sentence in range(tokens[place.first].sentence, tokens[place.last - 1].sentence + 1):
+        for cue in speech.by_sentence.get(sentence, ()):
+            if cue.inside and place.first <= cue.verb < place.last:
+                return cue
     return None
 
 
@@ -99,7 +112,7 @@ def _beside(speech: Speech, place: _Place, indirect: list[Said]) -> Cue | None:
     """“…”, a dit X: the first such cue behind the quotation in its sentence; else one between two quotations."""
     tokens = speech.notes.parse.tokens
     sentence = tokens[place.last - 1].sentence
-    rows = [cue for cue in speech.by_sentence[sentence] if cue.incise and not cue.unreal]
+    rows = [cue for cue in speech.by_sentence[sentence] if cue.incise and not cue.unreal and not cue.inside]
     behind = [cue for cue in rows if cue.first >= place.last]
     if behind:
         return behind[0]
@@ -117,7 +130,7 @@ def _before(speech: Speech, place: _Place, indirect: list[Said]) -> Cue | None:
     """X a dit : “…”, and X lance “…”."""
     tokens = speech.notes.parse.tokens
     sentence = tokens[place.first].sentence
-    ahead = [cue for cue in speech.by_sentence[sentence] if cue.last <= place.first and not cue.negated]
+    ahead = [cue for cue in speech.by_sentence[sentence] if cue.last <= place.first and _frames(cue)]
     if not ahead:
         return None
     cue = ahead[-1]
@@ -139,10 +152,15 @@ def _governing(speech: Speech, place: _Place, indirect: list[Said]) -> Cue | Non
     while at not in seen:
         seen.add(at)
         cue = rows.get(at)
-        if cue is not None and not cue.negated and not place.first <= at < place.last and _takes_words(cue, place):
+        if cue is not None and _frames(cue) and not place.first <= at < place.last and _takes_words(cue, place):
             return cue
         at = tokens[at].head
     return _nearest_before(speech, place)
+
+
+def _frames(cue: Cue) -> bool:
+    """It may frame a quotation outside itself: somebody is known to have said something."""
+    return not cue.negated and not cue.inside and not (cue.passive and cue.subject is None)
 
 
 def _takes_words(cue: Cue, place: _Place) -> bool:
@@ -155,7 +173,7 @@ def _nearest_before(speech: Speech, place: _Place) -> Cue | None:
     """Where the parse fails: the last verb that takes quoted words, with no other finite verb between."""
     tokens = speech.notes.parse.tokens
     sentence = tokens[place.first].sentence
-    ahead = [cue for cue in speech.by_sentence[sentence] if cue.verb < place.first and not cue.negated]
+    ahead = [cue for cue in speech.by_sentence[sentence] if cue.verb < place.first and _frames(cue)]
     if not ahead or not ahead[-1].takes & {"noun", "as", "quote", "de", "à"}:
         return None
     cue = ahead[-1]

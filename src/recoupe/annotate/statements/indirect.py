@@ -13,7 +13,7 @@ from recoupe.model import Span
 _ALL_QUOTED = 0.88  # of the letters of a clause: it is a quotation then, no indirect speech besides
 _LED_BY_QUOTE = 0.5  # where the clause begins with the quotation
 _WORDS = 2
-_OPENERS = frozenset("et mais qui que qu' où dont car or donc puisque parce alors".split())
+_OPENERS = frozenset("et mais qui que qu' où dont car or donc puisque parce alors - – — : ;".split())
 _BREAKS = frozenset("alors tandis mais et qui dont où ce soit contre car même après avant dans lors notamment avec".split())
 
 
@@ -29,7 +29,7 @@ def find_indirect(speech: Speech) -> list[Said]:
 
 
 def _of_cue(speech: Speech, cue: Cue, ends: dict[int, int]) -> Iterator[Said]:
-    if cue.negated or cue.unreal:
+    if cue.negated or cue.unreal or cue.inside:
         return
     speaker = speech.speaker_of[cue.first]
     if cue.incise:
@@ -54,8 +54,8 @@ def _beside(speech: Speech, cue: Cue) -> Span | None:
     sentence = notes.parse.sentences[cue.sentence]
     first = sentence.first
     for other in speech.by_sentence[cue.sentence]:
-        if other.incise and other.first < cue.first:
-            first = max(first, other.end)
+        if other.incise and not other.inside and other.first < cue.first:
+            return None  # between two of them stands what belongs to the first speaker, or a quotation
     for source in speech.sources_in[cue.sentence]:
         if source.last < cue.first and source.first == first:
             first = source.last
@@ -72,7 +72,7 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
     tokens = notes.parse.tokens
     end = sentence.last
     for cue in speech.by_sentence[source.sentence]:
-        if cue.incise and cue.first > source.last:
+        if cue.incise and not cue.inside and cue.first > source.last:
             end = min(end, cue.first)
     start = _start_before(speech, source)
     before, after = _verbs(speech, start, source.first), _verbs(speech, source.last, end)
@@ -82,7 +82,7 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
     span: Span | None = None
     if source.relative or (after and (not lead or source.first <= start + 2 or lead in _OPENERS)):
         span = main_clause(notes, source.last, _stop(speech, source.last, end))
-    elif before and (lead in (",", "-", "–", "(", "»", '"', ")") or not _hangs_low(speech, source)):
+    elif before and (lead in (",", "(", "»", '"', ")") or not _hangs_low(speech, source)):
         whole = lead == "," and after and _goes_on(speech, source.last, end)
         span = main_clause(notes, start, end if whole else source.first)
     elif after and lead == ",":
@@ -118,7 +118,7 @@ def _start_before(speech: Speech, source: Source) -> int:
     sentence = speech.notes.parse.sentences[source.sentence]
     first = sentence.first
     for cue in speech.by_sentence[source.sentence]:
-        if cue.incise and cue.end <= source.first:
+        if cue.incise and not cue.inside and cue.end <= source.first:
             first = max(first, cue.end)
     return first
 
@@ -132,8 +132,16 @@ def _verbs(speech: Speech, first: int, last: int) -> bool:
 
 
 def _is_clause(speech: Speech, first: int, last: int) -> bool:
-    tokens = speech.notes.parse.tokens
-    return last - first > _WORDS and any(tokens[i].pos in ("VERB", "AUX") for i in range(first, last))
+    """More than a few words, with a verb that is not between quotation marks where the clause begins with them."""
+    parse = speech.notes.parse
+    verbs = [token for token in parse.tokens[first:last] if token.pos in ("VERB", "AUX")]
+    if last - first <= _WORDS or not verbs:
+        return False
+    quotes = [quote for quote in parse.quotes if quote.depth == 0 and quote.start - parse.tokens[first].start <= 3]
+    leading = [quote for quote in quotes if quote.start >= parse.tokens[first].start - 3]
+    if not leading:
+        return True
+    return any(not any(quote.start <= verb.start < quote.end for quote in parse.quotes) for verb in verbs)
 
 
 def _is_indirect(speech: Speech, span: Span) -> bool:

@@ -151,7 +151,8 @@ def _end(tokens: tuple[Token, ...], head: int, sentence: Sentence) -> int:
 def can_speak(notes: Annotations, words: ReportingWords, phrase: Phrase) -> bool:
     """The phrase is an actor of the document, or a word for somebody."""
     token = notes.parse.tokens[phrase.head]
-    if phrase.pronoun or token.text.lower() in words.speakers or token.lemma.lower() in words.speakers:
+    heads = (token.text.lower(), token.lemma.lower())
+    if phrase.pronoun or any(head in words.speakers or head in words.papers for head in heads):
         return True
     return mention_of(notes, phrase) is not None or (token.pos == "PROPN" and token.text[0].isupper())
 

@@ -69,7 +69,23 @@ def _source_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sent
     phrase = phrase_after(notes, words, after, sentence) or _plain(notes, after, sentence)
     if phrase is None or not _speaks(notes, words, phrase):
         return None
-    return Source(sentence.i, i, max(phrase.last, after + 1), phrase)
+    return Source(sentence.i, i, _past_complements(notes, max(phrase.last, after + 1), sentence), phrase)
+
+
+def _past_complements(notes: Annotations, at: int, sentence: Sentence) -> int:
+    """Past what is said of the speaker: “(OFCE)”, “, cité par X,”, “, directrice de Y,”, “, qui relaie Z,”."""
+    tokens = notes.parse.tokens
+    if at < sentence.last and tokens[at].text == "(":
+        close = next((i for i in range(at, min(at + 12, sentence.last)) if tokens[i].text == ")"), None)
+        at = at if close is None else close + 1
+    if at + 1 < sentence.last and tokens[at].text == ",":
+        first = tokens[at + 1]
+        part = first.pos in ("VERB", "ADJ") and first.morph.get("VerbForm") == "Part" and first.morph.get("Tense") == "Past"
+        noun = first.pos == "NOUN" and first.i not in notes.times_at
+        if part or noun or first.text.lower() in ("qui", "dont"):
+            comma = next((i for i in range(at + 1, min(at + 20, sentence.last)) if tokens[i].text == ","), None)
+            return at if comma is None else comma
+    return at
 
 
 def _plain(notes: Annotations, at: int, sentence: Sentence) -> Phrase | None:

@@ -1,51 +1,80 @@
-"""From a noun phrase to the actor that speaks, with a memory of who spoke before."""
+"""From a noun phrase to the actor that speaks, with a memory of who spoke and of whom the text spoke before."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recoupe.annotate.annotations import Annotations
-from recoupe.annotate.statements.nouns import Phrase, mention_of
+from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_at
 
 _FEMALE = frozenset("elle elles -elle -elles -t-elle celle-ci celle".split())
 _MALE = frozenset("il ils -il -ils -t-il celui-ci celui lui".split())
-_PLURAL = frozenset("ils elles -ils -elles eux".split())
+_MANY = frozenset("ils elles -ils -elles eux ceux-ci".split())
+_BACK = 4  # sentences; further back a pronoun beside a quotation means nobody
 
 
 @dataclass(slots=True)
 class Speakers:
-    """Who speaks: resolves phrases, and remembers the last speaker and the sentence that named him."""
+    """Resolves the subjects of cues, in text order."""
 
     notes: Annotations
     last: int | None = None
     sentence: int = -9
+    spoken: dict[int, int] = field(default_factory=dict)
 
     def of(self, phrase: Phrase | None, sentence: int, incise: bool = False) -> int | None:
-        """The actor a phrase names. A pronoun beside a quotation is the speaker before, where gender allows."""
+        """The actor a phrase names.
+
+        A pronoun beside a quotation (“…”, dit-il) is the last subject of a sentence, or the last speaker, that it agrees
+        with; elsewhere it is what the mentions say it is.
+        """
         if phrase is None:
             return None
         mention = mention_of(self.notes, phrase)
-        if phrase.pronoun:
-            if incise and self.last is not None and sentence - self.sentence <= 2 and self._agrees(phrase):
-                return self.last
-            if mention is not None:
-                return mention.actor
-            if self.last is not None and sentence - self.sentence <= 4 and self._agrees(phrase):
-                return self.last
-            return None
-        return None if mention is None else mention.actor
-
-    def _agrees(self, phrase: Phrase) -> bool:
-        assert self.last is not None
-        low = self.notes.parse.tokens[phrase.head].text.lower()
-        actor = self.notes.actors[self.last]
-        if low in _FEMALE:
-            return actor.gender != "m"
-        if low in _MALE:
-            return actor.gender != "f"
-        return True
+        if not phrase.pronoun:
+            return None if mention is None else mention.actor
+        if incise:
+            found = self._subject_before(phrase, sentence)
+            if found is not None:
+                return found
+        if mention is not None:
+            return mention.actor
+        return self._subject_before(phrase, sentence)
 
     def spoke(self, actor: int | None, sentence: int) -> None:
         """Remember a speaker."""
         if actor is not None:
             self.last, self.sentence = actor, sentence
+            self.spoken[sentence] = actor
+
+    def _subject_before(self, phrase: Phrase, sentence: int) -> int | None:
+        for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+            spoke = self.spoken.get(back)
+            if spoke is not None and self._agrees(phrase, spoke):
+                return spoke
+            subject = None if spoke is not None else self._subject_of(back)
+            if subject is not None and self.notes.actors[subject].type == "person" and self._agrees(phrase, subject):
+                return subject
+        return None
+
+    def _subject_of(self, sentence: int) -> int | None:
+        """The actor that is the subject of a sentence's main verb."""
+        parse = self.notes.parse
+        row = parse.sentences[sentence]
+        for i in range(row.first, row.last):
+            token = parse.tokens[i]
+            if token.dep == "nsubj" and parse.tokens[token.head].head == token.head:
+                mention = mention_of(self.notes, phrase_at(self.notes, i))
+                return None if mention is None else mention.actor
+        return None
+
+    def _agrees(self, phrase: Phrase, actor: int) -> bool:
+        low = self.notes.parse.tokens[phrase.head].text.lower()
+        row = self.notes.actors[actor]
+        if low in _MANY:
+            return row.type != "person"
+        if low in _FEMALE:
+            return row.gender == "f" or (row.gender == "" and row.type == "person")
+        if low in _MALE:
+            return row.gender == "m" or (row.gender == "" and row.type == "person")
+        return True
