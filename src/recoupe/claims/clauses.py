@@ -95,7 +95,9 @@ class Clauses:
         token = self.tokens[i]
         lemma = token.lemma.lower().replace("’", "'")
         if token.pos in ("VERB", "AUX") or i in self.homographs:
-            if not lemma.endswith(("er", "ir", "re")):
+            if folded(token) in self.frames.grammar.homographs:
+                lemma = self.frames.grammar.homographs[folded(token)]
+            elif not lemma.endswith(("er", "ir", "re")):
                 guess = (folded(token) + "r") if folded(token).endswith("e") else lemma
                 lemma = guess if guess in self.frames.verbs else lemma
         return self.frames.grammar.lemmas.get(lemma, lemma)
@@ -191,7 +193,13 @@ def _sharing(clauses: Clauses, group: Group, first: int) -> Group:
     if not before.passive and after < len(clauses.tokens) and clauses.words(after) == "par":
         return group
     return replace(
-        group, form="finite", finite=before.finite, passive=before.passive, perfect=True, negated=before.negated
+        group,
+        shares=before.i,
+        form="finite",
+        finite=before.finite,
+        passive=before.passive,
+        perfect=True,
+        negated=before.negated,
     )
 
 
@@ -207,7 +215,7 @@ def _last_finite(clauses: Clauses, first: int) -> Group | None:
 
 def _is_verb(clauses: Clauses, i: int, last: int) -> bool:
     token = clauses.tokens[i]
-    if token.pos == "NOUN" and _homograph(clauses, i, last):
+    if token.pos in ("NOUN", "ADJ") and _homograph(clauses, i, last):
         clauses.homographs.add(i)
         return True
     if token.pos not in ("VERB", "AUX") or _is_noun(clauses, i) or _is_adjective(clauses, i):
@@ -220,11 +228,14 @@ def _is_verb(clauses: Clauses, i: int, last: int) -> bool:
 def _homograph(clauses: Clauses, i: int, last: int) -> bool:
     """A present tagged as a noun: “X rend Y responsable et *menace* Z”, “Untel *visite* Berlin”."""
     word = clauses.words(i)
-    if not word.endswith("e") or i == 0 or i + 1 >= last or word + "r" not in clauses.frames.verbs:
+    known = word in clauses.frames.grammar.homographs or (word.endswith("e") and word + "r" in clauses.frames.verbs)
+    if not known or i == 0 or i + 1 >= last:
         return False
     if clauses.tokens[i].morph.get("Number") == "Plur" or clauses.tokens[i].text[:1].isupper():
         return False
     before, after = clauses.tokens[i - 1], clauses.tokens[i + 1]
+    if clauses.words(i - 1) in ("que", "qu'", "qui"):
+        return True
     object_follows = after.pos in ("DET", "PROPN") and clauses.words(i + 1) not in ("du", "des")
     named = before.pos == "PROPN" or any(m.form == "name" for m in clauses.notes.mentions_at.get(i - 1, ()))
     return object_follows and (named or clauses.words(i - 1) == "et")

@@ -96,14 +96,18 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
         return _trailing_name(clauses, phrase)
     head = clauses.tokens[phrase.head]
 
-    def rank(span: tuple[int, int]) -> tuple[int, int, int, int]:
+    proxy = clauses.lemma(phrase.head) in _proxies(clauses)
+
+    def rank(span: tuple[int, int]) -> tuple[bool, ...]:
         rows = inside[span]
         person = any(notes.actors[m.actor].type == "person" for m in rows)
         name = any(m.form == "name" for m in rows)
         covers = span[0] <= head.start < span[1]
-        return (-(person and (name or covers)), -covers, -name, span[0])
+        held = any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in inside)
+        apposed = name and (not held or proxy)
+        return (not (person and (apposed or covers)), not apposed, not covers)
 
-    best = min(inside, key=rank)
+    best = min(sorted(inside), key=rank)
     return tuple(dict.fromkeys(m.actor for m in inside[best]))
 
 
@@ -692,7 +696,7 @@ def _subordinate(clauses: Clauses, group: Group) -> bool:
     sentence = clauses.notes.parse.sentence_of(group.verb)
     for at in range(group.start - 1, max(sentence.first, group.start - 12) - 1, -1):
         word = clauses.words(at)
-        if word in ("si", "qui", "que", "qu'", "dont", "où", "lorsque", "quand", "alors", "comme"):
+        if word in ("si", "qui", "dont", "où", "lorsque", "lorsqu'", "quand"):
             return True
         if word in STOPS or word == "," or at in clauses.group_at:
             return False

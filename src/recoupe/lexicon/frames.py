@@ -105,6 +105,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     undergo_verbs: tuple[str, ...]
     hit_verbs: tuple[str, ...]
     waves: tuple[str, ...]
+    homographs: dict[str, str]
     stage_verbs: dict[Modality, tuple[str, ...]]
     proxies: tuple[str, ...]
     private: tuple[str, ...]
