@@ -81,6 +81,7 @@ class Clauses:
     phrase_at: dict[int, int] = field(default_factory=dict)
     group_at: dict[int, int] = field(default_factory=dict)
     homographs: set[int] = field(default_factory=set)
+    phrase_from: dict[int, int] = field(default_factory=dict)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -259,6 +260,8 @@ def _is_adjective(clauses: Clauses, i: int) -> bool:
         return False
     before, after = clauses.tokens[i - 1], clauses.tokens[i + 1]
     named = any(m.form == "name" and m.start == after.start for m in clauses.notes.mentions_at.get(i + 1, ()))
+    if any(clauses.tokens[k].pos == "AUX" and _only_adverbials(clauses, k, i) for k in range(max(0, i - FAR), i)):
+        return False
     return before.pos == "NOUN" and (after.pos == "ADJ" or named)
 
 
@@ -466,6 +469,7 @@ def _read_phrases(clauses: Clauses, first: int, last: int, spans: dict[int, tupl
         clauses.phrases.append(Phrase(position, i, inner, end, head, prep, of, pronoun))
         for at in range(inner, end + 1):
             clauses.phrase_at[at] = position
+        clauses.phrase_from[i] = position
         i = end + 1
 
 

@@ -425,6 +425,8 @@ def _noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support
             actors = possessive_of(clauses, phrase)
         elif position == "adjective":
             actors = adjective_actors(clauses, phrase)
+        elif position == "clause":
+            actors = () if any(found.actors.values()) else _clause_actors(clauses, phrase, found)
         elif position == "support":
             actors = _support_actors(clauses, support, found)
         elif position == "undergoer":
@@ -501,6 +503,18 @@ def _undergoer(clauses: Clauses, phrase: Phrase, support: Support | None, found:
                 if objects is not None:
                     actors.update(dict.fromkeys(_of_phrases(clauses, chain(clauses, objects), True, found)))
     return tuple(actors)
+
+
+def _clause_actors(clauses: Clauses, phrase: Phrase, found: Found) -> tuple[int, ...]:
+    """The subject of the clause in which an event is mentioned in passing: “X ira à Y *pour un entretien* avec Z”."""
+    if phrase.prep not in ("pour", "lors de", "avant", "après", "dans"):
+        return ()
+    for group in reversed(clauses.groups[: _first_group_after(clauses, phrase)]):
+        if clauses.tokens[group.verb].sentence != clauses.tokens[phrase.head].sentence:
+            return ()
+        if group.finite is not None:
+            return _of_phrases(clauses, subject_phrases(clauses, group), False, found)
+    return ()
 
 
 def _passive_before(clauses: Clauses, phrase: Phrase) -> Group | None:
@@ -593,7 +607,7 @@ def _draft(
         everyone = between if len(between) > 1 else tuple(dict.fromkeys((*actors, *targets)))
         if "actor" in frame.need and not actors:
             return None
-        if len(everyone) < frame.least:
+        if len(everyone) + any(notes.actors[a].type == "group" for a in everyone) < frame.least:
             return None
         actors, targets = everyone, ()
     filled = {"actor": actors, "target": targets, "via": via}

@@ -176,7 +176,35 @@ def possessive_of(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     token = clauses.tokens[phrase.first]
     if token.morph.get("Poss") != "Yes" and clauses.words(phrase.first) not in ("son", "sa", "ses", "leur", "leurs"):
         return ()
-    return tuple(dict.fromkeys(m.actor for m in clauses.notes.mentions_at.get(phrase.first, ()) if m.form == "pronoun"))
+    found = tuple(
+        dict.fromkeys(m.actor for m in clauses.notes.mentions_at.get(phrase.first, ()) if m.form == "pronoun")
+    )
+    return found or _owner(clauses, phrase)
+
+
+def _owner(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """Whose a *sa* or *leur* is where nobody has resolved it: the subject of the verb before it, one or several."""
+    sentence = clauses.notes.parse.sentence_of(phrase.head)
+    several = clauses.words(phrase.first) in ("leur", "leurs")
+    for group in reversed(clauses.groups):
+        if group.verb >= phrase.first:
+            continue
+        if group.verb < sentence.first:
+            break
+        subject = subject_phrases(clauses, group)
+        actors = tuple(dict.fromkeys(a for p in subject if p.i != phrase.i for a in actors_of_plain(clauses, p)))
+        if actors:
+            many = len(actors) > 1 or clauses.notes.actors[actors[0]].type == "group"
+            return actors if many == several else ()
+    return ()
+
+
+def actors_of_plain(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """The actors a phrase itself names, no possessive looked into (which may come back here)."""
+    own = own_actors(clauses, phrase)
+    if own or clauses.lemma(phrase.head) not in _proxies(clauses):
+        return own
+    return adjective_actors(clauses, phrase)
 
 
 def complements_of_phrase(clauses: Clauses, phrase: Phrase, preps: tuple[str, ...]) -> Iterator[Phrase]:
@@ -265,8 +293,8 @@ def following(clauses: Clauses, at: int, transparent: bool) -> Iterator[Phrase]:
     depth = 0
     while i < sentence.last:
         word = clauses.words(i)
-        if i in clauses.phrase_at:
-            phrase = clauses.phrases[clauses.phrase_at[i]]
+        if i in clauses.phrase_at or i in clauses.phrase_from:
+            phrase = clauses.phrases[clauses.phrase_at.get(i, clauses.phrase_from.get(i, 0))]
             yield phrase
             i = max(phrase.last, i) + 1
             continue
@@ -749,10 +777,28 @@ def clitic_actors(clauses: Clauses, group: Group, position: str) -> tuple[int, .
             "elles",
         )
         if (wanted is not None and word in wanted) or (position == "subject" and inverted):
-            for mention in clauses.notes.mentions_at.get(at, ()):
-                if mention.form == "pronoun":
-                    found.setdefault(mention.actor)
+            mentions = [m for m in clauses.notes.mentions_at.get(at, ()) if m.form == "pronoun"]
+            found.update(dict.fromkeys(m.actor for m in mentions))
+            if not mentions and position == "object" and word in ("l'", "le", "la"):
+                found.update(dict.fromkeys(_spoken_of(clauses, group, at)))
     return tuple(found)
+
+
+def _spoken_of(clauses: Clauses, group: Group, at: int) -> tuple[int, ...]:
+    """The one other person of this sentence and the one before it, for an object pronoun that nobody has resolved."""
+    notes = clauses.notes
+    sentence = notes.parse.sentence_of(at)
+    first = notes.parse.sentences[max(0, sentence.i - 1)].first
+    gender = {"le": "m", "la": "f"}.get(clauses.words(at), "")
+    subject = {a for phrase in subject_phrases(clauses, group) for a in actors_of_plain(clauses, phrase)}
+    others = {
+        m.actor
+        for i in range(first, at)
+        for m in notes.mentions_at.get(i, ())
+        if notes.actors[m.actor].type == "person" and m.actor not in subject
+    }
+    fitting = sorted(a for a in others if not gender or notes.actors[a].gender in ("", gender))
+    return tuple(fitting) if len(fitting) == 1 and subject else ()
 
 
 # -- time and place ----------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from recoupe.errors import LexiconError
 from recoupe.lexicon.load import lang_root, load_yaml
 from recoupe.model import EntityType, Modality
 
-LITERAL = frozenset({"subject", "object", "possessive", "adjective", "support", "undergoer"})
+LITERAL = frozenset({"subject", "object", "possessive", "adjective", "support", "undergoer", "clause"})
 """Positions that are no preposition: any other word in a role's list is one (à, de, avec, contre …)."""
 
 
@@ -28,7 +28,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         must follow (`prendre part`, `mettre en cause`). A bare verb does not match its reflexive.
     actor, target, via: the positions that fill a role: `subject`, `object` (swapped in the passive), a preposition,
         and for nouns `possessive` (sa visite), `adjective` (visite russe), `support` (the subject of the verb the noun
-        hangs on: X a *effectué* une visite), `undergoer` (X *subit* des pressions, les sanctions *visent* X). All positions that are filled add up; `first: true` keeps the first only.
+        hangs on: X a *effectué* une visite), `undergoer` (X *subit* des pressions, les sanctions *visent* X), `clause` (in
+        the last resort, the subject of the clause). All positions that are filled add up; `first: true` keeps the first only.
     actor_types, target_types: entity types allowed; empty is any.
     need: roles without which there is no claim. A symmetric claim needs `least` participants (2).
     object_noun: lemmas one of which the direct object must be (imposer + sanction); not_object: must not be.
