@@ -20,6 +20,7 @@ _GLUED = re.compile(r"(?<=[^\W_])(?=[A-ZÀ-ÖØ-ÞŒ])|(?<=[)»”\"])(?=[A-ZÀ-
 _CROSSHEAD = re.compile(
     r"(?:^|(?<=[.!?…»”\")]))\s*(?P<dash>[-–—])\s+(?P<head>[^\s.!?«»\"][^.!?«»]{1,80}?)\s+(?P<end>[-–—])(?=\s*(?:$|[A-ZÀ-ÖØ-ÞŒ«“\"\d(]))"
 )
+_DATELINE = re.compile(r"\s*(?P<head>(?:[^\W\d_][^(.!?«»\"]{0,40})?\([^()]{2,30}\))\s*(?P<dash>[-–—]+)\s*(?=[A-ZÀ-ÖØ-ÞŒ«“\"])")
 _NUMBERING = re.compile(r"(?:^|[.!?…;:]\s)\s*\d{1,2}$")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■►▶*·→]+\s+|\(?\d{1,2}[.)]\s+(?=[A-ZÀ-ÖØ-Þ]))")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
@@ -60,6 +61,11 @@ def find_cuts(
         cuts.blanks.extend((match.start("dash"), match.end("end") - 1))
         cuts.headings.append(match.span("head"))
         starts.update((match.start("dash"), match.end("end")))
+    dateline = _DATELINE.match(line)
+    if dateline:
+        cuts.blanks.extend(range(*dateline.span("dash")))
+        cuts.headings.append(dateline.span("head"))
+        starts.add(dateline.end())
     first = bullet.end() if bullet else 0
     for at in (*_stops(line, roles, quotes, words), *_glue(line, roles, known, words)):
         if at > first and not any(start < at < end for start, end in closed):

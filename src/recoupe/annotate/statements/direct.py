@@ -75,7 +75,7 @@ def _cue_of(speech: Speech, place: _Place, indirect: list[Said]) -> Cue | Source
     aside = _aside(speech, place)
     if aside is not None:
         return aside
-    rules = (_inside_clause, _governing, _beside, _before, _source) if place.woven else (_beside, _before, _governing, _source)
+    rules = _WOVEN if place.woven else _FREE
     for rule in rules:
         cue = rule(speech, place, indirect)
         if cue is not None:
@@ -142,8 +142,14 @@ def _before(speech: Speech, place: _Place, indirect: list[Said]) -> Cue | None:
     return None
 
 
+def _naming(speech: Speech, place: _Place, indirect: list[Said]) -> Cue | None:
+    """The verb above the quotation that takes quoted words for its object: a dénoncé une “farce”, jugé “insuffisant”."""
+    cue = _governing(speech, place, indirect)
+    return cue if cue is not None and cue.takes & {"noun", "as"} else None
+
+
 def _governing(speech: Speech, place: _Place, indirect: list[Said]) -> Cue | None:
-    """The verb above the quotation in the parse: a dénoncé une “farce”, jugé “insuffisant” par X."""
+    """The verb above the quotation in the parse, whatever it takes."""
     tokens = speech.notes.parse.tokens
     rows = {cue.verb: cue for cue in speech.by_sentence[tokens[place.first].sentence]}
     if not rows:
@@ -203,6 +209,10 @@ def _head(speech: Speech, place: _Place) -> int:
     return place.first
 
 
+_WOVEN = (_inside_clause, _naming, _beside, _governing, _before, _source)
+_FREE = (_beside, _before, _governing, _source)
+
+
 # -- what is speech ----------------------------------------------------------------------------------------------------
 def _is_name(speech: Speech, place: _Place) -> bool:
     """A title or a name in quotation marks, woven into a sentence: it begins with a capital, speech there does not."""
@@ -222,7 +232,7 @@ def _is_name(speech: Speech, place: _Place) -> bool:
     if before is not None and before.text.lower() in words.verb_forms:
         return False
     finite = any(token.morph.get("VerbForm") == "Fin" for token in inside)
-    return not finite or len(inside) <= _LONG
+    return not finite or len(inside) < _LONG
 
 
 def _is_speech(speech: Speech, place: _Place) -> bool:

@@ -142,7 +142,9 @@ def _end(tokens: tuple[Token, ...], head: int, sentence: Sentence) -> int:
             break
         if token.pos == "DET" and tokens[i - 1].pos not in ("ADP", "DET") and tokens[i - 1].text.lower() not in ("de", "d'", "tous"):
             break
-        if token.pos in ("ADV", "ADP") and low not in _WITHIN | {"à", "au", "aux", "en", "chargé"} and low not in ("al", "el"):
+        if token.pos in ("ADV", "ADP") and low not in _WITHIN | {"à", "au", "aux", "en", "al", "el"}:
+            break
+        if low == "en" and i + 1 < sentence.last and not tokens[i + 1].text[0].isupper():
             break
         i += 1
     return i
@@ -170,14 +172,35 @@ def mention_of(notes: Annotations, phrase: Phrase) -> Mention | None:
         if name is not None and (i == phrase.first or tokens[i - 1].pos not in ("ADP", "DET")):
             return name
     if phrase.last + 1 < len(tokens) and tokens[phrase.last].text == ",":
-        return _name_at(notes, phrase.last + 1)
+        name = _name_at(notes, phrase.last + 1)
+        if name is not None and notes.actors[name.actor].type == "person":
+            return name
+    return _name_before(notes, phrase)
+
+
+def _name_before(notes: Annotations, phrase: Phrase) -> Mention | None:
+    """“Transjura, la compagnie de navigation, …”: the name that the phrase explains."""
+    tokens = notes.parse.tokens
+    at = phrase.first - 2
+    sentence = notes.parse.sentences[tokens[phrase.head].sentence]
+    if at < sentence.first or tokens[at + 1].text != ",":
+        return None
+    for mention in notes.mentions_at.get(at, ()):
+        if mention.form == "name" and mention.end == tokens[at].end and _can_be(notes, mention):
+            first = notes.parse.between(mention.start, mention.end)[0]
+            if first == sentence.first or tokens[first - 1].pos in ("PUNCT", "CCONJ", "DET"):
+                return mention
     return None
 
 
 def _name_at(notes: Annotations, i: int) -> Mention | None:
-    """A person's name that begins at a token."""
+    """A name that begins at a token, of somebody or something that can speak."""
     start = notes.parse.tokens[i].start
     for mention in notes.mentions_at.get(i, ()):
-        if mention.start == start and mention.form == "name" and notes.actors[mention.actor].type == "person":
+        if mention.start == start and mention.form == "name" and _can_be(notes, mention):
             return mention
     return None
+
+
+def _can_be(notes: Annotations, mention: Mention) -> bool:
+    return notes.actors[mention.actor].type in ("person", "organization", "company", "group")

@@ -100,15 +100,14 @@ def _plain(notes: Annotations, at: int, sentence: Sentence) -> Phrase | None:
 def _speaks(notes: Annotations, words: ReportingWords, phrase: Phrase) -> bool:
     """The phrase is somebody, or a paper of somebody; “selon le calendrier” is a measure."""
     tokens = notes.parse.tokens
-    if mention_of(notes, phrase) is not None:
-        head = tokens[phrase.head].text.lower()
-        return tokens[phrase.head].pos != "NOUN" or head in words.speakers or head in words.papers or _covers(notes, phrase)
     low = tokens[phrase.head].text.lower()
-    return low in words.speakers or low in words.papers or phrase.pronoun or tokens[phrase.head].pos == "PROPN"
-
-
-def _covers(notes: Annotations, phrase: Phrase) -> bool:
-    return bool(notes.mentions_at.get(phrase.head))
+    if low in words.speakers or low in words.papers or phrase.pronoun or tokens[phrase.head].pos == "PROPN":
+        return True
+    mention = mention_of(notes, phrase)
+    if mention is None:
+        return False
+    covers = bool(notes.mentions_at.get(phrase.head))
+    return covers or " " in notes.parse.text[mention.start : mention.end]
 
 
 def _opens(notes: Annotations, i: int, sentence: Sentence) -> bool:

@@ -37,7 +37,7 @@ class Speakers:
             found = self._subject_before(phrase, sentence)
             if found is not None:
                 return found
-        if mention is not None:
+        if mention is not None and self.notes.actors[mention.actor].type not in ("place", "asset"):
             return mention.actor
         return self._subject_before(phrase, sentence)
 
