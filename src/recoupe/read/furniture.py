@@ -74,6 +74,8 @@ def _is_furniture(line: Line, parts: tuple[Part, ...], outside: bool, lexicon: P
     if not rest:
         if kinds & {"furniture", "published", "updated", "agency", "media", "label"}:
             return True
+        if "byline" in kinds and line.text.rstrip().endswith(":"):
+            return True
         asks = line.text.rstrip().endswith(("?", "!", "."))
         return outside and bool(kinds & {"section", "date", "time"}) and not asks
     if rest != {"name"} or line.words > MAX_CREDIT:
@@ -97,6 +99,8 @@ def _starts_as_furniture(text: str, lexicon: PageWords) -> bool:
         return False
     for n, kind, _ in lexicon.starts.at(words, first):
         after = words[first + n][0] if first + n < len(words) else ""
+        if after == "-" and text[words[first + n][1] - 1] != " ":
+            continue  # “Recevez-vous…”
         if after in {":", "|", "–", "—", "/", ">", "»", "-", ""} or (
             kind == "free" and not text.rstrip().endswith(".")
         ):
