@@ -9,10 +9,10 @@ import numpy as np
 
 from recoupe.crosscheck.dates.days import Days, Vector
 
-SURE = 0.75  # of the weight on one day: the day is the answer
-SURE_WITH_DATE_LINE = 0.6  # day and month are printed then; the question is only the year
-ENOUGH = 0.8  # of the weight within an interval
-WIDEST = 31  # days: a longer interval says nothing that stories or times could use
+SURE_OF_PERIOD = 0.95  # of the weight in one month: else the year is in doubt, and a guess of the year is no answer
+SURE_OF_DAY = 0.6  # of what the month holds on one day: the day is the answer
+ENOUGH = 0.8  # … within an interval
+WIDEST = 31  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +35,21 @@ def normal(log_weight: Vector) -> Vector:
     return weight / weight.sum()
 
 
-def answer_of(weight: Vector, days: Days, dated: bool) -> Answer | None:
-    """The day that carries the weight, or the shortest interval that does; None where it is spread too far."""
+def answer_of(weight: Vector, days: Days) -> Answer | None:
+    """The day that carries the weight, or the shortest interval that does; None where even the month is in doubt."""
     best = int(weight.argmax())
-    if weight[best] >= (SURE_WITH_DATE_LINE if dated else SURE):
-        return Answer(days.day(best), days.day(best), float(weight[best]))
     total = np.concatenate([[0.0], weight.cumsum()])
-    for width in range(2, WIDEST + 1):
-        sums = total[width:] - total[:-width]
-        at = int(sums.argmax())
-        if sums[at] >= ENOUGH:
-            first, last = at, at + width - 1
-            while weight[first] < weight[best] / 1000:
-                first += 1
-            while weight[last] < weight[best] / 1000:
-                last -= 1
-            return Answer(days.day(first), days.day(last), float(sums[at]))
+    width = min(WIDEST, days.size)
+    sums = total[width:] - total[:-width]
+    start = int(sums.argmax())
+    share = float(sums[start])
+    if share < SURE_OF_PERIOD or not start <= best < start + width:
+        return None
+    if weight[best] >= SURE_OF_DAY * share:
+        return Answer(days.day(best), days.day(best), float(weight[best]))
+    for shorter in range(2, width + 1):
+        inside = total[start + shorter : start + width + 1] - total[start : start + width + 1 - shorter]
+        at = int(inside.argmax())
+        if inside[at] >= ENOUGH * share:
+            return Answer(days.day(start + at), days.day(start + at + shorter - 1), float(inside[at]))
     return None

@@ -57,8 +57,8 @@ def _of_times(document: Document, times: tuple[Timex, ...]) -> Iterator[Clue]:
 
 def _kinds(e: TimeExpression) -> Iterator[tuple[Kind, TimeExpression]]:
     """What sort of constraint an expression is; an interval is one by its first end, in its own direction."""
-    if e.kind == "interval" and e.first is not None and e.first.kind == "calendar":
-        e = e.first
+    if e.kind == "interval" and e.first is not None and e.last is not None and e.first.kind == "calendar":
+        e = e.last if e.last.year is not None and e.last.day is None else e.first
     elif e.kind == "part" and e.first is not None:
         e = e.first
     if e.kind == "offset" and e.weekday is not None:

@@ -25,7 +25,10 @@ def why(answer: Answer, clues: Sequence[Clue], mates: Sequence[str], lang: str) 
             parts.append(part)
             shown.append(clue.passage)
     if mates:
-        parts.insert(0, say.text("articles sur le même événement datés de {dates}", dates=say.listing(say.date(m) for m in mates)))
+        parts.insert(
+            0,
+            say.text("articles sur le même événement datés de {dates}", dates=say.listing(say.date(m) for m in mates)),
+        )
     text = " ; ".join(parts)
     return text[:1].upper() + text[1:], tuple(shown[:MOST])
 
@@ -38,7 +41,11 @@ def _part(clue: Clue, answer: Answer, say: Words) -> str | None:
     if clue.kind in ("dated", "today") and e.day is not None and e.month is not None:
         if e.weekday is None:
             return say.text("le texte parle du « {words} »", words=clue.words)
-        return say.text("« {words} » : ce jour tombe ainsi en {year}", words=clue.words, year=_year_of(e.month, e.day, e.weekday, day))
+        return say.text(
+            "« {words} » : ce jour tombe ainsi en {year}",
+            words=clue.words,
+            year=_year_of(e.month, e.day, e.weekday, day),
+        )
     if clue.kind in ("weekday", "today"):
         return say.text("le texte parle de « {words} »", words=clue.words)
     if clue.kind == "year" and e.direction <= 0:

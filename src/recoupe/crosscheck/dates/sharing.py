@@ -53,8 +53,7 @@ def _share(members: Sequence[Reading], days: Days, options: Options) -> list[Rea
             continue
         others = normal(together - np.log(told[i] + APART * told[i].max()))
         weight = own[i] * _of_publication(others, leads[i], days)
-        dated = any(clue.kind == "date-line" for clue in clues[i])
-        answer = answer_of(weight / weight.sum(), days, dated) if weight.sum() > 0 else None
+        answer = answer_of(weight / weight.sum(), days) if weight.sum() > 0 else None
         solved.append(with_date(member, answer, clues[i], stated, options) if answer else member)
     return solved
 
@@ -101,5 +100,7 @@ def _named(lead: Whole | None, paper: slice, event: Whole) -> Vector | float:
     if lead is None:
         return 1.0
     distance = np.abs(lead[paper] - event)
-    weight: Vector = np.where(distance <= 7, (1 - NAMED_FIRST) * AROUND, APART) + np.where(distance == 0, NAMED_FIRST, 0)
+    weight: Vector = np.where(distance <= 7, (1 - NAMED_FIRST) * AROUND, APART) + np.where(
+        distance == 0, NAMED_FIRST, 0
+    )
     return weight

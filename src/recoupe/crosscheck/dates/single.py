@@ -32,8 +32,7 @@ def _solved(reading: Reading, days: Days, options: Options) -> Reading:
     clues = clues_of(reading)
     if not any(clue.kind in DECISIVE for clue in clues):
         return reading
-    dated = any(clue.kind == "date-line" for clue in clues)
-    answer = answer_of(normal(log_weights(clues, days)), days, dated)
+    answer = answer_of(normal(log_weights(clues, days)), days)
     return with_date(reading, answer, clues, (), options) if answer else reading
 
 

@@ -37,7 +37,10 @@ WITHOUT_WEEKDAY = {
 TODAY = {0: 0.85, 1: 0.05, 2: 0.01}  # “ce lundi”: by distance in days
 # the latest year named, by how many years it lies back; and when it lies ahead though nothing says so
 YEARS_BACK = (0.20, 0.20, 0.10, 0.065, 0.042, 0.036, 0.02, 0.018, 0.011, 0.008, 0.008, 0.007, 0.006)
-YEARS_BACK_TAIL, YEARS_AHEAD = 0.002, (0.06, 0.012, 0.004)
+YEARS_BACK_TAIL, YEARS_AHEAD = 0.003, (0.08, 0.02, 0.015, 0.006, 0.004, 0.004, 0.004, 0.002, 0.002, 0.002)
+# how often a date with its year is one of the days around publication: with its weekday, without
+FULL_IS_NEAR = {True: 0.5, False: 0.1}
+FULL_AROUND = 1 / 61  # … then any day of the month before or after: round dates are remembered years later
 FURTHER_WEEKDAYS = 0.3
 NEVER = 1e-4  # nothing is excluded by one clue alone: texts hold slips, and so does their reading
 DATE_LINE = {0: 0.9, 1: 0.01}
@@ -60,14 +63,20 @@ def log_weights(clues: Sequence[Clue], days: Days) -> Vector:
 
 
 def _told_once(clues: Sequence[Clue]) -> list[Clue]:
-    """A constraint counts once however often it is repeated, and of the years named only the latest."""
+    """A constraint counts once however often it is repeated, and of the years named only the latest.
+
+    The same for dates of other years: three dates of one past event are one memory of it."""
     seen: dict[tuple[object, ...], Clue] = {}
     latest = max((c.day for c in clues if c.kind == "year" and c.day), default=None)
+    last_full = max((c.day for c in clues if c.kind == "full" and c.expression.weekday is None and c.day), default=None)
     for clue in clues:
         e = clue.expression
         if clue.kind == "year" and (clue.day is None or latest is None or clue.day.year < latest.year):
             continue
-        key = (clue.kind, e.year, e.month, e.day, e.weekday, e.name, e.amount, clue.kind == "weekday" and e.direction)
+        if clue.kind == "full" and e.weekday is None and clue.day != last_full:
+            continue
+        kind = "dated" if clue.kind == "full" else clue.kind
+        key = (kind, e.month, e.day, e.weekday, e.name, e.amount, clue.kind == "weekday" and e.direction)
         seen.setdefault(key, clue)
     return list(seen.values())
 
@@ -85,7 +94,7 @@ def weigh(clue: Clue, days: Days) -> Vector:
         return _dated(e, days)[0]
     day = clue.day or dt.date.max
     if clue.kind == "full":
-        return 0.86 / 3650 + 0.14 * _by_distance(day.toordinal() - days.ordinal, WITH_WEEKDAY[0])
+        return _full(e, day, days)
     if clue.kind == "not-after":
         return np.where(days.year > day.year, 0.05, 1.0)
     return _year(clue, day, days)
@@ -163,6 +172,17 @@ def _by_distance(distance: Whole, table: tuple[Sequence[float], Sequence[float]]
         distance <= 0, back[np.searchsorted(RANGES, -distance)], ahead[np.searchsorted(RANGES, distance)]
     )
     return found
+
+
+def _full(e: TimeExpression, day: dt.date, days: Days) -> Vector:
+    """“lundi 6 janvier 2020” is news of that week; “le 6 janvier 2020” may be history."""
+    distance = day.toordinal() - days.ordinal
+    near = FULL_IS_NEAR[e.weekday is not None]
+    around = (
+        _by_distance(distance, WITH_WEEKDAY[0]) if e.weekday is not None else (np.abs(distance) <= 30) * FULL_AROUND
+    )
+    weight: Vector = (1 - near) / 3650 + near * around
+    return weight
 
 
 def _year(clue: Clue, day: dt.date, days: Days) -> Vector:
