@@ -20,6 +20,7 @@ class ActorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     civil: dict[str, list[str]]
     ranks: str
     heads: dict[EntityType | str, Gendered]
+    not_names: str
     bodies: str
     company_marks: str
     body_marks: str
@@ -55,6 +56,7 @@ class ActorWords:
     civil: Mapping[str, str]
     ranks: frozenset[str]
     heads: Mapping[str, Head]
+    not_names: frozenset[str]
     bodies: frozenset[str]
     company_marks: frozenset[str]
     body_marks: frozenset[str]
@@ -89,6 +91,7 @@ class ActorWords:
             civil={word: gender for gender, words in file.civil.items() for word in words},
             ranks=_words(file.ranks),
             heads=heads,
+            not_names=frozenset(_split(file.not_names)),
             bodies=frozenset(_split(file.bodies)),
             company_marks=frozenset(_split(file.company_marks)),
             body_marks=frozenset(_split(file.body_marks)),
@@ -138,6 +141,7 @@ def _heads(name: str, table: Gendered) -> Iterable[tuple[str, Head]]:
     for gender, words in table.items():
         for word in _split(words):
             form = fold(word).replace("-d'", " d'")
+            gender = "" if gender == "both" else gender
             yield form, Head(kind, gender, False, name == "media")
             if plural(form) != form:
                 yield plural(form), Head(kind, gender, True, name == "media")

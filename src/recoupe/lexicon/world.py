@@ -156,6 +156,7 @@ class World:
     seats: Mapping[Key, str]
     given: Mapping[str, str]
     prefixes: Mapping[str, str]
+    kinds: Mapping[str, frozenset[str]]
 
     @classmethod
     def load(cls) -> World:
@@ -170,6 +171,7 @@ class World:
         builder.rows(load_yaml(root / "groups.yaml", dict[str, list[str] | Row]), "group", "group")
         builder.given_names(load_yaml(root / "given-names.yaml", GivenNames))
         builder.compounds(load_yaml(root / "compounds.yaml", dict[str, str]))
+        builder.country_kinds(load_yaml(root / "kinds.yaml", dict[str, list[str]]))
         return builder.world()
 
     def lookup(self, form: str) -> Entry | None:
@@ -228,12 +230,24 @@ class World:
         found = self.forms.get(key)
         if not found or not all(text[a.end : b.start] in _JOINTS for a, b in pairwise(words)):
             return None
+        if _is_part(text, words[0].start, words[-1].end):
+            return None
         form = [word.text for word in words]
         return next((entry for name, entry in found if _fits(name, form)), None)
 
 
 _ARTICLES = frozenset({"l", "le", "la", "les"})
 _JOINTS = frozenset({" ", "-", "'", "’", ".", "\u00a0", "\u202f", "\u2011", "–", ". "})
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Is a form a half of a hyphened name (“Cap” in Cap-Vert)? A prefix in small letters makes none (ex-URSS)."""
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper():
+        return True
+    if start < 2 or text[start - 1] != "-":
+        return False
+    before = WORD.findall(text[max(0, start - 20) : start - 1])
+    return bool(before) and before[-1][0].isupper()
 
 
 def _fits(name: str, form: Sequence[str]) -> bool:
@@ -266,6 +280,7 @@ class _Builder:
         self.seats: dict[Key, str] = {}
         self.given: dict[str, str] = {}
         self.prefixes: dict[str, str] = {}
+        self.kinds: dict[str, frozenset[str]] = {}
 
     def states(self, rows: Mapping[str, State]) -> None:
         for code, row in rows.items():
@@ -315,12 +330,26 @@ class _Builder:
     def compounds(self, rows: Mapping[str, str]) -> None:
         self.prefixes = {fold(prefix): entry for prefix, entry in rows.items()}
 
+    def country_kinds(self, rows: Mapping[str, list[str]]) -> None:
+        for noun, ids in rows.items():
+            self.kinds[fold(noun)] = frozenset(entry if ":" in entry else f"state:{entry}" for entry in ids)
+
     def world(self) -> World:
         longest: dict[str, int] = {}
         for key in self.forms:
             longest[key[0]] = max(longest.get(key[0], 0), len(key))
         forms = {key: tuple(rows) for key, rows in self.forms.items()}
-        return World(self.entries, forms, longest, self.demonyms, self.relations, self.seats, self.given, self.prefixes)
+        return World(
+            self.entries,
+            forms,
+            longest,
+            self.demonyms,
+            self.relations,
+            self.seats,
+            self.given,
+            self.prefixes,
+            self.kinds,
+        )
 
     def _row(self, entry: str, kind: EntityType, row: Row) -> None:
         country = f"state:{row.country}" if row.country else None

@@ -24,10 +24,10 @@ def find_actors(
     document: Document, parse: Parse, times: Sequence[Timex], lexicon: Lexicon
 ) -> tuple[list[Actor], list[Mention]]:
     """The actors of a document and every mention of them; mentions point into the list of actors."""
-    names = find_names(parse, times, lexicon)
+    phrases = find_office_phrases(parse, lexicon)
+    names = find_names(parse, times, phrases, lexicon)
     cast = identify(parse, names, lexicon)
     find_adjectives(cast, parse, names, lexicon)
-    phrases = find_office_phrases(parse, lexicon)
     done = seat_holders(cast, parse, phrases, lexicon)
     resolve_references(cast, parse, [p for n, p in enumerate(phrases) if n not in done], lexicon)
     return cast.result()

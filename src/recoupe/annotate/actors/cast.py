@@ -31,6 +31,8 @@ class Member:
         self.spots.append(spot)
         if spot.gender and not self.gender:
             self.gender = spot.gender
+        if spot.country and self.country is None:
+            self.country = spot.country
         if spot.form == "name" and self.kind == "person":
             words = words_of(spot.core)
             if len(words) > len(self.words):

@@ -134,8 +134,11 @@ class Describer:
         subject = next(
             (e.member for e in self.discourse.before(phrase.start, sentence, 1) if e.member.kind == "person"), None
         )
-        found = [m for m in persons if m is not subject and phrase.of and (m.country == phrase.of)]
-        return self._latest(found, phrase)
+        found = [m for m in persons if m is not subject and phrase.of and m.country == phrase.of]
+        roles = {key.split("|")[0] for key in subject.roles} if subject is not None else set()
+        same = [m for m in found if roles & {key.split("|")[0] for key in m.roles}]
+        fitting = same or [m for m in found if not m.roles or not roles]
+        return max(fitting, key=lambda m: len(m.spots)) if fitting else None
 
     def _leader(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
         """“le président” after a known leader whom the text has given no title."""
@@ -223,7 +226,10 @@ class Describer:
         sentence = self.parse.sentence_of(at).i
         if fold(token.text) == "pays" and self.parse.tokens[at - 1].text.lower() in ("son", "leur"):
             return self._own_country(spot, sentence)
+        of_kind = self.world.kinds.get(fold(token.text))
         for event in self.discourse.before(spot.start, sentence, 3):
+            if of_kind is not None and (event.member.entry is None or event.member.entry.id not in of_kind):
+                continue
             if any(self._fits(event, head.type, head.gender, state, token.text) for head in heads):
                 if token.head == event.token or event.heading and event.sentence == sentence:
                     continue
@@ -287,10 +293,25 @@ class Describer:
         spot.form, spot.head = "nominal", head
         word = fold(self.parse.tokens[head].text)
         state = self._state_in(first, last)
-        if state is not None and word in self.words.governments:
-            self.discourse.tell(spot, self.cast.of_id(state))
-            return True
-        if not (self.discourse.is_subject(head) or self._is_source(head, first)):
+        if word in self.words.governments:
+            if state is not None:
+                self.discourse.tell(spot, self.cast.of_id(state))
+                return True
+            led = self._led_by(spot)
+            if led is not None:
+                self.discourse.tell(spot, led)
+                return True
+            if word not in ("gouvernement", "executif", "regime", "administration", "autorites"):
+                return False
+        if word not in self.words.collectives and tokens is None and word not in self.words.institutions:
+            return False
+        if not (self.parse.tokens[head].dep.startswith("nsubj") or self._is_source(head, first)):
+            return False
+        if (
+            first
+            and self.parse.tokens[first - 1].text in ('"', "«", "“")
+            and self.parse.tokens[head].morph.get("Number") != "Plur"
+        ):
             return False
         label = spot.text
         key = (fold(label), "")
@@ -313,6 +334,17 @@ class Describer:
         member.aliases.add(label)
         self.discourse.tell(spot, member)
         return True
+
+    def _led_by(self, spot: Spot) -> Member | None:
+        """“l'administration Trump” is his state, “le régime Assad” is he himself."""
+        for member in self.cast.persons():
+            inside = any(
+                s.form == "name" and (spot.start <= s.start < spot.end or s.first == spot.last) for s in member.spots
+            )
+            if inside:
+                word = fold(self.parse.tokens[spot.head].text)
+                return member if word == "regime" or member.country is None else self.cast.of_id(member.country)
+        return None
 
     def _group_kind(self, head: int) -> EntityType:
         token = self.parse.tokens[head]
@@ -390,7 +422,11 @@ class Describer:
     def _two(self, kind: EntityType, spot: Spot) -> list[Member]:
         sentence = self.parse.sentence_of(spot.head).i
         per: dict[int, list[Member]] = {}
-        for event in self.discourse.before(spot.start, sentence, 4):
+        leading = fold(self.parse.tokens[spot.head].text) in ("dirigeants", "presidents", "leaders", "chefs")
+        leaders = [m for m in self.cast.persons() if self._is_leader(m)] if leading and kind == "person" else []
+        for event in self.discourse.before(spot.start, sentence, 6 if len(leaders) > 1 else 4):
+            if len(leaders) > 1 and not any(event.member is m for m in leaders):
+                continue
             if event.member.kind == kind:
                 row = per.setdefault(event.sentence, [])
                 if not any(event.member is m for m in row):
@@ -409,6 +445,21 @@ class Describer:
         if kind == "state" and not gathered:
             return self._countries(spot)
         return []
+
+    def _is_leader(self, member: Member) -> bool:
+        """Does someone govern or lead, as far as the text or the lexicon of leaders tells?"""
+        led = {
+            "head_of_state",
+            "head_of_government",
+            "monarch",
+            "president",
+            "leader",
+            "supreme_leader",
+            "chief_executive",
+        }
+        if any(key.split("|")[0] in led for key in member.roles):
+            return True
+        return not member.roles and pieces_of(member.name()) in self.lexicon.offices.leaders
 
     def _foremost(self, kind: EntityType, members: Iterable[Member], sentence: int) -> list[Member]:
         """Of three or more in one sentence the two it opens with as subject and partner; none where that is unclear."""

@@ -18,6 +18,7 @@ from recoupe.names import PARTICLES, alike, compare_words, words_of
 def identify(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> Cast:
     """Every name spot given to a member of the cast."""
     cast = Cast(lexicon.world)
+    _inherit(parse, spots)
     kinds = _kinds(parse, spots)
     persons = [s for s in spots if _kind(s, kinds) == "person"]
     families = _full_names(cast, persons, lexicon)
@@ -53,6 +54,20 @@ def _kinds(parse: Parse, spots: Sequence[Spot]) -> dict[tuple[str, ...], EntityT
     return {
         key: max(tally, key=lambda kind: (tally[kind], kind == "organization", kind)) for key, tally in votes.items()
     }
+
+
+def _inherit(parse: Parse, spots: Sequence[Spot]) -> None:
+    """“les champs de Tengiz et de Karachaganak”: what one is, the other is."""
+    for left, right in zip(spots, spots[1:], strict=False):
+        if (
+            left.kind in ("asset", "place", "company")
+            and right.kind is None
+            and right.entry is None
+            and left.entry is None
+        ):
+            between = parse.text[left.end : right.start].replace("’", "'").split()
+            if between and set(between) <= {"et", "ou", ",", "de", "d'", "du", "et d'"}:
+                right.kind = left.kind
 
 
 def _is_located(parse: Parse, spot: Spot) -> bool:
@@ -165,7 +180,8 @@ def _others(
             member = known or cast.new(_kind(long, kinds))
             named[key] = named[key_of(short.core)] = member
     by_form = {key_of(s.core): s.entry for s in spots if s.entry is not None}
-    for spot in spots:
+    # Longer names first, so that “la Commission” finds “Commission européenne” wherever it stands.
+    for spot in sorted(spots, key=lambda s: (len(key_of(s.core)) == 1 and s.entry is None, s.start, -s.end)):
         if spot.entry is None and key_of(spot.core) in by_form:
             spot.entry = by_form[key_of(spot.core)]
         if spot.entry is not None:
@@ -228,6 +244,14 @@ def _abbreviates(short: str, long: str) -> bool:
 
 def _shortened(cast: Cast, named: dict[tuple[str, ...], Member], key: tuple[str, ...], spot: Spot) -> Member | None:
     """“la Commission” after “Commission européenne”, “Kaveri” after “Kaveri Ispat”: the one name that begins so."""
+    for other, member in named.items():
+        short, long = sorted((key, other), key=len)
+        if (
+            len(short) < len(long)
+            and long[: len(short)] == short
+            and all(word.isdigit() for word in long[len(short) :])
+        ):
+            return member  # “Nord Stream” and “Nord Stream 2”
     if len(key) != 1 or spot.core.isupper():
         return None
     longer = {

@@ -7,11 +7,13 @@ The first word of a sentence counts only with evidence that it is a name. Names 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from recoupe.annotate.actors.spots import Spot, head_of, spot_of
+from recoupe.annotate.actors.spots import Spot, spot_of
+from recoupe.annotate.offices import OfficePhrase
 from recoupe.annotate.parse import Parse, Sentence, Token
 from recoupe.lexicon import Lexicon
+from recoupe.lexicon.actors import Head
 from recoupe.lexicon.world import WORD, Match, Word, fold
 from recoupe.model import EntityType, Timex
 
@@ -87,16 +89,18 @@ _ORDINARY = frozenset(
 )
 
 
-def find_names(parse: Parse, times: Sequence[Timex], lexicon: Lexicon) -> list[Spot]:
+def find_names(parse: Parse, times: Sequence[Timex], phrases: Sequence[OfficePhrase], lexicon: Lexicon) -> list[Spot]:
     """All names of a document, in text order."""
-    return _Finder(parse, times, lexicon).find()
+    return _Finder(parse, times, phrases, lexicon).find()
 
 
 class _Finder:
-    def __init__(self, parse: Parse, times: Sequence[Timex], lexicon: Lexicon) -> None:
+    def __init__(self, parse: Parse, times: Sequence[Timex], phrases: Sequence[OfficePhrase], lexicon: Lexicon) -> None:
         self.parse, self.tokens = parse, parse.tokens
         self.world, self.words = lexicon.world, lexicon.actors
         self.timed = {i for time in times for i in parse.between(time.start, time.end)}
+        self.titled = _title_tokens(parse, phrases)
+        self.lower = {token.text for token in self.tokens if token.text.islower()}
         self.inside = self._capitals_inside()
 
     def find(self) -> list[Spot]:
@@ -131,6 +135,11 @@ class _Finder:
                 known[first] = (last, match)
         at = sentence.first
         while at < sentence.last:
+            pair = self._hyphened(at, sentence, known)
+            if pair is not None:
+                yield from pair[0]
+                at = pair[1]
+                continue
             found = self._run(at, sentence, known)
             if found is None:
                 spots, at = self._world_only(at, known)
@@ -149,7 +158,8 @@ class _Finder:
     def _is_known(self, first: int, last: int, match: Match) -> bool:
         """Words that open a sentence and every-day words in a name's spelling need a witness."""
         if last - first > 1 or match.last - match.first > 1:
-            return True
+            article = self.tokens[first].text in ("Le", "La", "Les", "L'", "L’") and match.entry.id.startswith("media")
+            return not (article and self._opens(first)) or self.tokens[last - 1].ent in ("ORG", "MISC")
         token = self.tokens[first]
         if first in self.timed:
             return False
@@ -194,11 +204,46 @@ class _Finder:
             spot.kind, spot.civil, spot.gender = "person", True, civil or ""
         else:
             spot.kind = self._kind(at, last, known)
+            self._described(spot, at)
         spot.guess = self._guess(core, last)
         if core == at and spot.kind is None and spot.guess is None and not self._is_witnessed(at, last):
             return None
         inner = [] if spot.kind == "person" else self._inner(core, last, known)
         return [spot, *inner], last
+
+    def _hyphened(
+        self, at: int, sentence: Sentence, known: dict[int, tuple[int, Match]]
+    ) -> tuple[list[Spot], int] | None:
+        """Two names in one word: “l'accord UE-Chine”, “le duel Macron-Le Pen”; both must be known by themselves."""
+        token = self.tokens[at]
+        if (
+            "-" not in token.text
+            or not token.text[:1].isupper()
+            or at in known
+            and known[at][1].last > known[at][1].first
+        ):
+            return None
+        dashes = [n for n, c in enumerate(token.text) if c == "-" and token.text[n + 1 : n + 2].isupper()]
+        for dash in dashes:
+            left, right = token.text[:dash], token.text[dash + 1 :]
+            one, two = self.world.lookup(left), self.world.lookup(right)
+            if not (one or left in self.inside) or not (two or right in self.inside):
+                continue
+            if self.world.gender_of(left) is not None and one is None:
+                continue
+            last = at + 1
+            while two is None and last < sentence.last and self._continues(last, True):
+                last += 1
+            first, second = spot_of(self.parse, at, at + 1), spot_of(self.parse, at, last)
+            first.end, first.text, first.core = token.start + dash, left, left
+            second.start = token.start + dash + 1
+            second.text = second.core = second.text[dash + 1 :]
+            for spot, entry in ((first, one), (second, two)):
+                spot.entry = entry
+                spot.kind = entry.type if entry is not None else None
+                spot.guess = self._guess(at, at + 1)
+            return [first, second], last
+        return None
 
     def _particled(self, at: int, sentence: Sentence) -> int | None:
         """“Mme de Montchalin”, “M. al-Assad”: the particle after a civility that leads to a name."""
@@ -220,7 +265,9 @@ class _Finder:
         token = self.tokens[i]
         if not self._is_capital(i):
             return False
-        if token.text in self.words.civil:
+        if token.text in self.words.civil or i in self.titled:
+            return False
+        if token.text in self.words.not_names and not self._next_capital(i):
             return False
         lower = token.text.lower()
         if lower in _ORDINARY and not token.ent or fold(lower) in self.words.ranks:
@@ -234,10 +281,22 @@ class _Finder:
                 return True
             if token.text.isupper() and len(token.text) > 1:
                 return token.pos in ("PROPN", "NOUN", "X") and (bool(token.ent) or token.pos == "PROPN")
-            return token.pos == "PROPN" or token.ent in ("PER", "ORG") and token.pos in ("X", "NOUN")
+            return self._opens_as_name(token)
         if token.pos in ("DET", "PRON", "CCONJ", "SCONJ", "ADP") and not token.ent:
             return token.text in ("La", "Le", "Les", "El", "Al", "The") and self._next_capital(i)
         return self.world.demonym(token.text) is None or token.ent == "PER"
+
+    def _opens_as_name(self, token: Token) -> bool:
+        """A word that opens a sentence and is seen nowhere else: a name only where it stands like one."""
+        after = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else None
+        if after is None or after.sentence != token.sentence or after.text in (":", ".", "!", "?", "-"):
+            return False
+        if token.text.lower() in self.lower:
+            return False
+        if self._next_capital(token.i):
+            return token.pos in ("PROPN", "X") or token.ent in ("PER", "ORG", "LOC")
+        acting = after.pos in ("VERB", "AUX", "PRON", "ADV") or after.text in (",", "(", "et")
+        return acting and (token.pos == "PROPN" and bool(token.ent) or token.ent in ("PER", "ORG"))
 
     def _next_capital(self, i: int) -> bool:
         return (
@@ -253,8 +312,10 @@ class _Finder:
             last += 1
         person = civil or self.world.gender_of(self.tokens[core].text) is not None or self.tokens[core].ent == "PER"
         if self.tokens[core].text in self.words.bodies and not person:
-            return self._body_end(core, sentence)
+            return known[core][0] if core in known else self._body_end(core, sentence)
         while last < sentence.last:
+            if core in known and known[core][0] == last and self.world.gender_of(self.tokens[last].text) is not None:
+                break  # “la Commission européenne Ursula von der Leyen”: a body, then its head
             if self._continues(last, person):
                 last = max(last + 1, known[last][0]) if last in known and not person else last + 1
             elif (after := self._over_particles(last, sentence, person)) is not None:
@@ -309,6 +370,8 @@ class _Finder:
         while last < sentence.last and last - core < 14:
             token = self.tokens[last]
             within = bool(token.ent) and not token.ent_start and token.ent == self.tokens[last - 1].ent
+            if token.ent == "PER" and token.ent_start and self.world.gender_of(token.text) is not None:
+                break
             if (
                 last in self.timed
                 or token.pos == "PUNCT"
@@ -382,14 +445,14 @@ class _Finder:
             return "organization"
         before = self._before(first)
         if before is not None:
-            return before
+            return before.type
         if len(tokens) > 1 and self.world.gender_of(tokens[0].text) is not None and tokens[0].ent != "ORG":
             return "person"
         if len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1 and tokens[0].ent != "PER":
             return "organization"
         return None
 
-    def _before(self, first: int) -> EntityType | None:
+    def _before(self, first: int) -> Head | None:
         """The type that a noun right before the name gives: “le gazoduc Nord Stream”, “le port de Sète”."""
         at = first - 1
         while at >= 0 and self.tokens[at].text in ("de", "d'", '"', "«", "“", "l'", "du", "(") and first - at < 4:
@@ -404,10 +467,18 @@ class _Finder:
         if head is not None:
             if linked and head.type not in ("asset", "place"):
                 return None
-            return head.type
+            return head
         if not linked and (word in self.words.ranks):
-            return "person"
+            return Head("person", "", False)
         return None
+
+    def _described(self, spot: Spot, first: int) -> None:
+        """Gender and country from the noun before: “son épouse Brigitte”, “le sidérurgiste luxembourgeois X”."""
+        head = self._before(first)
+        if head is not None and spot.kind == "person" and not head.plural:
+            spot.gender = head.gender
+        if head is not None and first and self.tokens[first - 1].text.islower():
+            spot.country = self.world.demonym(self.tokens[first - 1].text)
 
     def _guess(self, first: int, last: int) -> EntityType | None:
         labels = [self.tokens[i].ent for i in range(first, last) if self.tokens[i].ent]
@@ -422,16 +493,11 @@ class _Finder:
         return any(token.ent for token in tokens) or all(token.pos in ("PROPN", "X") for token in tokens)
 
 
-def by_place(spots: Iterable[Spot]) -> list[Spot]:
-    """Spots in text order, the longer first at one place."""
-    return sorted(spots, key=lambda spot: (spot.start, -spot.end))
-
-
-def rehead(parse: Parse, spot: Spot) -> None:
-    """Recompute the head after a spot's bounds have changed."""
-    spot.head = head_of(parse, spot.first, spot.last)
-
-
-def token_text(token: Token) -> str:
-    """A token in lower case, apostrophes straight."""
-    return token.text.lower().replace("’", "'")
+def _title_tokens(parse: Parse, phrases: Sequence[OfficePhrase]) -> frozenset[int]:
+    """Tokens of titles and fields of government (“Affaires étrangères”), which open no name."""
+    found: set[int] = set()
+    for phrase in phrases:
+        outside = set(parse.between(*phrase.of_span)) if phrase.of_span else set()
+        party = set(parse.between(*phrase.party)) if phrase.party else set()
+        found.update(i for i in range(*phrase.tokens) if i not in outside and i not in party)
+    return frozenset(found)

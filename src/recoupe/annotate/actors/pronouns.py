@@ -198,7 +198,7 @@ def _is_impersonal(parse: Parse, token: Token) -> bool:
         return not (full is not None and full.lemma in ("sembler", "paraître") and "que" not in words)
     if verb is not None and (verb.lemma == "être" or full is not None and full.lemma == "être"):
         return _is_impersonal_being(after, words)
-    return token.dep.startswith("expl") and not (full is not None and full.lemma in _SPEAKING)
+    return False
 
 
 def _is_impersonal_being(after: list[Token], words: list[str]) -> bool:
