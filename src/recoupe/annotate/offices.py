@@ -595,9 +595,14 @@ class _Reader:
         name = self._name_at(first) if self._in_sentence(first, phrase) else None
         if name is None:
             return None, at
+        if phrase.start < phrase.end and self._shouted(phrase) and name[1] - name[0] == 1:
+            return None, at  # “LE CHEF DE LA DIPLOMATIE X”: in capitals X may be a complement
         if comma and (not self._closed(phrase, name) or (phrase.held == "none" and self._text_at(name[1]) != ",")):
             return None, at
         return (self.tokens[name[0]].start, self.tokens[name[1] - 1].end), name[1]
+
+    def _shouted(self, phrase: OfficePhrase) -> bool:
+        return self.parse.text[phrase.start : phrase.end].isupper() and phrase.end - phrase.start > 4
 
     def _past_place(self, at: int) -> int:
         """Past “à Moscou”, “au Kosovo”, where a comma follows: the place of the post is no part of the office."""

@@ -54,6 +54,21 @@ class _Offices:
         self.titles = {p.tokens[0]: p for p in self.phrases}
 
     def claims(self) -> Iterator[ClaimDraft]:
+        """All of them; a description repeats no fact that the document has told already."""
+        told: set[tuple[object, ...]] = set()
+        later: list[ClaimDraft] = []
+        for draft in self._all():
+            if draft.rule == "office-description":
+                later.append(draft)
+            else:
+                told.add((draft.actors, draft.targets))
+                yield draft
+        for draft in later:
+            if (draft.actors, draft.targets) not in told:
+                told.add((draft.actors, draft.targets))
+                yield draft
+
+    def _all(self) -> Iterator[ClaimDraft]:
         for phrase in self.phrases:
             if phrase.holders:
                 for span in phrase.holders:
@@ -81,11 +96,15 @@ class _Offices:
         """The person named at a span."""
         named = [m.actor for m in self._mentions(span) if m.form == "name"]
         people = [actor for actor in named if self.notes.actors[actor].type == "person"]
-        return people[0] if people else None
+        if people:
+            return people[0]
+        exact = [m.actor for m in self._mentions(span) if m.form == "name" and (m.start, m.end) == span]
+        return exact[0] if exact and self.notes.actors[exact[0]].world is None else None
 
     def _described(self, phrase: OfficePhrase) -> int | None:
         """The one person whom a description such as “le chef de la diplomatie allemande” was found to mean."""
-        if phrase.plural or phrase.counterpart or not (phrase.states or phrase.of_span):
+        known = phrase.kind == "head_of_state" and phrase.title != "prince"
+        if phrase.plural or phrase.counterpart or not (phrase.states or phrase.of_span or known):
             return None
         at = self.notes.mentions_at.get(phrase.head, ())
         people = {m.actor for m in at if m.form == "nominal" and self.notes.actors[m.actor].type == "person"}
@@ -112,9 +131,7 @@ class _Offices:
 
     def _body(self, span: Span) -> int | None:
         """The actor that a complement names: the one that begins it, a longer name before a shorter one."""
-        rows = [
-            m for m in self._mentions(span) if m.form in ("name", "nominal") and m.start < span[1] and m.end > span[0]
-        ]
+        rows = [m for m in self._mentions(span) if m.form in ("name", "nominal") and span[0] <= m.start < span[1]]
         text = self.notes.parse.text
         for mention in sorted(rows, key=lambda m: (m.start, -m.end, m.actor)):
             between = text[span[0] : mention.start].strip() if mention.start > span[0] else ""

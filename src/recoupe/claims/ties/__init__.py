@@ -7,21 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from msgspec.structs import replace
+
 from recoupe.annotate.annotations import Annotations
 from recoupe.claims.engine import read_frames
 from recoupe.claims.ties.bids import find_bids
 from recoupe.claims.ties.borders import find_borders
 from recoupe.claims.ties.counted import find_counts
+from recoupe.claims.ties.dependence import find_dependence
+from recoupe.claims.ties.leads import find_leads
 from recoupe.claims.ties.predicates import find_predicates
 from recoupe.claims.ties.routes import find_routes
 from recoupe.claims.ties.shares import find_stakes, find_world_shares
 from recoupe.claims.ties.state_companies import find_state_companies
+from recoupe.claims.ties.supplies import find_supplies
 from recoupe.claims.ties.surroundings import Surroundings
 from recoupe.lexicon import Lexicon
 from recoupe.model import ClaimDraft
 
 READERS: tuple[Callable[[Surroundings], Iterator[ClaimDraft]], ...] = (
     find_predicates,
+    find_leads,
+    find_supplies,
+    find_dependence,
     find_state_companies,
     find_stakes,
     find_world_shares,
@@ -37,11 +45,38 @@ def find_ties(notes: Annotations, lexicon: Lexicon) -> Iterable[ClaimDraft]:
     around = Surroundings(notes, lexicon)
     seen: set[tuple[object, ...]] = set()
     for draft in _drafts(around):
+        draft = _covering(around, _staged(around, draft))
         sentence = notes.parse.sentence_of(notes.parse.between(draft.start, draft.end)[0]).i
         key = (draft.type, draft.actors, draft.targets, sentence)
         if key not in seen:
             seen.add(key)
             yield draft
+
+
+def _staged(around: Surroundings, draft: ClaimDraft) -> ClaimDraft:
+    """“augmenter les livraisons”: a noun of action under an infinitive is as far as the infinitive is."""
+    first = around.notes.parse.between(draft.start, draft.end)[0]
+    at = first - 1
+    if draft.modality != "done" or not around.in_sentence(at, first):
+        return draft
+    group = around.group(at)
+    if group is None or group.form != "inf":
+        return draft
+    read = around.modality(group)
+    return replace(draft, modality=read[0], polarity=read[1]) if read is not None else draft
+
+
+def _covering(around: Surroundings, draft: ClaimDraft) -> ClaimDraft:
+    """The passage widened to the nearest mention of everyone in the claim, within its sentence."""
+    cells = around.notes.parse.between(draft.start, draft.end)
+    sentence = around.notes.parse.sentence_of(cells[0])
+    start, end = draft.start, draft.end
+    for actor in (*draft.actors, *draft.targets, *draft.via):
+        spans = around.spans_of.get((sentence.i, actor), ())
+        if spans and not any(a < draft.end and draft.start < b for a, b in spans):
+            near = min(spans, key=lambda s: min(abs(s[0] - draft.end), abs(draft.start - s[1])))
+            start, end = min(start, near[0]), max(end, near[1])
+    return replace(draft, start=start, end=end)
 
 
 def _drafts(around: Surroundings) -> Iterator[ClaimDraft]:

@@ -11,6 +11,7 @@ from recoupe.model import ClaimDraft, EntityType, Value
 
 _EXPORTERS: tuple[EntityType, ...] = ("state", "company")
 _ROUTES: tuple[EntityType, ...] = ("state", "place", "asset")
+_EXPORTING = frozenset({"exporter", "acheminer", "évacuer", "expédier", "écouler"})
 _PASSING = frozenset({"transiter", "passer", "emprunter", "traverser", "circuler"})
 
 
@@ -18,8 +19,10 @@ def find_routes(around: Surroundings) -> Iterator[ClaimDraft]:
     """“80 % du pétrole kazakh est exporté par la Russie”, “son gaz transite par Y”, “cherche d'autres voies, via Z”."""
     for group in around.clauses.groups:
         lemma = around.lemma(group.verb)
-        if lemma in _PASSING or (group.passive and lemma in around.words.routes.verbs):
+        if lemma in _PASSING or (around.is_passive(group) and lemma in around.words.routes.verbs):
             yield from _of_goods(around, group, lemma)
+        elif lemma in _EXPORTING:
+            yield from _exported(around, group)
         elif lemma in around.words.routes.seek:
             yield from _sought(around, group)
 
@@ -52,6 +55,21 @@ def _of_goods(around: Surroundings, group: Group, lemma: str) -> Iterator[ClaimD
         commodity,
         _share(around, first, last),
     )
+
+
+def _exported(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
+    """“X exporte la majeure partie de son pétrole via Y”."""
+    exporter = around.subject(group, _EXPORTERS)
+    route = around.complement(group.last, ("via",), _ROUTES)
+    trail = [p for p in following(around.clauses, group.last, transparent=True) if p.prep in ("", "de", "via")]
+    read = around.modality(group)
+    if not trail or len(exporter) != 1 or not route or set(exporter) & set(route) or read is None:
+        return
+    first, last = trail[0].start, max(p.last for p in trail)
+    commodity = around.commodity(first, last)
+    if commodity is not None:
+        share = _share(around, group.last, last)
+        yield around.draft("EXPORTS_VIA", "tie-exported", group.start, last, exporter, route, read, commodity, share)
 
 
 def _complements(around: Surroundings, phrase: Phrase) -> list[Phrase]:

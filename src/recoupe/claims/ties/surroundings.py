@@ -15,10 +15,11 @@ from recoupe.claims.roles import actors_of, chain, clitic_actors, following, pos
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.offices import pieces_of
 from recoupe.lexicon.ties import TieFile
-from recoupe.model import ClaimDraft, EntityType, Modality, Value
+from recoupe.model import ClaimDraft, EntityType, Modality, Span, Value
 
 FIRST_PERSON = frozenset({"notre", "nos", "nous"})
 BEING = frozenset({"être", "rester", "demeurer", "devenir", "redevenir", "constituer"})
+SINGULAR = frozenset({"son", "sa", "ses"})
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 
 
@@ -78,7 +79,20 @@ class Surroundings:
         if word in FIRST_PERSON:
             return self.speakers_side(i, types)
         found = [m.actor for m in self.notes.mentions_at.get(i, ()) if m.form == "pronoun"]
-        return self.as_types(found, types)
+        if found or word not in SINGULAR:
+            return self.as_types(found, types)
+        return self._by_subject(i, types)
+
+    def _by_subject(self, i: int, types: tuple[EntityType, ...]) -> tuple[int, ...]:
+        """“son” that no one resolved: the subject of the nearest finite verb before it in its sentence, or of the first."""
+        sentence = self.notes.parse.sentence_of(i)
+        finite = [g for g in self.clauses.groups if g.finite is not None and sentence.first <= g.start < sentence.last]
+        before = [g for g in finite if g.start < i]
+        for group in [*reversed(before), *(g for g in finite if g.start > i)]:
+            found = self.subject(group, types)
+            if len(found) == 1:
+                return found
+        return ()
 
     def speakers_side(self, i: int, types: tuple[EntityType, ...]) -> tuple[int, ...]:
         """“nous”, “notre” in a statement: the speaker, or the state he speaks for."""
@@ -118,8 +132,34 @@ class Surroundings:
             if self.word(phrase.head) == "nous":
                 return self.speakers_side(phrase.head, types)
         found = tuple(a for p in phrases for a in actors_of(self.clauses, p))
+        found = found or tuple(a for p in phrases[:1] for a in self.apposed(p))
         found = found or clitic_actors(self.clauses, group, "subject")
         return self.as_types(found, types)
+
+    def apposed(self, phrase: Phrase) -> tuple[int, ...]:
+        """“X, lui-même un géant de l'énergie, …”: what a nameless phrase after a comma is said of."""
+        at = phrase.start - 1
+        if self.word(at).endswith("-même"):
+            at -= 1
+        if self.word(at) == ")":
+            at = next((i for i in range(at - 1, max(at - 6, -1), -1) if self.word(i) == "("), at) - 1
+        elif self.word(at) == ",":
+            at -= 1
+            if self.word(at) == ")":
+                at = next((i for i in range(at - 1, max(at - 6, -1), -1) if self.word(i) == "("), at) - 1
+        else:
+            return ()
+        before = self.phrase(at)
+        if before is None or not self.in_sentence(before.first, phrase.head):
+            return ()
+        return actors_of(self.clauses, before)
+
+    def is_passive(self, group: Group) -> bool:
+        """Passive as the clause reader sees it, or a form of être right before a participle."""
+        if group.passive:
+            return True
+        inside = range(group.start, group.verb)
+        return any(self.lemma(i) == "être" for i in inside) and self.word(group.verb).endswith(("é", "ée", "és", "ées"))
 
     def complement(self, at: int, preps: tuple[str, ...], types: tuple[EntityType, ...] = ()) -> tuple[int, ...]:
         """The actors of the first complement by one of the prepositions to the right of a token."""
@@ -140,6 +180,17 @@ class Surroundings:
     def group(self, i: int) -> Group | None:
         at = self.clauses.group_at.get(i)
         return self.clauses.groups[at] if at is not None else None
+
+    @cached_property
+    def spans_of(self) -> dict[tuple[int, int], list[Span]]:
+        """(sentence, actor) -> where the sentence mentions the actor."""
+        found: dict[tuple[int, int], list[Span]] = {}
+        for mention in self.notes.mentions:
+            cells = self.notes.parse.between(mention.start, mention.end)
+            if len(cells):
+                sentence = self.clauses.tokens[cells[0]].sentence
+                found.setdefault((sentence, mention.actor), []).append((mention.start, mention.end))
+        return found
 
     # -- claims --------------------------------------------------------------------------------------------------------
     def commodity(self, first: int, last: int) -> str | None:
