@@ -25,9 +25,12 @@ from pathlib import Path
 SHARED = Path(os.environ.get("RECOUPE_SHARED", Path(__file__).parent.parent.parent / "shared"))
 BARE = """
 import json, sys
-from recoupe.annotate.parse import BATCH, Parser
+import spacy
+from thinc.api import NumpyOps, set_current_ops
+set_current_ops(NumpyOps(use_blis=False))
+nlp = spacy.load("fr_core_news_md")
 rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
-for _ in Parser().nlp.pipe((row["text"] for row in rows), batch_size=BATCH):
+for _ in nlp.pipe((row["text"] for row in rows), batch_size=32):
     pass
 """
 
