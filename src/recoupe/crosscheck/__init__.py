@@ -15,6 +15,7 @@ from recoupe.crosscheck.disputes import find_disputes
 from recoupe.crosscheck.entities import match_actors
 from recoupe.crosscheck.families import find_families
 from recoupe.crosscheck.merge import merge_claims
+from recoupe.crosscheck.parties import find_parties
 from recoupe.crosscheck.stories import date_stories, find_stories
 from recoupe.crosscheck.words import body_text, number_words
 from recoupe.lexicon import Lexicon
@@ -27,10 +28,11 @@ def crosscheck(readings: Iterable[Reading], skipped: Iterable[Skipped], options:
     words = number_words((body_text(reading.document) for reading in pile), lexicon.matching)
     families = find_families(pile, words, options)
     matching = match_actors(pile, lexicon)
+    parties = find_parties(pile, matching, lexicon.world)
     pile = solve_dates(pile, options)
-    stories = find_stories(pile, words, families, lexicon.world)
+    stories = find_stories(pile, words, matching, parties, families, lexicon.world)
     pile = share_dates(pile, stories, options)
     stories = date_stories(stories, pile)
-    claims = merge_claims(pile, matching, families, stories, lexicon, options)
-    disputes = find_disputes(pile, matching, families, stories, claims, lexicon, options)
+    claims = merge_claims(pile, matching, parties, families, stories, lexicon, options)
+    disputes = find_disputes(pile, matching, parties, families, stories, claims, lexicon, options)
     return compose(pile, skipped, families, stories, matching, claims, disputes, options)

@@ -203,6 +203,8 @@ def _passages(stems: Ints, quoted: Flags, words: Words) -> tuple[Hashes, NDArray
 
 def _without_furniture(rows: Sequence[_Row]) -> list[_Row]:
     """The same without the passages that stand in many texts."""
+    if not rows:
+        return []
     hashes, counts = np.unique(np.concatenate([row for row, _ in rows]), return_counts=True)
     worn = hashes[counts >= FURNITURE]
     kept = [np.isin(row, worn, assume_unique=True, invert=True) for row, _ in rows]

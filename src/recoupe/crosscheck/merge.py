@@ -22,7 +22,7 @@ from functools import cached_property
 
 from recoupe.crosscheck.entities import Matching
 from recoupe.crosscheck.intervals import Days, days, length, overlap
-from recoupe.crosscheck.parties import Parties, find_parties
+from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.reasons import why_merged
 from recoupe.crosscheck.values import agree, best
 from recoupe.crosscheck.words import WORD
@@ -105,13 +105,13 @@ class Fact:
 def merge_claims(
     pile: Sequence[Reading],
     matching: Matching,
+    parties: Parties,
     families: Sequence[Family],
     stories: Sequence[Story],
     lexicon: Lexicon,
     options: Options,
 ) -> list[Claim]:
     """Merge the claim drafts of all readings."""
-    parties = find_parties(pile, matching, lexicon.world)
     facts = list(_facts(pile, matching, families, stories, lexicon.matching))
     return [_claim(members, parties, options.lang) for members in group_facts(facts, parties)]
 

@@ -6,7 +6,8 @@ decides:
 
 * time: known dates more than `APART` days apart never meet; days that an undated article names without a year lie near
   its own date, and are compared as days of the year;
-* place: where the article says things happen (“à Bakou”, not “Bakou a répondu”);
+* place: where the article says things happen (“à Bakou”, not “Bakou a répondu”); the same two do not meet in two
+  countries;
 * families: a copy or rewrite is on the same event as its source.
 
 How rare a word is cannot be counted in five articles, so the pile's own counts are mixed with those of an imagined
@@ -30,7 +31,9 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from recoupe.crosscheck.entities import Matching
 from recoupe.crosscheck.intervals import Days, days, gap, length
+from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.words import Ints, Words
 from recoupe.lexicon.world import World
 from recoupe.model import Family, Reading, Story, TimeExpression, Timex, content_id
@@ -59,12 +62,13 @@ class Setting:
     """When and where an article's event is.
 
     `known`: its publication, where known. `days`: days of the year (1-366) that it names. `countries`: in which it says
-    things happen, with their shares.
+    things happen, with their shares. `meetings`: whom it says met, with the country.
     """
 
     known: Days | None = None
     days: frozenset[int] = frozenset()
     countries: tuple[tuple[str, float], ...] = ()
+    meetings: frozenset[tuple[tuple[str, ...], str]] = frozenset()
 
     @cached_property
     def last(self) -> int | None:
@@ -76,9 +80,26 @@ class Setting:
         return max(gaps)[1]
 
 
-def setting_of(reading: Reading, world: World) -> Setting:
+def setting_of(reading: Reading, matching: Matching, parties: Parties, world: World) -> Setting:
     """What an article alone tells of the time and place of its event."""
-    return Setting(days(reading.document.published.value), _days_named(reading.times), _countries(reading, world))
+    return Setting(
+        known=days(reading.document.published.value),
+        days=_days_named(reading.times),
+        countries=_countries(reading, world),
+        meetings=frozenset(_meetings(reading, matching, parties, world)),
+    )
+
+
+def _meetings(
+    reading: Reading, matching: Matching, parties: Parties, world: World
+) -> Iterable[tuple[tuple[str, ...], str]]:
+    doc = reading.document.id
+    for draft in reading.claims:
+        if draft.type == "CONSULT" and draft.polarity and draft.modality != "denied":
+            who = {parties.acts_for(matching.of[doc, i]) for i in (*draft.actors, *draft.targets)}
+            for place in draft.place:
+                if len(who) > 1 and (country := _country(reading.actors[place].world, world)):
+                    yield tuple(sorted(who)), country
 
 
 def _days_named(times: Iterable[Timex]) -> frozenset[int]:
@@ -129,7 +150,9 @@ def _country(world_id: str | None, world: World) -> str | None:
 
 
 def apart(a: Setting, b: Setting) -> bool:
-    """Whether two articles cannot be on one event, by their dates."""
+    """Whether two articles cannot be on one event, by their dates or by where they say the same people met."""
+    if _met_elsewhere(a, b):
+        return True
     if a.known and b.known and length(a.known) <= APART and length(b.known) <= APART:
         return gap(a.known, b.known) > APART
     first, second = _year_day(a), _year_day(b)
@@ -137,6 +160,12 @@ def apart(a: Setting, b: Setting) -> bool:
         return False
     distance = abs(first - second)
     return min(distance, 366 - distance) > APART
+
+
+def _met_elsewhere(a: Setting, b: Setting) -> bool:
+    """Whether both tell of a meeting of the same people, and none of them in one country."""
+    met = {who for who, _ in a.meetings} & {who for who, _ in b.meetings}
+    return bool(met) and not any(who in met for who, _ in a.meetings & b.meetings)
 
 
 def _year_day(setting: Setting) -> int | None:
@@ -268,9 +297,16 @@ def _added(first: dict[int, float], second: dict[int, float], without: set[int])
 
 
 # -- stories -----------------------------------------------------------------------------------------------------------
-def find_stories(pile: Sequence[Reading], words: Words, families: Sequence[Family], world: World) -> list[Story]:
+def find_stories(
+    pile: Sequence[Reading],
+    words: Words,
+    matching: Matching,
+    parties: Parties,
+    families: Sequence[Family],
+    world: World,
+) -> list[Story]:
     """Every document is in exactly one story."""
-    settings = [setting_of(reading, world) for reading in pile]
+    settings = [setting_of(reading, matching, parties, world) for reading in pile]
     place = {reading.document.id: i for i, reading in enumerate(pile)}
     vectors = weigh(words)
     likeness = alike(vectors, settings, [sorted(place[doc] for doc in family.documents) for family in families])

@@ -36,9 +36,9 @@ def range_of(value: Value) -> Range:
     number = value.number
     half = grain(number) / 2
     if value.bound == "above":
-        return number - half, inf
+        return number, inf
     if value.bound == "below":
-        return -inf, number + half
+        return -inf, number
     if value.bound == "about":
         half = max(half, ABOUT * abs(number))
     return number - half, number + half

@@ -15,6 +15,7 @@ from recoupe.crosscheck.disputes.names import find_names
 from recoupe.crosscheck.disputes.scene import Scene
 from recoupe.crosscheck.disputes.wordings import find_wordings
 from recoupe.crosscheck.entities import Matching
+from recoupe.crosscheck.parties import Parties
 from recoupe.lexicon import Lexicon
 from recoupe.model import Claim, Dispute, Family, Options, Reading, Story
 
@@ -31,6 +32,7 @@ FINDERS: tuple[Callable[[Scene], Iterable[Dispute]], ...] = (
 def find_disputes(
     pile: Sequence[Reading],
     matching: Matching,
+    parties: Parties,
     families: Sequence[Family],
     stories: Sequence[Story],
     claims: Sequence[Claim],
@@ -38,6 +40,6 @@ def find_disputes(
     options: Options,
 ) -> list[Dispute]:
     """The disagreements between and within the documents of a pile."""
-    scene = Scene.of(pile, matching, families, stories, claims, lexicon, options)
+    scene = Scene.of(pile, matching, parties, families, stories, claims, lexicon, options)
     found = {dispute.id: dispute for finder in FINDERS for dispute in finder(scene)}
     return [found[key] for key in sorted(found)]

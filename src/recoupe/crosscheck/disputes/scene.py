@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recoupe.crosscheck.entities import Matching
-from recoupe.crosscheck.parties import Parties, find_parties
+from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.words import WORD
 from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon
@@ -36,6 +36,7 @@ class Scene:
         cls,
         pile: Sequence[Reading],
         matching: Matching,
+        parties: Parties,
         families: Sequence[Family],
         stories: Sequence[Story],
         claims: Sequence[Claim],
@@ -50,7 +51,7 @@ class Scene:
             stories=tuple(stories),
             claims=tuple(sorted(claims, key=lambda claim: claim.id)),
             matching=matching,
-            parties=find_parties(pile, matching, lexicon.world),
+            parties=parties,
             words=lexicon.matching,
             say=Words(options.lang),
         )

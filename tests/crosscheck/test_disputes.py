@@ -1,0 +1,157 @@
+"""Disagreements found, and agreement that must not be taken for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.model import Dossier, Value
+
+PLAN = "Ana Duarte et Kari Solberg discuteront des droits de pêche et du tarif du gaz à Oslo, selon le Portugal."
+OPEN = """Le tarif du gaz et les droits de pêche pèsent sur le voyage. Le Portugal n'a pas indiqué si ces dossiers
+seraient abordés. Kari Solberg recevra Ana Duarte à Oslo."""
+MORE = "Kari Solberg recevra Ana Duarte à Oslo. Le Portugal espère un accord sur la pêche et le gaz, droits et tarif."
+DAY = "2024-03-04"
+
+
+def kinds(dossier: Dossier) -> list[str]:
+    return sorted(dispute.kind for dispute in dossier.disputes)
+
+
+def test_told_as_certain_and_left_open(article: type, put_together: Callable[..., Dossier]) -> None:
+    pile = [article("a", PLAN, DAY).claim("CONSULT", PLAN[:36], "Ana Duarte, Kari Solberg", modality="planned")]
+    pile += [article("b", OPEN, DAY)]
+    dossier = put_together(pile)
+    [dispute] = dossier.disputes
+    assert dispute.kind == "contradiction"
+    assert "ces dossiers seraient abordés" in dispute.explanation
+    assert dispute.claims == (dossier.claims[0].id,)
+    assert dossier.claims[0].status == "disputed"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Le Portugal a indiqué que ces dossiers seraient abordés. Kari Solberg recevra Ana Duarte à Oslo.",
+        "Le Portugal n'a pas indiqué si les musées seraient ouverts. Kari Solberg recevra Ana Duarte à Oslo.",
+        MORE,
+    ],
+)
+def test_nothing_left_open(article: type, put_together: Callable[..., Dossier], other: str) -> None:
+    assert kinds(put_together([article("a", PLAN, DAY), article("b", other, DAY)])) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Union des ports du littoral (UPL)", "Union des ports de la lagune (UPL)", ["name"]),
+        ("Union des ports du littoral (UPL)", "Union des ports du littoral (UPL)", []),
+        ("Parti démocrate du littoral (PDL)", "Parti démocratique du littoral (PDL)", []),
+        ("Union des ports du Littoral (UPL)", "Union des ports de Lisbonne (UPL)", []),  # names: two unions
+        ("Union des ports du littoral (UPL)", "Une pêche de luxe (UPL)", []),
+        ("Agence de la forêt boréale (AFB)", "Agence de la forêt boréale (Afb)", []),
+    ],
+)
+def test_acronyms(
+    article: type, put_together: Callable[..., Dossier], first: str, second: str, expected: list[str]
+) -> None:
+    pile = [
+        article("a", f"Ana Duarte a visité Oslo. Elle a vu l'{first} avec Kari Solberg.", DAY),
+        article("b", f"À Oslo, Kari Solberg et Ana Duarte ont visité hier l'{second}.", DAY),
+    ]
+    assert kinds(put_together(pile)) == expected
+
+
+def test_an_acronym_told_in_two_ways_by_one_article(article: type, put_together: Callable[..., Dossier]) -> None:
+    text = "La Ligue des phares marins (LPM) a écrit. La Ligue des phares anciens (LPM) a reçu une réponse."
+    [dispute] = put_together([article("a", text)]).disputes
+    assert dispute.kind == "name"
+    assert "correspond aux initiales" in dispute.explanation
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("solide sur le plan financier", "financièrement solide", ["wording"]),
+        ("financièrement solide", "financièrement solide", []),
+        ("une économie financièrement solide", "financièrement solide", []),
+        ("une flotte prête", "des flottes prêtes", []),
+        ("une économie saine", "un hiver rude", []),
+        (
+            "Nous construirons ensemble trois ports modernes avant la fin du mandat",
+            "Nous bâtirons ensemble trois ports modernes avant la fin du mandat",
+            ["wording"],
+        ),
+        (
+            "Nous construirons ensemble trois ports modernes avant la fin du mandat",
+            "ensemble trois ports modernes avant la fin du mandat, si la mer le veut",
+            [],
+        ),
+    ],
+)
+def test_quotations(
+    article: type, put_together: Callable[..., Dossier], one: str, other: str, expected: list[str]
+) -> None:
+    pile = [
+        article("a", f"Ana Duarte s'est dite « {one} » à Oslo.", DAY).quote(one, "Ana Duarte"),
+        article("b", f"À Oslo, mots d'Ana Duarte : « {other} ».", DAY).quote(other, "Ana Duarte"),
+    ]
+    assert kinds(put_together(pile)) == expected
+
+
+def share(number: float, bound: str = "exact") -> Value:
+    return Value(number=number, unit="percent", bound=bound)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (share(80), share(80, "above"), ["precision"]),
+        (share(80), share(80), []),
+        (share(43), share(57), ["value"]),
+        (share(43), None, []),
+    ],
+)
+def test_figures(
+    article: type, put_together: Callable[..., Dossier], one: Value, other: Value | None, expected: list[str]
+) -> None:
+    first = "Le Portugal dépend de la Norvège pour son gaz."
+    second = "Pour le gaz, c'est de la Norvège que dépend le Portugal."
+    pile = [
+        article("a", first, DAY).claim("DEPENDS_ON", first, "Portugal", "Norvège", value=one, modality="ongoing"),
+        article("b", second, DAY).claim("DEPENDS_ON", second, "Portugal", "Norvège", value=other, modality="ongoing"),
+    ]
+    dossier = put_together(pile)
+    assert kinds(dossier) == expected
+    if expected == ["value"]:
+        assert {claim.status for claim in dossier.claims} == {"disputed"}
+
+
+def test_sentences_that_differ_by_a_figure(article: type, put_together: Callable[..., Dossier]) -> None:
+    def told(name: str, figure: int, day: str) -> object:
+        text = f"L'incendie du dépôt de Kirvik a blessé {figure} dockers. Kari Solberg s'est rendue sur place."
+        return article(name, text, day).quantity(f"{figure} dockers", figure, "count", "docker")
+
+    assert kinds(put_together([told("a", 12, DAY), told("b", 15, DAY)])) in (["value"], [])
+    assert kinds(put_together([told("a", 12, DAY), told("b", 15, "2024-03-06")])) == []
+
+
+def test_told_and_denied(article: type, put_together: Callable[..., Dossier]) -> None:
+    first = "Ana Duarte a rencontré Luis Quispe à Lima."
+    second = "À Lima, Ana Duarte dément avoir rencontré Luis Quispe."
+    pile = [
+        article("a", first, DAY).claim("CONSULT", first, "Ana Duarte, Luis Quispe"),
+        article("b", second, DAY).claim("CONSULT", second, "Ana Duarte, Luis Quispe", modality="denied"),
+    ]
+    assert kinds(put_together(pile)) == ["contradiction"]
+
+
+def test_a_plan_and_its_fulfilment_are_no_dispute(article: type, put_together: Callable[..., Dossier]) -> None:
+    first = "Ana Duarte rencontrera Luis Quispe à Lima."
+    second = "À Lima, Ana Duarte a rencontré Luis Quispe."
+    pile = [
+        article("a", first, DAY).claim("CONSULT", first, "Ana Duarte, Luis Quispe", modality="planned"),
+        article("b", second, "2024-03-06").claim("CONSULT", second, "Ana Duarte, Luis Quispe"),
+    ]
+    assert kinds(put_together(pile)) == []
