@@ -31,6 +31,8 @@ def seat_holders(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase], lexi
     done: set[int] = set()
     for n, phrase in enumerate(phrases):
         spans = phrase.holders or ((phrase.holder,) if phrase.holder else ())
+        if phrase.plural and len(spans) == 1:
+            continue
         for k, span in enumerate(spans):
             member = _person_at(cast, span)
             if member is None:
@@ -84,6 +86,7 @@ class Describer:
         self.cast, self.discourse, self.parse, self.lexicon = cast, discourse, parse, lexicon
         self.words, self.world = lexicon.actors, lexicon.world
         self.unnamed: dict[tuple[str, str], Member] = {}
+        self.covered: set[int] = set()
 
     # offices
     def office(self, phrase: OfficePhrase) -> None:
@@ -147,7 +150,13 @@ class Describer:
         if fold(phrase.title) in ("prince", "princesse", "premiere dame"):
             return None
         known = [m for m in persons if pieces_of(m.name()) in self.lexicon.offices.leaders and not m.roles]
-        return known[0] if len(known) == 1 else None
+        if len(known) < 2:
+            return known[0] if known else None
+        sentence = self.parse.sentence_of(phrase.head).i
+        for event in self.discourse.before(phrase.start, sentence, 2):
+            if event.subject and any(event.member is m for m in known):
+                return event.member
+        return None
 
     def _topic(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
         """“L'ancien député …” that opens a sentence: the one person the sentence before was about."""
@@ -170,9 +179,12 @@ class Describer:
         if not (self.discourse.is_subject(phrase.head) or self._is_source(phrase.head, phrase.tokens[0])):
             return None
         label = spot.text
-        definite = phrase.determiner in _DEFINITE and (phrase.of or phrase.of_span)
-        key = (phrase.role or label, phrase.of or label) if definite else (label, str(spot.start))
-        member = self.unnamed.get(key)
+        definite = phrase.determiner in _DEFINITE
+        known = definite and (phrase.of or phrase.of_span)
+        key = (
+            (phrase.role or label, phrase.of or label) if known else (fold(label), "" if definite else str(spot.start))
+        )
+        member = self.unnamed.get(key) or (self._same_label(label) if definite else None)
         if member is None:
             member = self.unnamed[key] = self.cast.new("person")
             member.label = label
@@ -180,6 +192,13 @@ class Describer:
             member.country = phrase.of if phrase.of and phrase.of.startswith("state:") else phrase.within
         member.aliases.add(label)
         return member
+
+    def _same_label(self, label: str) -> Member | None:
+        """“le responsable palestinien” after “un responsable palestinien”: the same phrase, met before."""
+        for member in reversed(list(self.unnamed.values())):
+            if fold(member.label) == fold(label):
+                return member
+        return None
 
     def _office_plural(self, phrase: OfficePhrase) -> None:
         """“les présidents russe et kazakh”: one person a state; else an unnamed group that acts."""
@@ -219,14 +238,14 @@ class Describer:
         if not heads or not self._determiner(at):
             return False
         last, state, closed = self._modifiers(at)
-        if not closed:
+        if not closed or any(self.parse.tokens[child].dep == "cop" for child in self.parse.children[at]):
             return False
         spot = spot_of(self.parse, at, last)
         spot.form, spot.head = "nominal", at
         sentence = self.parse.sentence_of(at).i
         if fold(token.text) == "pays" and self.parse.tokens[at - 1].text.lower() in ("son", "leur"):
             return self._own_country(spot, sentence)
-        of_kind = self.world.kinds.get(fold(token.text))
+        of_kind = self.world.kinds.get(fold(spot.text)) or self.world.kinds.get(fold(token.text))
         for event in self.discourse.before(spot.start, sentence, 3):
             if of_kind is not None and (event.member.entry is None or event.member.entry.id not in of_kind):
                 continue
@@ -245,6 +264,10 @@ class Describer:
             return False
         if kind == "person" and not _agrees(gender, member.gender):
             return False
+        if kind == "place" and member.entry is not None:
+            town = fold(noun) in ("ville", "commune", "localite", "metropole", "village", "quartier")
+            if town != member.entry.id.startswith("city:"):
+                return False
         if kind == "organization" and member.kind == "company" and fold(noun) not in ("groupe",):
             return False
         return state is None or member.country == state
@@ -288,7 +311,10 @@ class Describer:
     # governments and groups
     def group(self, head: int, tokens: tuple[int, int] | None = None) -> bool:
         """A collective or unnamed actor where it acts: its state for a government, a member of its own for others."""
+        if head in self.covered:
+            return False
         first, last = tokens or self._noun_phrase(head)
+        self.covered.update(range(first, last))
         spot = spot_of(self.parse, first, last)
         spot.form, spot.head = "nominal", head
         word = fold(self.parse.tokens[head].text)
@@ -305,7 +331,8 @@ class Describer:
                 return False
         if word not in self.words.collectives and tokens is None and word not in self.words.institutions:
             return False
-        if not (self.parse.tokens[head].dep.startswith("nsubj") or self._is_source(head, first)):
+        direct = self.parse.tokens[head].dep in ("nsubj", "nsubj:pass", "obj") and self.discourse.is_subject(head)
+        if not (direct or self._is_source(head, first)):
             return False
         if (
             first
@@ -322,7 +349,7 @@ class Describer:
         )
         if indefinite:
             key = (fold(label), str(spot.start))
-        member = self.unnamed.get(key)
+        member = self.unnamed.get(key) or (self._same_label(label) if not indefinite else None)
         if member is None:
             member = self.unnamed[key] = self.cast.new(self._group_kind(head))
             member.label = label

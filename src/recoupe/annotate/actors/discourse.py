@@ -10,6 +10,36 @@ from recoupe.annotate.actors.cast import Cast, Member
 from recoupe.annotate.actors.spots import Spot
 from recoupe.annotate.parse import Parse
 
+SPEAKING = frozenset(
+    ["dire", "déclarer", "affirmer", "ajouter", "expliquer", "annoncer", "estimer", "assurer", "indiquer", "préciser"]
+    + [
+        "souligner",
+        "rappeler",
+        "répondre",
+        "poursuivre",
+        "lancer",
+        "confier",
+        "reconnaître",
+        "raconter",
+        "juger",
+        "penser",
+    ]
+    + [
+        "insister",
+        "conclure",
+        "marteler",
+        "noter",
+        "observer",
+        "prévenir",
+        "avertir",
+        "ironiser",
+        "confirmer",
+        "relever",
+    ]
+    + ["regretter", "déplorer", "dénoncer", "plaider", "promettre", "argumenter", "arguer", "commenter", "détailler"]
+    + ["prédire", "témoigner", "rapporter", "révéler", "renchérir", "rétorquer", "tempérer", "justifier", "résumer"]
+    + ["signaler", "soutenir", "suggérer", "tweeter", "écrire", "tonner", "tranche", "trancher", "citer", "constater"]
+)
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "dislocated"})
 
 
@@ -63,7 +93,7 @@ class Discourse:
         at = token
         for _ in range(3):
             row = self.parse.tokens[at]
-            if row.dep in _SUBJECTS:
+            if row.dep in _SUBJECTS or row.dep == "obj" and self._is_inverted(at):
                 return True
             if row.dep not in ("conj", "appos", "flat:name", "flat", "nmod") or row.head == at:
                 return False
@@ -71,6 +101,14 @@ class Discourse:
                 return False
             at = row.head
         return False
+
+    def _is_inverted(self, token: int) -> bool:
+        """“…, a déclaré le ministre”: the parser takes a subject after its verb for an object."""
+        row = self.parse.tokens[token]
+        verb = self.parse.tokens[row.head]
+        if token < verb.i or verb.lemma not in SPEAKING:
+            return False
+        return not any(self.parse.tokens[child].dep.startswith("nsubj") for child in self.parse.children[verb.i])
 
     def _has_case(self, token: int) -> bool:
         return any(self.parse.tokens[child].dep == "case" for child in self.parse.children[token])

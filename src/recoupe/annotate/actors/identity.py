@@ -10,6 +10,7 @@ from recoupe.annotate.actors.seats import is_government
 from recoupe.annotate.actors.spots import Spot
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
+from recoupe.lexicon.offices import pieces_of
 from recoupe.lexicon.world import fold, key_of
 from recoupe.model import EntityType
 from recoupe.names import PARTICLES, alike, compare_words, words_of
@@ -19,7 +20,7 @@ def identify(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> Cast:
     """Every name spot given to a member of the cast."""
     cast = Cast(lexicon.world)
     _inherit(parse, spots)
-    kinds = _kinds(parse, spots)
+    kinds = _kinds(parse, spots, lexicon)
     persons = [s for s in spots if _kind(s, kinds) == "person"]
     families = _full_names(cast, persons, lexicon)
     rest: list[Spot] = []
@@ -38,7 +39,7 @@ def identify(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> Cast:
 
 
 # -- types -------------------------------------------------------------------------------------------------------------
-def _kinds(parse: Parse, spots: Sequence[Spot]) -> dict[tuple[str, ...], EntityType]:
+def _kinds(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> dict[tuple[str, ...], EntityType]:
     """One type for each name of the document, by vote: what the text says counts more than the model's labels."""
     votes: dict[tuple[str, ...], Counter[EntityType]] = {}
     for spot in spots:
@@ -48,6 +49,10 @@ def _kinds(parse: Parse, spots: Sequence[Spot]) -> dict[tuple[str, ...], EntityT
                 tally[spot.kind] += 10
             if spot.guess is not None:
                 tally[spot.guess] += 2
+            if lexicon.world.gender_of(spot.core.split()[0]) is not None:
+                tally["person"] += 3
+            if pieces_of(spot.core) in lexicon.offices.leaders:
+                tally["person"] += 10
             if _is_located(parse, spot):
                 tally["place"] += 1
             tally["organization"] += 0
@@ -255,7 +260,9 @@ def _shortened(cast: Cast, named: dict[tuple[str, ...], Member], key: tuple[str,
     if len(key) != 1 or spot.core.isupper():
         return None
     longer = {
-        id(m): m for k, m in named.items() if len(k) > 1 and k[0] == key[0] and m.kind in ("organization", "company")
+        id(m): m
+        for k, m in named.items()
+        if len(k) > 1 and k[0] == key[0] and m.kind in ("organization", "company", "place")
     }
     for member in cast.members:
         if member.entry is not None and member.kind in ("organization", "company") and member.spots:

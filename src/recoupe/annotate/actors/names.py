@@ -182,6 +182,9 @@ class _Finder:
 
     def _known_spot(self, first: int, last: int, match: Match) -> Spot:
         spot = spot_of(self.parse, first, last)
+        marks = len(spot.text) - len(spot.text.rstrip("-–—*+.,;:)"))
+        if marks and not match.entry.name.endswith(spot.text[-1]):
+            spot.end, spot.text, spot.core = spot.end - marks, spot.text[:-marks], spot.core[:-marks]
         spot.entry, spot.kind = match.entry, match.entry.type
         return spot
 
@@ -230,6 +233,9 @@ class _Finder:
             if not (one or left in self.inside) or not (two or right in self.inside):
                 continue
             if self.world.gender_of(left) is not None and one is None:
+                continue
+            towns = [e for e in (one, two) if e is not None and e.type == "place" and not e.stands_for]
+            if len(towns) == 2 or towns and token.text in self.inside and not (one and two):
                 continue
             last = at + 1
             while two is None and last < sentence.last and self._continues(last, True):
@@ -316,6 +322,8 @@ class _Finder:
         while last < sentence.last:
             if core in known and known[core][0] == last and self.world.gender_of(self.tokens[last].text) is not None:
                 break  # “la Commission européenne Ursula von der Leyen”: a body, then its head
+            if not person and self._begins_person(last):
+                break
             if self._continues(last, person):
                 last = max(last + 1, known[last][0]) if last in known and not person else last + 1
             elif (after := self._over_particles(last, sentence, person)) is not None:
@@ -323,6 +331,11 @@ class _Finder:
             else:
                 break
         return last
+
+    def _begins_person(self, i: int) -> bool:
+        """A given name where the model sees a person begin: “la start-up Vexo Olivier Morand”."""
+        token = self.tokens[i]
+        return token.ent == "PER" and token.ent_start and self.world.gender_of(token.text) is not None
 
     def _continues(self, i: int, person: bool) -> bool:
         token, before = self.tokens[i], self.tokens[i - 1]
@@ -446,6 +459,10 @@ class _Finder:
         before = self._before(first)
         if before is not None:
             return before.type
+        if len(tokens) == 1 and tokens[0].text.endswith(("s", "x")) and "-" not in tokens[0].text and first:
+            article = self.tokens[first - 1]
+            if article.text in ("les", "Les", "des", "aux", "ces") and article.sentence == tokens[0].sentence:
+                return "group"
         if len(tokens) > 1 and self.world.gender_of(tokens[0].text) is not None and tokens[0].ent != "ORG":
             return "person"
         if len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1 and tokens[0].ent != "PER":
