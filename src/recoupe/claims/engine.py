@@ -21,6 +21,7 @@ from recoupe.claims.roles import (
     direct_object,
     examples,
     following,
+    is_aside,
     is_list,
     own_actors,
     participle_noun,
@@ -33,6 +34,7 @@ from recoupe.claims.roles import (
 from recoupe.lexicon.frames import LITERAL, Frame, Frames, FrameSet, Trigger
 from recoupe.model import ClaimDraft, Modality, Value
 
+REACH = 20  # tokens after a verb in which the words a frame asks for are looked for
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ALLY_OF", "TRADES_WITH", "BORDERS"})
 
 
@@ -147,6 +149,8 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
     obj = None if group.passive else direct_object(clauses, group)
     relative = relative_of(clauses, group)
     subject = subject_phrases(clauses, group)
+    if group.core != group.verb and "object" not in (*frame.actor, *frame.target):
+        return None
     if group.passive:
         object_phrases, subject_side = subject, list(complements(clauses, group.last, ("par",), transparent=False))[:1]
         subject_side = [p for first in subject_side for p in chain(clauses, first)]
@@ -181,9 +185,24 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
         else:
             actors = _prepositional(clauses, group, frame, position, relative, found, object_phrases)
         found.actors[position] = actors
-    if frame.with_ and not _has_lemma(clauses, following(clauses, group.last, transparent=True), frame.with_):
+    after = _words_after(clauses, group) if frame.with_ or frame.without else frozenset()
+    if (frame.with_ and not after & set(frame.with_)) or after & set(frame.without):
+        return None
+    if frame.subject_noun and subject_side and clauses.lemma(subject_side[0].head) not in frame.subject_noun:
         return None
     return found
+
+
+def _words_after(clauses: Clauses, group: Group) -> frozenset[str]:
+    """Words and lemmas between a verb and the next finite verb, at most so many tokens away."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    found: set[str] = set()
+    for i in range(group.last + 1, min(group.last + REACH, sentence.last)):
+        other = clauses.group_at.get(i)
+        if clauses.words(i) in (";", ":") or (other is not None and clauses.groups[other].form == "finite"):
+            break
+        found.update((clauses.words(i), clauses.lemma(i)))
+    return frozenset(found)
 
 
 def _through(frame: Frame) -> set[str]:
@@ -213,6 +232,8 @@ def _prepositional(
     objects: list[Phrase],
 ) -> tuple[int, ...]:
     """Actors of the complement that a preposition introduces, a dative clitic, or a relative pronoun."""
+    if is_aside(clauses, group):
+        return ()
     if relative is not None and relative[0] == prep and relative[1] is not None:
         actors = _of_phrases(clauses, chain(clauses, relative[1], group.start), True, found)
         if actors:
@@ -602,12 +623,19 @@ def _draft(
     actors = _role(clauses, frame.actor, frame.actor_types, found, frame.first)
     targets = tuple(a for a in _role(clauses, frame.target, frame.target_types, found, frame.first) if a not in actors)
     via = _role(clauses, frame.via, (), found, frame.first)
+    if frame.abroad:
+        targets = tuple(a for a in targets if not _at_home(clauses, actors, a))
+        if not targets:
+            return None
     if frame.type in SYMMETRIC or frame.symmetric:
         between = found.actors.get("entre", ())
         everyone = between if len(between) > 1 else tuple(dict.fromkeys((*actors, *targets)))
-        if "actor" in frame.need and not actors:
+        if ("actor" in frame.need and not actors) or ("target" in frame.need and not targets):
             return None
-        if len(everyone) + any(notes.actors[a].type == "group" for a in everyone) < frame.least:
+        if (
+            len(everyone) + (frame.type == "CONSULT" and any(notes.actors[a].type == "group" for a in everyone))
+            < frame.least
+        ):
             return None
         actors, targets = everyone, ()
     filled = {"actor": actors, "target": targets, "via": via}
@@ -637,6 +665,16 @@ def _draft(
         value=value,
         statement=notes.statement_at(clauses.tokens[token].start, clauses.tokens[token].end),
     )
+
+
+def _at_home(clauses: Clauses, actors: tuple[int, ...], target: int) -> bool:
+    """Is the target a place in the country of those who act, or that country?"""
+    known = clauses.notes.actors
+    countries = {known[a].country or known[a].world for a in actors} - {None}
+    place = known[target]
+    if place.type == "place" and place.country is None:
+        return True
+    return (place.world if place.type == "state" else place.country) in countries
 
 
 def _bounded(clauses: Clauses, token: int, cells: list[int]) -> tuple[int, int]:

@@ -223,7 +223,7 @@ def _governed(
         return "planned" if conditional and clauses.lemma(above.verb) == "devoir" else "possible"
     if clauses.lemma(above.verb) == "devoir" and _past(clauses, above) and above.perfect:
         return "done"
-    if clauses.lemma(above.verb) == "pouvoir" and above.perfect:
+    if clauses.lemma(above.verb) in ("pouvoir", "aller", "décider") and above.perfect:
         return "done"
     return rule.modality
 

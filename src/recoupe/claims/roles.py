@@ -114,7 +114,7 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
 def _trailing_name(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     """The person named after a complement: “le chef de la diplomatie européenne *Untel*”, “l'homme d'affaires *Untel*”."""
     for other in complements_of_phrase(clauses, phrase, ("de",)):
-        if clauses.tokens[other.head].pos == "PROPN":
+        if clauses.tokens[other.head].pos == "PROPN" or _is_person(clauses, other.head):
             return ()
         for i in range(other.head + 1, other.last + 1):
             for mention in clauses.notes.mentions_at.get(i, ()):
@@ -122,6 +122,14 @@ def _trailing_name(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
                     return (mention.actor,)
         return _trailing_name(clauses, other)
     return ()
+
+
+def _is_person(clauses: Clauses, token: int) -> bool:
+    """Does a description of a person stand at this token?"""
+    return any(
+        mention.form == "nominal" and clauses.notes.actors[mention.actor].type == "person"
+        for mention in clauses.notes.mentions_at.get(token, ())
+    )
 
 
 def _beside(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
@@ -228,8 +236,9 @@ def chain(clauses: Clauses, phrase: Phrase, limit: int | None = None) -> list[Ph
             break
         if other.prep and other.prep != phrase.prep:
             break
-        if limit is None and not other.prep and phrase.prep != "entre" and _begins_clause(clauses, other):
-            break
+        if limit is None and not other.prep and _begins_clause(clauses, other):
+            if phrase.prep != "entre" or len(found) > 1:
+                break
         if other.head in clauses.notes.times_at:
             break
         found.append(other)
@@ -379,9 +388,10 @@ def relative_of(clauses: Clauses, group: Group) -> tuple[str, Phrase | None] | N
             if prep:
                 return prep, antecedent
             return ("subject" if word == "qui" else "de" if word == "dont" else "object"), antecedent
-        if at in clauses.group_at or word in STOPS or word in SUBORDINATORS:
+        other = clauses.group_at.get(at)
+        if word in STOPS or word in SUBORDINATORS or (other is not None and clauses.groups[other].finite is not None):
             return None
-        at -= 1
+        at = clauses.groups[other].start - 1 if other is not None else at - 1
     return None
 
 

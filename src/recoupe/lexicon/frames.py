@@ -42,6 +42,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     clause: the infinitive that must follow, `*` for any; not_clause: one that must not (refuser de commenter).
     has: prepositions one of which must follow (appeler X *à* …). passive: false for verbs that mean something else in
     the passive (retrouver). no_object: the verb must have no direct object (s'accorder avec X, not s'accorder une pause). single: the noun must not be counted (ses onze visites).
+    without: words none of which may follow. abroad: the target must not be the actor's own country or in it.
+    subject_noun: lemmas one of which must head the subject, where there is one.
     """
 
     id: str
@@ -74,6 +76,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     passive: bool = True
     no_object: bool = False
     single: bool = False
+    without: tuple[str, ...] = ()
+    abroad: bool = False
+    subject_noun: tuple[str, ...] = ()
 
 
 class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -189,7 +194,7 @@ def _expanded(name: str, file: FrameFile) -> list[Frame]:
                 raise LexiconError(f"{name}: frame {frame}: no set {word[1:]!r}, known: {sorted(file.sets)}")
         return tuple(found)
 
-    fields = ("verbs", "nouns", "adjectives", "object_noun", "not_object", "with_")
+    fields = ("verbs", "nouns", "adjectives", "object_noun", "not_object", "with_", "without", "subject_noun")
     return [
         msgspec.structs.replace(frame, **{field: members(getattr(frame, field), frame.id) for field in fields})
         for frame in file.frames
