@@ -9,8 +9,10 @@ import pytest
 from recoupe.model import Dossier, Value
 
 PLAN = "Ana Duarte et Kari Solberg discuteront des droits de pêche et du tarif du gaz à Oslo, selon le Portugal."
-OPEN = """Le tarif du gaz et les droits de pêche pèsent sur le voyage. Le Portugal n'a pas indiqué si ces dossiers
-seraient abordés. Kari Solberg recevra Ana Duarte à Oslo."""
+OPEN = (
+    "Le tarif du gaz et les droits de pêche pèsent sur le voyage. Le Portugal n'a pas indiqué si ces dossiers seraient "
+    "abordés. Kari Solberg recevra Ana Duarte à Oslo."
+)
 MORE = "Kari Solberg recevra Ana Duarte à Oslo. Le Portugal espère un accord sur la pêche et le gaz, droits et tarif."
 DAY = "2024-03-04"
 
