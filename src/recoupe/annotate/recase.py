@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from recoupe.lexicon.sentences import SentenceWords
+from recoupe.lexicon.world import World
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CHUNK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -130,8 +131,10 @@ def _document_forms(text: str, words: SentenceWords) -> dict[str, str]:
 
 @cache
 def _is_name(form: str) -> bool:
-    from recoupe.lexicon.world import World
+    return _world().lookup(form) is not None
 
-    world = World.load()
-    lookup = getattr(world, "lookup", None)
-    return lookup is not None and lookup(form) is not None
+
+@cache
+def _world() -> World:
+    """Loaded when the first line in capitals is met: most piles have few."""
+    return World.load()

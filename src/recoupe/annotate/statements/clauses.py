@@ -246,6 +246,10 @@ def ends_of(notes: Annotations, cues: list[Cue], sources: list[Source]) -> dict[
                 while back > sentence.first and tokens[back].text.lower() in ("en", "tout", "et"):
                     back -= 1
                 found[cue.first] = back if tokens[back].text == "," else back + 1
+        if cue.mood == "finite" and not cue.incise and cue.subject is not None and cue.first not in found:
+            first = cue.subject.first
+            if sentence.first < first < cue.first and tokens[first - 1].text.lower() in ("et", "mais", ";"):
+                found[first] = first - 1 - (tokens[first - 2].text == ",")
     for source in sources:
         sentence = notes.parse.sentences[source.sentence]
         if source.first > sentence.first and tokens[source.first - 1].text == ",":

@@ -59,6 +59,7 @@ _DETERMINERS = frozenset(
     "un une ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos des de d' du au aux par sans sous chaque"
     " toute aucune aucun quelle quel deux trois".split()
 )
+_LINKS = frozenset("de d' du des à au aux en".split())
 _GROUP = 10
 
 
@@ -370,14 +371,25 @@ def _subject_before(notes: Annotations, token: Token, group: _Group, sentence: S
     if low == "qui":
         return _antecedent(notes, i, token)
     if tokens[i].pos in ("NOUN", "PROPN", "ADJ") and token.dep not in ("parataxis",):
-        head = i
-        while tokens[head].head != head and sentence.first <= tokens[head].head < group.first:
-            head = tokens[head].head
-            if tokens[head].pos in ("VERB", "AUX"):
-                return None
-        if tokens[head].head == token.i or tokens[head].pos in ("NOUN", "PROPN"):
-            return head
+        return _phrase_before(tokens, i, sentence)
     return None
+
+
+def _phrase_before(tokens: tuple[Token, ...], last: int, sentence: Sentence) -> int | None:
+    """Head of the noun phrase that ends at `last`, where it begins a sentence or a coordinated clause."""
+    i = last
+    while i >= sentence.first and (
+        tokens[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM") or tokens[i].text.lower() in _LINKS
+    ):
+        i -= 1
+    if i >= sentence.first and tokens[i].pos not in ("CCONJ", "PUNCT", "SCONJ") and tokens[i].text.lower() != "où":
+        return None
+    first = i + 1
+    if tokens[first].text.lower() in _LINKS:
+        return None
+    while first < last and tokens[first].pos in ("DET", "NUM", "ADJ"):
+        first += 1
+    return first if tokens[first].pos in ("NOUN", "PROPN") else None
 
 
 def _antecedent(notes: Annotations, i: int, verb: Token) -> int:
@@ -482,7 +494,7 @@ def _coordinated(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cu
             if tokens[i].dep in _SUBJECTS and head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
                 subject = phrase_at(notes, _antecedent(notes, i, head))
                 return _replace(cue, mood="finite", subject=subject)
-    return None
+    return _after_and(notes, cue, token, known)
 
 
 def _after_and(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]) -> Cue | None:

@@ -69,7 +69,21 @@ def _source_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sent
     phrase = phrase_after(notes, words, after, sentence) or _plain(notes, after, sentence)
     if phrase is None or not _speaks(notes, words, phrase):
         return None
-    return Source(sentence.i, i, _past_complements(notes, max(phrase.last, after + 1), sentence), phrase)
+    last = max(phrase.last, after + 1)
+    if _opens(notes, i, sentence):
+        last = _to_comma(notes, last, sentence)
+    return Source(sentence.i, i, _past_complements(notes, last, sentence), phrase)
+
+
+def _to_comma(notes: Annotations, at: int, sentence: Sentence) -> int:
+    """At the start of a sentence the speaker goes on to the comma, unless a verb comes first."""
+    tokens = notes.parse.tokens
+    for i in range(at, min(at + 12, sentence.last)):
+        if tokens[i].text in (",", "("):
+            return i
+        if tokens[i].pos in ("VERB", "AUX") or tokens[i].pos == "PUNCT":
+            break
+    return at
 
 
 def _past_complements(notes: Annotations, at: int, sentence: Sentence) -> int:
