@@ -27,6 +27,8 @@ def call(args: Sequence[str]) -> int:
     words = interface_words()
     try:
         result = build(words)(args=list(args), prog_name="recoupe", standalone_mode=False)
+        if result == INTERRUPTED:  # Typer makes an exit code of an interrupt
+            return _interrupted(words)
         return result if isinstance(result, int) else 0
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted(words)

@@ -8,6 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
+from recoupe.run.interrupt import deaf_children, stopped_on_error
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -22,8 +24,11 @@ def map_shards(work: Callable[[Sequence[T]], Iterable[R]], items: Sequence[T], s
         for shard in shards:
             yield from work(shard)
         return
-    with ProcessPoolExecutor(min(jobs, len(shards)), mp_context=get_context("spawn"), initializer=_one_thread) as pool:
-        for done in pool.map(_listed, [work] * len(shards), shards):
+    pool = ProcessPoolExecutor(min(jobs, len(shards)), mp_context=get_context("spawn"), initializer=_one_thread)
+    with pool, stopped_on_error():
+        with deaf_children():  # they are started as the work is handed in
+            results = pool.map(_listed, [work] * len(shards), shards)
+        for done in results:
             yield from done
 
 
