@@ -1,0 +1,71 @@
+"""The ties of a dossier as a graph: entities, and one edge for each pair that a tie claim joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import networkx as nx
+
+from recoupe.model import Claim, Dossier
+
+TIES = (
+    "HOLDS_OFFICE",
+    "MEMBER_OF",
+    "LEADS",
+    "OWNS_STAKE",
+    "CONTROLS",
+    "OPERATES",
+    "SUPPLIES",
+    "EXPORTS_VIA",
+    "DEPENDS_ON",
+    "BIDS_FOR",
+    "WORLD_SHARE",
+    "ALLY_OF",
+    "TRADES_WITH",
+    "BORDERS",
+    "LOCATED_IN",
+    "COUNTED",
+)
+"""The claim types that hold over time, in the order in which they are shown."""
+
+SYMMETRIC = frozenset({"ALLY_OF", "TRADES_WITH", "BORDERS"})
+
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
+"""Nodes are entity ids (`name`, `type`); an edge has the claim's id as key and the claim as `claim`."""
+
+
+def ties(dossier: Dossier) -> Iterator[Claim]:
+    """The tie claims that hold or are planned: what is denied ties no one."""
+    for claim in dossier.claims:
+        if claim.type in TIES and claim.polarity and claim.modality != "denied":
+            yield claim
+
+
+def system_graph(dossier: Dossier) -> Graph:
+    """The graph of a dossier's ties. What has no other end (WORLD_SHARE) is a loop; a symmetric tie goes both ways."""
+    graph: Graph = nx.MultiDiGraph()
+    for entity in dossier.entities:
+        graph.add_node(entity.id, name=entity.name, type=entity.type)
+    for claim in ties(dossier):
+        for source, target in pairs(claim):
+            graph.add_edge(source, target, key=claim.id, claim=claim)
+            if claim.type in SYMMETRIC:
+                graph.add_edge(target, source, key=claim.id, claim=claim)
+    return graph
+
+
+def pairs(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Who is tied to whom by a claim, pair by pair.
+
+    >>> from recoupe.model import Claim
+    >>> list(pairs(Claim(id="c", type="BORDERS", actors=("a", "b"), evidence=())))
+    [('a', 'b')]
+    """
+    if claim.type in SYMMETRIC:
+        everyone = sorted({*claim.actors, *claim.targets})
+        yield from ((a, b) for n, a in enumerate(everyone) for b in everyone[n + 1 :])
+    elif not claim.targets:
+        yield from ((actor, actor) for actor in claim.actors)
+    else:
+        yield from ((actor, target) for actor in claim.actors for target in claim.targets if actor != target)
