@@ -93,9 +93,11 @@ class _Numbers(msgspec.Struct, forbid_unknown_fields=True):
     bounds_after: dict[Bound, list[str]]
     bound_verbs: frozenset[str]
     time_units: dict[str, list[str]]
+    multiples: dict[str, dict[str, float]]
     units: dict[str, list[str]]
     after_figures: frozenset[str]
     currencies: dict[str, list[str]]
+    signs: dict[str, str]
     hundredths: dict[str, str]
     ambiguous: dict[str, _Ambiguous]
     needs_scale: frozenset[str]
@@ -192,6 +194,9 @@ def _units(words: _Numbers, lang: str) -> Table[Unit]:
         for name, phrases in units.items():
             for phrase in phrases:
                 table.add(phrase, Unit(name, kind=kind, after_figures=phrase.lower() in words.after_figures))
+    for name, phrases_of in words.multiples.items():
+        for phrase, factor in phrases_of.items():
+            table.add(phrase, Unit(name, factor, "time"))
     for phrase, name in words.hundredths.items():
         table.add(phrase, Unit(name, 0.01, "money"))
     for phrase, code in _currency_names(lang):

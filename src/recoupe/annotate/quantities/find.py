@@ -23,6 +23,7 @@ _CHAIN = frozenset(("et", "ou", "à", "-", "–", "—", ","))
 _BARE_AFTER = frozenset(("dont", "soit", "contre", "total", "("))
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W_]+")
+_OF_THEM = (("ces",), ("ses",), ("leurs",), ("nos",), ("vos",), ("mes",))
 _COMPARING = (("contre",), ("au", "lieu", "de"), ("et", "non"), ("et", "non", "de"), ("puis",), ("au", "lieu", "des"))
 _CALENDAR = ("calendar", "interval", "part")
 
@@ -142,7 +143,7 @@ def _share_units(line: Line, found: list[_Found]) -> list[_Found]:
                 numeral = replace(numeral, value=numeral.value * scale, scaled=True, scale=scale)
             measure = replace(following.measure, last=row.numeral.last)
             rows[n] = _Found(numeral, measure, gap[0])
-        elif row.measure is not None and following.measure is not None and row.measure.unit == following.measure.unit:
+        elif (row.measure and row.measure.unit) == (following.measure and following.measure.unit):
             rows[n] = replace(row, link=gap[0])
     return rows
 
@@ -161,13 +162,14 @@ def _quantity(line: Line, found: list[_Found], n: int, lexicon: NumberWords) -> 
         return None
     if measure is None and n:
         measure = _compared(line, numeral, found[n - 1])
+        row = replace(row, measure=measure)
     if measure is None and not (numeral.scaled or _counts_alone(line, numeral, before is not None)):
         return None
     if measure is not None and measure.unit == "count" and not _is_count(line, row, lexicon):
         return None
     if bound == "exact":
         bound = _range_bound(line, found, n, lexicon) or bound
-    first = before[0] if before else _with_sign(line, numeral)
+    first = before[0] if before else _with_sign(line, numeral, lexicon)
     if numeral.article and measure is not None and measure.unit == "month":
         first = numeral.first if before is None else first
     end = line.words[(after[0] if after else last) - 1].end
@@ -182,10 +184,9 @@ def _quantity(line: Line, found: list[_Found], n: int, lexicon: NumberWords) -> 
     )
 
 
-def _with_sign(line: Line, numeral: Numeral) -> int:
+def _with_sign(line: Line, numeral: Numeral, lexicon: NumberWords) -> int:
     """Signs of money before figures belong to them: “$500”."""
-    before = line.low(numeral.first - 1)
-    return numeral.first - 1 if before in ("$", "€", "£") and line.glued(numeral.first) else numeral.first
+    return numeral.first - (line.low(numeral.first - 1) in lexicon.words.signs and line.glued(numeral.first))
 
 
 def _is_one(line: Line, row: _Found, bounded: bool, lexicon: NumberWords) -> bool:
@@ -227,14 +228,19 @@ def _is_count(line: Line, row: _Found, lexicon: NumberWords) -> bool:
 
 
 def _counts_alone(line: Line, numeral: Numeral, bounded: bool) -> bool:
-    """A number without a noun still counts where the text has named the noun: “dont 12”, “plus de 300”, “45.000”."""
-    before = line.low(numeral.first - 1)
-    after = line.low(numeral.last)
+    """A number without a noun still counts where the text has named the noun: “dont 12”, “plus de 300”, “45.000”,
+    “six des sept otages”, “35 se sont abstenus”."""
     if numeral.round:
         return True
-    if bounded or before in _BARE_AFTER or numeral.grouped:
-        return not (after == "-" and line.glued(numeral.last)) and numeral.value != 1
-    return after == "d" and line.lows[numeral.last + 1 : numeral.last + 3] == ("'", "entre") and numeral.value > 1
+    if numeral.value <= 1:
+        return False
+    if bounded or line.low(numeral.first - 1) in _BARE_AFTER or numeral.grouped:
+        return not (line.low(numeral.last) == "-" and line.glued(numeral.last))
+    rest = line.lows[numeral.last : numeral.last + 3]
+    if rest == ("d", "'", "entre") or rest[:1] == ("des",) or (rest[:1] == ("de",) and rest[1:2] in _OF_THEM):
+        return True
+    token = line.token(numeral.first)
+    return token is not None and token.dep.startswith("nsubj") and line.low(numeral.first - 1) not in _BOTH
 
 
 def _range_bound(line: Line, found: list[_Found], n: int, lexicon: NumberWords) -> Bound | None:

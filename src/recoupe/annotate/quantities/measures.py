@@ -34,6 +34,9 @@ def measure_after(line: Line, numeral: Numeral, lexicon: NumberWords) -> Measure
         found = _unit(line, numeral, start, lexicon)
         if found is not None:
             return found
+    sign = lexicon.words.signs.get(line.low(numeral.first - 1)) if numeral.figure else None
+    if sign is not None:  # “$500”
+        return Measure(at, sign, kind="money")
     if (de > at) != (numeral.scaled or numeral.round):
         return None  # “25 milliards supplémentaires” says of what before; “deux de plus” counts nothing new
     return _noun(line, numeral, joined, lexicon)
@@ -134,6 +137,7 @@ def _noun(line: Line, numeral: Numeral, at: int, lexicon: NumberWords) -> Measur
     if line.low(at) in _QUOTES:
         at += 1
     plural_adjective: int | None = None
+    last_resort: int | None = None
     for place in range(at, min(at + _REACH, len(line.words))):
         word, token = line.words[place], line.token(place)
         if token is None or word.figure or not word.low[0].isalpha():
@@ -141,7 +145,7 @@ def _noun(line: Line, numeral: Numeral, at: int, lexicon: NumberWords) -> Measur
         if word.low in words.months or word.low in words.weekdays:
             return None
         if word.low in words.not_nouns:
-            plural_adjective = plural_adjective if plural_adjective is not None else place
+            last_resort = place if last_resort is None else last_resort
             continue
         named = word.text[0].isupper() and not line.sentence.heading
         if named and numeral.figure and word.low[-1] not in "sxz":
@@ -152,6 +156,7 @@ def _noun(line: Line, numeral: Numeral, at: int, lexicon: NumberWords) -> Measur
             plural_adjective = place if plural_adjective is None else plural_adjective
             continue
         break
+    plural_adjective = plural_adjective if plural_adjective is not None else last_resort
     if plural_adjective is not None and (numeral.value >= 2 or numeral.scaled):
         token = line.token(plural_adjective)  # “39 tués”, “quatre autres”
         return Measure(plural_adjective + 1, "count", noun=token.lemma.lower() if token else None)

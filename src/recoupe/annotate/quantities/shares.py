@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from recoupe.annotate.parse import Parse
 from recoupe.annotate.quantities.bounds import bound_before
-from recoupe.annotate.quantities.numerals import Numeral, numeral_at
+from recoupe.annotate.quantities.numerals import numeral_at
 from recoupe.annotate.quantities.words import Line, read_line
 from recoupe.lexicon.numbers import NumberWords
 from recoupe.model import Quantity, Value
 
+_ARTICLES = ("le", "du", "au")
 _OUT_OF = (2, 3, 4, 5, 10, 20, 100)
 _OF = ("de", "du", "des", "d")
 
@@ -98,10 +99,9 @@ def _fraction(line: Line, i: int, lexicon: NumberWords) -> tuple[int, int, float
     """“un tiers de”, “les trois quarts”, “deux cinquièmes”; “un cinquième mandat” is a rank."""
     words = lexicon.words
     numeral = numeral_at(line, i, lexicon) if line.low(i) in words.number_words or line.words[i].figure else None
-    if numeral is None and line.low(i) in ("le", "du", "au"):
-        numeral = Numeral(i, i + 1, 1.0, article=True)  # “plus du tiers”
-        if line.low(i + 1) not in ("tiers", "quart", "dixième", "cinquième"):
-            return None
+    if numeral is None and line.low(i) in _ARTICLES:  # “plus du tiers”
+        one = words.fractions.get(line.low(i + 1))
+        return (i + 1, i + 2, one) if one is not None and line.low(i + 2) in _OF and line.low(i + 1) != "demi" else None
     if numeral is None or numeral.last >= len(line.words) or numeral.scaled or numeral.value > 100:
         return None
     at = numeral.last
