@@ -96,7 +96,9 @@ class Clauses:
         token = self.tokens[i]
         lemma = token.lemma.lower().replace("’", "'")
         if token.pos in ("VERB", "AUX") or i in self.homographs:
-            if folded(token) in self.frames.grammar.homographs:
+            if i in self.homographs and folded(token) in self.frames.participles:
+                lemma = self.frames.participles[folded(token)]
+            elif folded(token) in self.frames.grammar.homographs:
                 lemma = self.frames.grammar.homographs[folded(token)]
             elif not lemma.endswith(("er", "ir", "re")):
                 guess = (folded(token) + "r") if folded(token).endswith("e") else lemma
@@ -216,6 +218,9 @@ def _last_finite(clauses: Clauses, first: int) -> Group | None:
 
 def _is_verb(clauses: Clauses, i: int, last: int) -> bool:
     token = clauses.tokens[i]
+    if token.pos not in ("VERB", "AUX") and _opening_participle(clauses, i, last):
+        clauses.homographs.add(i)
+        return True
     if token.pos in ("NOUN", "ADJ") and _homograph(clauses, i, last):
         clauses.homographs.add(i)
         return True
@@ -240,6 +245,15 @@ def _homograph(clauses: Clauses, i: int, last: int) -> bool:
     object_follows = after.pos in ("DET", "PROPN") and clauses.words(i + 1) not in ("du", "des")
     named = before.pos == "PROPN" or any(m.form == "name" for m in clauses.notes.mentions_at.get(i - 1, ()))
     return object_follows and (named or clauses.words(i - 1) == "et")
+
+
+def _opening_participle(clauses: Clauses, i: int, last: int) -> bool:
+    """A participle that opens a sentence and is tagged as a noun: “Visée par des sanctions, …”, “Réunis à …, …”."""
+    sentence = clauses.notes.parse.sentence_of(i)
+    if i != sentence.first or i + 1 >= last or clauses.words(i) not in clauses.frames.participles:
+        return False
+    following = clauses.tokens[i + 1]
+    return following.pos == "ADP" or i + 1 in clauses.notes.times_at
 
 
 def _is_noun(clauses: Clauses, i: int) -> bool:
@@ -295,6 +309,12 @@ def _only_adverbials(clauses: Clauses, auxiliary: int, participle: int) -> bool:
 def _group(clauses: Clauses, verb: int, first: int, last: int) -> Group:
     tokens = clauses.tokens
     form = _form(tokens[verb])
+    if (
+        verb in clauses.homographs
+        and clauses.words(verb) in clauses.frames.participles
+        and not clauses.words(verb).endswith("nt")
+    ):
+        form = "part" if verb == first else form
     start, finite, passive, reflexive = verb, None, False, False
     clitics: list[int] = []
     if form == "finite":

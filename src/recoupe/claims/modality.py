@@ -214,6 +214,8 @@ def _governed(
         return None
     if above.negated:
         return (rule.negated if rule is not None else "denied") or "denied"
+    if clauses.lemma(above.verb) == "venir" and upper == "ongoing":
+        return "done"
     if rule is None or rule.modality is None:
         return "done" if perfect and upper == "ongoing" else (present if upper == "ongoing" else upper)
     if upper == "denied":

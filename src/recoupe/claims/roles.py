@@ -466,6 +466,8 @@ def _phrase_after(clauses: Clauses, group: Group) -> Phrase | None:
 
 
 def _own_subject(clauses: Clauses, group: Group, inverted: bool) -> list[Phrase]:
+    if inverted and (near := _nearest_left(clauses, group)) is not None:
+        return chain_back(clauses, near, group.start)
     for child in clauses.notes.parse.children[group.verb]:
         token = clauses.tokens[child]
         if token.dep.startswith("nsubj") and child in clauses.phrase_at and child < group.start:

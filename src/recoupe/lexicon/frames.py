@@ -112,6 +112,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hit_verbs: tuple[str, ...]
     waves: tuple[str, ...]
     homographs: dict[str, str]
+    participles: dict[str, str]
     stage_verbs: dict[Modality, tuple[str, ...]]
     proxies: tuple[str, ...]
     private: tuple[str, ...]
@@ -151,6 +152,7 @@ class Frames:
     prepositions: tuple[tuple[tuple[str, ...], str], ...]
     commodities: dict[str, str]
     verbs: frozenset[str]
+    participles: dict[str, str]
     stages: dict[str, Modality]
 
     @classmethod
@@ -171,13 +173,21 @@ class Frames:
         return cls(
             events=events,
             ties=ties,
-            verbs=frozenset({*events.verbs, *ties.verbs, *grammar.support_verbs, *governors}),
+            verbs=(verbs := frozenset({*events.verbs, *ties.verbs, *grammar.support_verbs, *governors})),
+            participles=_participles(verbs | set(grammar.hit_verbs), grammar.participles),
             grammar=grammar,
             governors={word: governor for governor in grammar.governors for word in governor.words},
             prepositions=tuple(sorted(words, key=lambda row: (-len(row[0]), row))),
             commodities={lemma: word for word, lemmas in grammar.commodities.items() for lemma in lemmas},
             stages={verb: modality for modality, verbs in grammar.stage_verbs.items() for verb in verbs},
         )
+
+
+def _participles(verbs: Iterable[str], irregular: dict[str, str]) -> dict[str, str]:
+    """Past participles in all genders and numbers -> their verb, for words that the tagger takes for nouns."""
+    bare = {verb[:-2] + {"er": "é", "ir": "i"}[verb[-2:]]: verb for verb in verbs if verb[-2:] in ("er", "ir")}
+    bare |= irregular
+    return {form + ending: verb for form, verb in sorted(bare.items()) for ending in ("", "e", "s", "es")}
 
 
 def _expanded(name: str, file: FrameFile) -> list[Frame]:
