@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from recoupe.i18n import Words
+from recoupe.i18n import N_, Words
 from recoupe.lexicon.page import PageWords
 from recoupe.model import Passage, Published, Span
 from recoupe.read.furniture import Page
@@ -44,7 +44,13 @@ def read_credits(text: str, page: Page, lexicon: PageWords) -> Credits:
     """The credits of a page that has been taken apart."""
     rows = [(line, parts) for line, parts in page.furniture if parts]
     cut = tuple(_glued_credits(text, page.body, lexicon))
-    agencies = [part.value for _, parts in rows if _credits_source(parts) for part in parts if part.kind == "agency"]
+    agencies = [
+        part.value
+        for line, parts in rows
+        if _credits_source(line.text, parts)
+        for part in parts
+        if part.kind == "agency"
+    ]
     agencies += [agency for _, agency in cut]
     dated = tuple((line.start, line.end) for line, parts in rows if any(part.kind == "date" for part in parts))
     return Credits(
@@ -56,10 +62,12 @@ def read_credits(text: str, page: Page, lexicon: PageWords) -> Credits:
     )
 
 
-def _credits_source(parts: Sequence[Part]) -> bool:
+def _credits_source(text: str, parts: Sequence[Part]) -> bool:
     """Not the credit of a photograph, nor the provider of a video."""
     words = [part for part in parts if part.kind not in {"mark", "filler"}]
-    return bool(words) and words[0].value not in {"visual", "rights"}
+    if not words or words[0].value in {"visual", "rights"}:
+        return False
+    return not ("©" in text[:3] and any(part.kind == "name" for part in parts))
 
 
 def _glued_credits(text: str, body: tuple[Span, ...], lexicon: PageWords) -> Iterator[tuple[Span, str]]:
@@ -124,34 +132,43 @@ def read_date(
     """When a document came out, as stated: by its row, its credits, or its address. `given` is the row's own date."""
     if given:
         return _given(given, as_of, words)
-    for kind in ("published", "updated"):
-        found = _in_credits(page, kind, as_of)
+    for announced, message in (
+        ("published", N_("date indiquée par l’article : « {credit} »")),
+        ("updated", N_("date de mise à jour indiquée par l’article : « {credit} »")),
+        ("", N_("date indiquée par l’article : « {credit} »")),
+    ):
+        found = _in_credits(page, announced, as_of)
         if found is not None:
             line, part, value = found
             passage = Passage(doc=doc, start=line.start + part.start, end=line.start + part.end)
-            credit = line.text.strip()[:120]
-            if kind == "published":
-                why = words.text("date indiquée par l’article : « {credit} »", credit=credit)
-            else:
-                why = words.text("date de mise à jour indiquée par l’article : « {credit} »", credit=credit)
+            why = words.text(message, credit=line.text.strip()[:120])
             return Published(value=value, basis="stated", evidence=(passage,), why=why)
     return _in_url(url, as_of, words)
 
 
-def _in_credits(page: Page, kind: str, as_of: str) -> tuple[Line, Part, str] | None:
-    """The date that stands after an announcement of this kind; a date announced by nothing counts as published."""
-    for line, parts in page.furniture:
-        announced = "published"
-        for part in parts:
-            if part.kind in ("published", "updated"):
-                announced = part.kind
-            elif part.kind == "furniture":
-                announced = "published"
-            if part.kind == "date" and part.date is not None and announced == kind:
-                value = _value(part.date)
-                if value is not None and value <= as_of:
-                    return line, part, value
-    return None
+def _in_credits(page: Page, announced: str, as_of: str) -> tuple[Line, Part, str] | None:
+    """The first date that is announced so; of dates that nothing announces, the only one (lists of other articles
+    have dates as well)."""
+    found = [
+        (line, part, value, by)
+        for line, parts in page.furniture
+        for part, by in _announced(parts)
+        if part.date is not None and (value := _value(part.date)) is not None and value <= as_of
+    ]
+    rows = [(line, part, value) for line, part, value, by in found if by == announced]
+    if not announced and len({value for _, _, value in rows}) > 1:
+        rows = []
+    return rows[0] if rows else None
+
+
+def _announced(parts: Sequence[Part]) -> Iterator[tuple[Part, str]]:
+    """The dates of a line, each with the kind of announcement before it."""
+    by = "published" if any(part.kind == "agency" for part in parts) else ""
+    for part in parts:
+        if part.kind in ("published", "updated"):
+            by = part.kind
+        elif part.kind == "date":
+            yield part, by
 
 
 def _value(date: StatedDate) -> str | None:

@@ -44,6 +44,7 @@ def split_page(text: str, lexicon: PageWords) -> Page:
         bool(parts[n]) and _is_furniture(line, parts[n], n < head or n >= foot, lexicon) for n, line in enumerate(lines)
     ]
     _drop_labels_beside(lines, parts, dropped)
+    _drop_teasers(lines, dropped, head, foot)
     _drop_repeated_title(lines, dropped)
     if all(dropped):  # a text made of nothing else is read as it is
         dropped = [False] * len(lines)
@@ -59,8 +60,15 @@ def split_page(text: str, lexicon: PageWords) -> Page:
 
 def _zones(lines: list[Line]) -> tuple[int, int]:
     """How many lines stand above the article, and where those below it begin: it starts and ends with a paragraph."""
-    paragraphs = [n for n, line in enumerate(lines) if line.words >= 18]
+    paragraphs = [n for n, line in enumerate(lines) if _is_paragraph(line)]
     return (paragraphs[0], paragraphs[-1] + 1) if paragraphs else (len(lines), len(lines))
+
+
+def _is_paragraph(line: Line) -> bool:
+    """Longer than a title, and a sentence: titles have no full stop."""
+    return line.words >= 40 or (
+        line.words >= 15 and line.text.rstrip("\"»”)’' \u00a0").endswith((".", "!", "?", "…", ":"))
+    )
 
 
 def _is_furniture(line: Line, parts: tuple[Part, ...], outside: bool, lexicon: PageWords) -> bool:
@@ -117,6 +125,21 @@ def _drop_labels_beside(lines: list[Line], parts: list[tuple[Part, ...]], droppe
             continue
         kinds = {part.kind for part in parts[n]}
         if dropped[n - 1] and dropped[n + 1] and kinds <= {"section", "filler", "mark", "number"}:
+            dropped[n] = True
+
+
+def _drop_teasers(lines: list[Line], dropped: list[bool], head: int, foot: int) -> None:
+    """On a page copied whole, menus and the titles of other articles stand above and below this one.
+
+    Only where much else there is furniture: a few short lines around an article are part of it.
+    """
+    outside = [n for n in range(len(lines)) if n < head or n >= foot]
+    if sum(dropped[n] for n in outside) < max(8, 0.25 * len(outside)):
+        return
+    title = next((n for n in range(head - 1, -1, -1) if not dropped[n] and lines[n].words >= 4), head)
+    for n in outside:
+        short = lines[n].words < 4 or not _is_paragraph(lines[n])
+        if short and not title - 2 <= n < head:
             dropped[n] = True
 
 
