@@ -11,7 +11,7 @@ from recoupe.crosscheck.intervals import days, overlap
 from recoupe.crosscheck.merge import SYMMETRIC, TIES
 from recoupe.crosscheck.reasons import figure
 from recoupe.crosscheck.values import agree, range_of, same, unit_of
-from recoupe.model import Claim, Dispute, Passage, Quantity, Reading, Value
+from recoupe.model import Claim, Dispute, Passage, Quantity, Reading, Span, Value
 
 GROWING = frozenset({"count", "ordinal"})  # counts of victims, cases, visits grow: a later one is news, not a dispute
 ALIKE = 0.6  # of the content stems of the shorter sentence, for two sentences to tell one thing
@@ -124,7 +124,8 @@ def _grown(scene: Scene, a: Claim, b: Claim) -> bool:
 def _in_sentences(scene: Scene, seen: set[tuple[str, str]]) -> Iterable[Dispute]:
     """Sentences of one story, in different articles, that share most of their words but for one figure.
 
-    Each must have only one figure of that unit and noun, so that it is clear what is measured.
+    Each must have only one figure of that unit and noun, so that it is clear what is measured, and not speak of other
+    times than the other; counts are compared only within a day, since they grow.
     """
     for story in scene.stories:
         if len(story.documents) < 2:
@@ -137,7 +138,7 @@ def _in_sentences(scene: Scene, seen: set[tuple[str, str]]) -> Iterable[Dispute]
             yield from _compared(scene, by_measure[measure], seen)
 
 
-_Row = tuple[str, tuple[int, int], frozenset[str], Quantity]
+_Row = tuple[str, Span, frozenset[str], Quantity]
 
 
 def _compared(scene: Scene, rows: list[_Row], seen: set[tuple[str, str]]) -> Iterable[Dispute]:
@@ -150,7 +151,7 @@ def _compared(scene: Scene, rows: list[_Row], seen: set[tuple[str, str]]) -> Ite
         shared = len(stems & others)
         if agree(one, two) or shared < LEAST or shared < ALIKE * few or len(stems | others) > 2.2 * shared:
             continue
-        if _later(scene, doc, other):
+        if (q.unit in GROWING and _later(scene, doc, other)) or _other_times(scene, (doc, span), (other, place)):
             continue
         told.add((doc, other))
         passages = [Passage(doc=doc, start=span[0], end=span[1])], [Passage(doc=other, start=place[0], end=place[1])]
@@ -161,6 +162,15 @@ def _later(scene: Scene, a: str, b: str) -> bool:
     """Whether two articles came out on different days: figures change."""
     first, second = (days(scene.readings[doc].document.published.value) for doc in (a, b))
     return bool(first and second and not overlap(first, second))
+
+
+def _other_times(scene: Scene, a: tuple[str, Span], b: tuple[str, Span]) -> bool:
+    """Whether two sentences speak of different times."""
+    told = []
+    for doc, span in (a, b):
+        times = [time for time in scene.readings[doc].times if span[0] <= time.start and time.end <= span[1]]
+        told.append([found for time in times if (found := days(time.value))])
+    return bool(told[0] and told[1]) and not any(overlap(x, y) for x in told[0] for y in told[1])
 
 
 def _measured(scene: Scene, reading: Reading) -> Iterable[_Row]:
