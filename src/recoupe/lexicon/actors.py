@@ -37,6 +37,10 @@ class ActorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     collectives: str
     governments: str
     institutions: str
+    speaking: str
+    personal: str
+    impersonal: str
+    particles: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,10 @@ class ActorWords:
     collectives: frozenset[str]
     governments: frozenset[str]
     institutions: frozenset[str]
+    speaking: frozenset[str]
+    personal: frozenset[str]
+    impersonal: frozenset[str]
+    particles: frozenset[str]
 
     @classmethod
     def load(cls) -> ActorWords:
@@ -108,6 +116,10 @@ class ActorWords:
             collectives=_both(file.collectives),
             governments=_both(file.governments),
             institutions=_both(file.institutions),
+            speaking=frozenset(_split(file.speaking)),
+            personal=frozenset(_split(file.personal) + _split(file.speaking)),
+            impersonal=frozenset(_split(file.impersonal)),
+            particles=frozenset(_split(file.particles)),
         )
 
 

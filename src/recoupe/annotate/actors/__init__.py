@@ -1,8 +1,8 @@
 """Who a document speaks of: names, descriptions and pronouns, put together into actors.
 
-Names are found (`names`) and put together into a cast (`identity`); adjectives of nationality (`adjectives`) and offices
-beside names (`descriptions`) are given to its members; then all that refers back is resolved in text order, so that each
-reference can build on those before it (`references`).
+Names are found (`names`) and put together into a cast (`identity`); adjectives of nationality (`adjectives`) and
+offices beside names (`officeholders`) are given to its members; then all that refers back is resolved in text order, so
+that each reference can build on those before it (`references`).
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.annotate.actors.adjectives import find_adjectives
-from recoupe.annotate.actors.descriptions import seat_holders
 from recoupe.annotate.actors.identity import identify
 from recoupe.annotate.actors.names import find_names
+from recoupe.annotate.actors.officeholders import seat_holders
 from recoupe.annotate.actors.references import resolve_references
 from recoupe.annotate.offices import find_office_phrases
 from recoupe.annotate.parse import Parse

@@ -1,4 +1,4 @@
-"""Adjectives and nouns of nationality: “le président russe”, “des sanctions américaines”, “les Russes”, “franco-allemand”."""
+"""Adjectives and nouns of nationality: “le président russe”, “les Russes”, “franco-allemand”."""
 
 from __future__ import annotations
 

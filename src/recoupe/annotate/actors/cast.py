@@ -102,7 +102,7 @@ class Cast:
         return [member for member in self.members if member.kind == "person"]
 
     def result(self) -> tuple[list[Actor], list[Mention]]:
-        """Actors in text order of their first mention, and mentions in text order; members without a spot are dropped."""
+        """Actors in order of their first mention, and mentions in text order; members without a spot are dropped."""
         live = [member for member in self.members if member.spots]
         live.sort(key=lambda m: min((s.start, s.end) for s in m.spots))
         rows = {

@@ -1,84 +1,22 @@
-"""Descriptions of actors: offices (“le président kazakh”), nouns that take one up (“le groupe”, “l'archipel”), governments
-(“le pouvoir iranien”), unnamed speakers and doers (“un témoin”, “les médecins”), and pairs (“les deux dirigeants”).
+"""Descriptions of actors: nouns that take one up (“le groupe”, “l'archipel”), governments (“le pouvoir iranien”), unnamed
+speakers and doers (“un témoin”, “les médecins”), and pairs (“les deux dirigeants”). Offices have a file of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from recoupe.annotate.actors.cast import Cast, Member
 from recoupe.annotate.actors.discourse import Discourse, Event
+from recoupe.annotate.actors.officeholders import is_source
 from recoupe.annotate.actors.spots import Spot, spot_of
-from recoupe.annotate.offices import OfficePhrase
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.offices import pieces_of
 from recoupe.lexicon.world import fold
-from recoupe.model import EntityType, Office, Span
-
-_DEFINITE = frozenset(
-    {"le", "la", "l'", "du", "au", "ce", "cet", "cette", "son", "sa", "notre", "leur", "les", "des", "aux", "ces"}
-)
-_GOVERNING = frozenset(
-    {"head_of_state", "president", "head_of_government", "minister", "foreign_minister", "other_ministers"}
-)
-_REFERRING_POS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+from recoupe.model import EntityType
 
 
-# -- offices beside names ----------------------------------------------------------------------------------------------
-def seat_holders(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase], lexicon: Lexicon) -> set[int]:
-    """Give each person the offices named right beside it; the positions of the phrases that are done with."""
-    done: set[int] = set()
-    for n, phrase in enumerate(phrases):
-        spans = phrase.holders or ((phrase.holder,) if phrase.holder else ())
-        if phrase.plural and len(spans) == 1:
-            continue
-        for k, span in enumerate(spans):
-            member = _person_at(cast, span)
-            if member is None:
-                continue
-            done.add(n)
-            state = phrase.states[k] if len(phrase.states) == len(spans) > 1 else phrase.of
-            _give_office(member, phrase, state)
-            if len(spans) == 1:
-                member.add(_nominal(parse, phrase))
-    for member in cast.persons():
-        state = lexicon.offices.leaders.get(pieces_of(member.name()))
-        if state and member.country is None:
-            member.country = state if state.startswith("state:") else f"state:{state}"
-    return done
-
-
-def _person_at(cast: Cast, span: Span) -> Member | None:
-    for member in cast.members:
-        if (
-            any(s.start < span[1] and span[0] < s.end and s.form == "name" for s in member.spots)
-            and member.kind == "person"
-        ):
-            return member
-    return None
-
-
-def _give_office(member: Member, phrase: OfficePhrase, state: str | None) -> None:
-    if phrase.gender and not member.gender and not phrase.plural:
-        member.gender = phrase.gender
-    if phrase.held != "none" and not phrase.counterpart:
-        member.offices.append(Office(title=phrase.title, of=state))
-    for role in {phrase.role or phrase.title, phrase.title}:
-        key = f"{role}|{state or ''}"
-        member.roles[key] = member.roles.get(key, 0) + 1
-    if state and state.startswith("state:") and member.country is None and phrase.kind not in ("diplomat", "religion"):
-        member.country = state
-
-
-def _nominal(parse: Parse, phrase: OfficePhrase) -> Spot:
-    spot = spot_of(parse, *phrase.tokens)
-    spot.form = "nominal"
-    spot.head = phrase.head
-    return spot
-
-
-# -- references, in text order -----------------------------------------------------------------------------------------
 class Describer:
     """Resolves one description at a time against the discourse before it."""
 
@@ -88,146 +26,12 @@ class Describer:
         self.unnamed: dict[tuple[str, str], Member] = {}
         self.covered: set[int] = set()
 
-    # offices
-    def office(self, phrase: OfficePhrase) -> None:
-        """“le président kazakh”, “son homologue”, “l'ancien député”: the person meant, or an unnamed one that acts."""
-        if phrase.plural:
-            self._office_plural(phrase)
-            return
-        spot = _nominal(self.parse, phrase)
-        member = self._holder(phrase) if phrase.determiner not in ("un", "une", "des") else None
-        if member is None:
-            member = self._new_holder(phrase, spot)
-        if member is not None:
-            self.discourse.tell(spot, member)
-
-    def _holder(self, phrase: OfficePhrase) -> Member | None:
-        state = phrase.of
-        persons = [m for m in self.cast.persons() if m.spots and _agrees(phrase.gender, m.gender)]
-        if phrase.counterpart:
-            return self._counterpart(phrase, persons)
-        role = phrase.role or phrase.title
-        if state:
-            held = [m for m in persons if f"{role}|{state}" in m.roles or f"{phrase.title}|{state}" in m.roles]
-            if not held and phrase.kind in _GOVERNING:
-                held = [m for m in persons if m.country == state and _role_fits(m, role)]
-            return self._latest(held, phrase)
-        held = [m for m in persons if any(key.split("|")[0] in (role, phrase.title) for key in m.roles)]
-        if not held and phrase.kind in ("minister",):
-            held = [m for m in persons if any(key.startswith(("minister", "ministre")) for key in m.roles)]
-        if phrase.of_span is not None and phrase.of is None:
-            held = []
-        found = self._latest(held, phrase)
-        if found is None and phrase.of_span is None and phrase.domain is None:
-            return self._leader(phrase, persons) or self._topic(phrase, persons)
-        return found
-
-    def _latest(self, members: Sequence[Member], phrase: OfficePhrase) -> Member | None:
-        """The one of several that the text spoke of last; the first to come where it has spoken of none."""
-        if not members:
-            return None
-        sentence = self.parse.sentence_of(phrase.head).i
-        for event in self.discourse.before(phrase.start, sentence, 10_000):
-            if any(event.member is m for m in members):
-                return event.member
-        return members[0] if len(members) == 1 else None
-
-    def _counterpart(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
-        sentence = self.parse.sentence_of(phrase.head).i
-        subject = next(
-            (e.member for e in self.discourse.before(phrase.start, sentence, 1) if e.member.kind == "person"), None
-        )
-        found = [m for m in persons if m is not subject and phrase.of and m.country == phrase.of]
-        roles = {key.split("|")[0] for key in subject.roles} if subject is not None else set()
-        same = [m for m in found if roles & {key.split("|")[0] for key in m.roles}]
-        fitting = same or [m for m in found if not m.roles or not roles]
-        return max(fitting, key=lambda m: len(m.spots)) if fitting else None
-
-    def _leader(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
-        """“le président” after a known leader whom the text has given no title."""
-        if phrase.kind not in ("head_of_state", "president", "head_of_government") or phrase.status != "current":
-            return None
-        if fold(phrase.title) in ("prince", "princesse", "premiere dame"):
-            return None
-        known = [m for m in persons if pieces_of(m.name()) in self.lexicon.offices.leaders and not m.roles]
-        if len(known) < 2:
-            return known[0] if known else None
-        sentence = self.parse.sentence_of(phrase.head).i
-        for event in self.discourse.before(phrase.start, sentence, 2):
-            if event.subject and any(event.member is m for m in known):
-                return event.member
-        return None
-
-    def _topic(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
-        """“L'ancien député …” that opens a sentence: the one person the sentence before was about."""
-        first = phrase.tokens[0]
-        sentence = self.parse.sentence_of(phrase.head)
-        if first - sentence.first > 2 or phrase.determiner not in ("le", "la", "l'", "ce", "cet", "cette"):
-            return None
-        seen = [
-            e for e in self.discourse.before(phrase.start, sentence.i, 1) if e.member.kind == "person" and not e.quoted
-        ]
-        people = {id(e.member) for e in seen}
-        subject = next((e.member for e in seen if e.subject), None)
-        if len(people) != 1 or subject is None or not any(subject is m for m in persons):
-            return None
-        clash = phrase.kind in _GOVERNING and subject.offices
-        return None if clash else subject
-
-    def _new_holder(self, phrase: OfficePhrase, spot: Spot) -> Member | None:
-        """An office holder without a name, where he acts or speaks (“un porte-parole du ministère”)."""
-        if not (self.discourse.is_subject(phrase.head) or self._is_source(phrase.head, phrase.tokens[0])):
-            return None
-        label = spot.text
-        definite = phrase.determiner in _DEFINITE
-        known = definite and (phrase.of or phrase.of_span)
-        key = (
-            (phrase.role or label, phrase.of or label) if known else (fold(label), "" if definite else str(spot.start))
-        )
-        member = self.unnamed.get(key) or (self._same_label(label) if definite else None)
-        if member is None:
-            member = self.unnamed[key] = self.cast.new("person")
-            member.label = label
-            member.gender = phrase.gender
-            member.country = phrase.of if phrase.of and phrase.of.startswith("state:") else phrase.within
-        member.aliases.add(label)
-        return member
-
     def _same_label(self, label: str) -> Member | None:
         """“le responsable palestinien” after “un responsable palestinien”: the same phrase, met before."""
         for member in reversed(list(self.unnamed.values())):
             if fold(member.label) == fold(label):
                 return member
         return None
-
-    def _office_plural(self, phrase: OfficePhrase) -> None:
-        """“les présidents russe et kazakh”: one person a state; else an unnamed group that acts."""
-        spot = _nominal(self.parse, phrase)
-        role = phrase.role or phrase.title
-        found = []
-        for state in phrase.states if len(phrase.states) > 1 else ():
-            held = [
-                m
-                for m in self.cast.persons()
-                if f"{role}|{state}" in m.roles or m.country == state and _role_fits(m, role)
-            ]
-            member = self._latest(held, phrase)
-            if member is not None:
-                found.append(member)
-        for member in found:
-            self.discourse.tell(spot, member)
-        if not found and not self._number(phrase.tokens[0]):
-            self.group(phrase.head, phrase.tokens)
-
-    def _number(self, first: int) -> bool:
-        return first > 0 and self.parse.tokens[first - 1].text.lower() in ("deux", "trois", "quatre")
-
-    def _is_source(self, head: int, first: int) -> bool:
-        """After “selon”, “d'après” or as the doer of a passive."""
-        before = [self.parse.tokens[i].text.lower() for i in range(max(0, first - 3), first)]
-        if "selon" in before or before[-2:-1] == ["d'"] or "après" in before and "d'" in before:
-            return True
-        return self.parse.tokens[head].dep == "obl:agent"
 
     # nouns that take up an actor
     def taken_up(self, at: int) -> bool:
@@ -250,7 +54,7 @@ class Describer:
             if of_kind is not None and (event.member.entry is None or event.member.entry.id not in of_kind):
                 continue
             if any(self._fits(event, head.type, head.gender, state, token.text) for head in heads):
-                if token.head == event.token or event.heading and event.sentence == sentence:
+                if token.head == event.token or (event.heading and event.sentence == sentence):
                     continue
                 self.discourse.tell(spot, event.member)
                 return True
@@ -258,9 +62,9 @@ class Describer:
 
     def _fits(self, event: Event, kind: EntityType, gender: str, state: str | None, noun: str) -> bool:
         member = event.member
-        if event.form == "adjective" or event.form == "pronoun" and kind == "state":
+        if event.form == "adjective" or (event.form == "pronoun" and kind == "state"):
             return False
-        if member.kind != kind and not {member.kind, kind} == {"company", "organization"}:
+        if member.kind != kind and {member.kind, kind} != {"company", "organization"}:
             return False
         if kind == "person" and not _agrees(gender, member.gender):
             return False
@@ -291,7 +95,7 @@ class Describer:
         )
 
     def _modifiers(self, at: int) -> tuple[int, str | None, bool]:
-        """The token after a noun's adjectives, the state one of them means, and whether nothing else narrows the noun."""
+        """The token after a noun's adjectives, the state one of them means, and whether nothing else narrows it."""
         last, state = at + 1, None
         tokens = self.parse.tokens
         while last < len(tokens) and tokens[last].sentence == tokens[at].sentence and tokens[last].text.islower():
@@ -332,7 +136,8 @@ class Describer:
         if word not in self.words.collectives and tokens is None and word not in self.words.institutions:
             return False
         direct = self.parse.tokens[head].dep in ("nsubj", "nsubj:pass", "obj") and self.discourse.is_subject(head)
-        if not (direct or self._is_source(head, first)):
+        institution = state is not None and word in self.words.institutions
+        if not (direct or institution or is_source(self.parse, head, first)):
             return False
         if (
             first
@@ -394,7 +199,9 @@ class Describer:
         sentence = self.parse.sentence_of(head)
         while last < sentence.last and last - head < 14:
             token = tokens[last]
-            if token.pos == "ADJ" and token.text.islower() or self.world.relation(token.text) and token.text.islower():
+            if (token.pos == "ADJ" and token.text.islower()) or (
+                self.world.relation(token.text) and token.text.islower()
+            ):
                 last += 1
             elif token.text.lower() in ("de", "d'", "du", "des") and last + 1 < sentence.last:
                 reach = last + 1
@@ -435,7 +242,7 @@ class Describer:
             first -= 1
         if not kinds or self.parse.tokens[first].text.lower() != "deux":
             return False
-        last, _, closed = self._modifiers(at)
+        last = self._modifiers(at)[0]
         spot = spot_of(self.parse, first, last)
         spot.form, spot.head = "nominal", at
         for kind in kinds:

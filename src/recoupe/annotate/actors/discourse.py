@@ -9,37 +9,8 @@ from dataclasses import dataclass, field
 from recoupe.annotate.actors.cast import Cast, Member
 from recoupe.annotate.actors.spots import Spot
 from recoupe.annotate.parse import Parse
+from recoupe.lexicon.actors import ActorWords
 
-SPEAKING = frozenset(
-    ["dire", "déclarer", "affirmer", "ajouter", "expliquer", "annoncer", "estimer", "assurer", "indiquer", "préciser"]
-    + [
-        "souligner",
-        "rappeler",
-        "répondre",
-        "poursuivre",
-        "lancer",
-        "confier",
-        "reconnaître",
-        "raconter",
-        "juger",
-        "penser",
-    ]
-    + [
-        "insister",
-        "conclure",
-        "marteler",
-        "noter",
-        "observer",
-        "prévenir",
-        "avertir",
-        "ironiser",
-        "confirmer",
-        "relever",
-    ]
-    + ["regretter", "déplorer", "dénoncer", "plaider", "promettre", "argumenter", "arguer", "commenter", "détailler"]
-    + ["prédire", "témoigner", "rapporter", "révéler", "renchérir", "rétorquer", "tempérer", "justifier", "résumer"]
-    + ["signaler", "soutenir", "suggérer", "tweeter", "écrire", "tonner", "tranche", "trancher", "citer", "constater"]
-)
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "dislocated"})
 
 
@@ -61,8 +32,8 @@ class Event:
 class Discourse:
     """The mentions known so far, kept in text order while references are resolved one after the other."""
 
-    def __init__(self, cast: Cast, parse: Parse) -> None:
-        self.cast, self.parse = cast, parse
+    def __init__(self, cast: Cast, parse: Parse, words: ActorWords) -> None:
+        self.cast, self.parse, self.words = cast, parse, words
         self._quotes = [(quote.start, quote.end) for quote in parse.quotes]
         self.events: list[Event] = []
         for member in cast.members:
@@ -74,6 +45,16 @@ class Discourse:
         """A reference has been resolved: the spot is given to the member, and remembered."""
         member.add(spot)
         insort(self.events, self._event(spot, member))
+
+    def unite(self, member: Member, other: Member) -> None:
+        """Two members turn out to be one: the other's spots and names go to the first."""
+        for spot in other.spots:
+            member.add(spot)
+        member.aliases |= other.aliases
+        other.spots = []
+        for event in self.events:
+            if event.member is other:
+                event.member = member
 
     def before(self, start: int, sentence: int, back: int) -> Iterator[Event]:
         """The mentions that end before a place, from the nearest, as far back as `back` sentences."""
@@ -93,7 +74,7 @@ class Discourse:
         at = token
         for _ in range(3):
             row = self.parse.tokens[at]
-            if row.dep in _SUBJECTS or row.dep == "obj" and self._is_inverted(at):
+            if row.dep in _SUBJECTS or (row.dep == "obj" and self._is_inverted(at)):
                 return True
             if row.dep not in ("conj", "appos", "flat:name", "flat", "nmod") or row.head == at:
                 return False
@@ -106,7 +87,7 @@ class Discourse:
         """“…, a déclaré le ministre”: the parser takes a subject after its verb for an object."""
         row = self.parse.tokens[token]
         verb = self.parse.tokens[row.head]
-        if token < verb.i or verb.lemma not in SPEAKING:
+        if token < verb.i or verb.lemma not in self.words.speaking:
             return False
         return not any(self.parse.tokens[child].dep.startswith("nsubj") for child in self.parse.children[verb.i])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from recoupe.annotate.actors.cast import Cast, Member
 from recoupe.annotate.actors.seats import is_government
@@ -63,7 +64,7 @@ def _kinds(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> dict[tuple[
 
 def _inherit(parse: Parse, spots: Sequence[Spot]) -> None:
     """“les champs de Tengiz et de Karachaganak”: what one is, the other is."""
-    for left, right in zip(spots, spots[1:], strict=False):
+    for left, right in pairwise(spots):
         if (
             left.kind in ("asset", "place", "company")
             and right.kind is None
@@ -92,7 +93,7 @@ def _full_names(cast: Cast, spots: Iterable[Spot], lexicon: Lexicon) -> list[Spo
     for spot in spots:
         words = words_of(spot.core)
         core = [word for word in words if word not in PARTICLES]
-        if spot.civil and len(core) < 2 or len(core) < 2:
+        if (spot.civil and len(core) < 2) or len(core) < 2:
             continue
         found = next((m for m in cast.persons() if _is_same(m, words, spot)), None)
         member = found or cast.new("person")
@@ -115,10 +116,10 @@ def _by_surname(cast: Cast, spot: Spot, parse: Parse, kind: EntityType, lexicon:
     if len(words) != 1 and not spot.civil:
         return None
     if spot.entry is not None and (
-        spot.entry.type != "place" and spot.entry.id != "state:NL" or _has_article(parse, spot)
+        (spot.entry.type != "place" and spot.entry.id != "state:NL") or _has_article(parse, spot)
     ):
         return None
-    if spot.entry is None and kind not in ("person", "place", "organization") or not words:
+    if (spot.entry is None and kind not in ("person", "place", "organization")) or not words:
         return None
     bearers = [m for m in cast.persons() if _bears(m, words, exact=spot.entry is not None or kind != "person")]
     if spot.gender:
@@ -210,7 +211,7 @@ def _acronyms(parse: Parse, spots: Sequence[Spot]) -> list[tuple[Spot, Spot]]:
     """(short, long) pairs: “Organisation du traité … (OTSC)”, “APD (Association des ports du Danube)”."""
     pairs = []
     ordered = [s for s in spots if not s.inner]
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         between = parse.text[left.end : right.start].strip()
         if between not in ("(", "(l'", "(la", "(le") or parse.text[right.end : right.end + 1] not in (")", ",", ";"):
             continue
@@ -239,11 +240,8 @@ def _abbreviates(short: str, long: str) -> bool:
         if letter in initials[at:]:
             at = initials.index(letter, at) + 1
             hits += 1
-    return (
-        initials[0] == letters[0]
-        and hits >= max(2, len(letters) - 1)
-        or initials[0] == letters[0]
-        and hits * 2 > len(letters)
+    return (initials[0] == letters[0] and hits >= max(2, len(letters) - 1)) or (
+        initials[0] == letters[0] and hits * 2 > len(letters)
     )
 
 
@@ -265,9 +263,9 @@ def _shortened(cast: Cast, named: dict[tuple[str, ...], Member], key: tuple[str,
         if len(k) > 1 and k[0] == key[0] and m.kind in ("organization", "company", "place")
     }
     for member in cast.members:
-        if member.entry is not None and member.kind in ("organization", "company") and member.spots:
-            if any(len(key_of(s.core)) > 1 and key_of(s.core)[0] == key[0] for s in member.spots):
-                longer[id(member)] = member
+        known = member.entry is not None and member.kind in ("organization", "company")
+        if known and any(len(key_of(s.core)) > 1 and key_of(s.core)[0] == key[0] for s in member.spots):
+            longer[id(member)] = member
     if len(longer) == 1:
         return next(iter(longer.values()))
     return None

@@ -1,8 +1,8 @@
 """Where names stand: the world lexicon and runs of capitalised words, with the statistical model as a witness.
 
-A name is a run of capitalised words of one sentence, with the particles inside it (“Amélie de Montchalin”, “Ahmed al-Sharaa”).
-The first word of a sentence counts only with evidence that it is a name. Names of bodies run on over common words
-(“Organisation du traité de sécurité collective”) as far as a noun phrase goes.
+A name is a run of capitalised words of one sentence, with the particles inside it (“Mohammed ben Salmane”). The first
+word of a sentence counts only with evidence that it is a name. Names of bodies run on over common words (“Organisation
+du traité de sécurité collective”) as far as a noun phrase goes.
 """
 
 from __future__ import annotations
@@ -19,50 +19,6 @@ from recoupe.model import EntityType, Timex
 
 _GUESS: dict[str, EntityType] = {"PER": "person", "LOC": "place", "ORG": "organization"}
 _NOT_NAMES = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM", "VERB", "PUNCT", "SYM"})
-_PARTICLES = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d'",
-        "la",
-        "le",
-        "les",
-        "l'",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "zu",
-        "da",
-        "di",
-        "do",
-        "dos",
-    ]
-    + [
-        "das",
-        "del",
-        "della",
-        "al",
-        "el",
-        "ben",
-        "bin",
-        "ibn",
-        "bint",
-        "ould",
-        "y",
-        "of",
-        "the",
-        "and",
-        "&",
-        "af",
-        "av",
-        "e",
-        "abou",
-    ]
-)
 _JOINED = (
     "al-",
     "el-",
@@ -217,13 +173,12 @@ class _Finder:
     def _hyphened(
         self, at: int, sentence: Sentence, known: dict[int, tuple[int, Match]]
     ) -> tuple[list[Spot], int] | None:
-        """Two names in one word: “l'accord UE-Chine”, “le duel Macron-Le Pen”; both must be known by themselves."""
+        """Two names in one word: “l'accord UE-Chine”, “le duel Macron-Le Pen”; both are known by themselves."""
         token = self.tokens[at]
         if (
             "-" not in token.text
             or not token.text[:1].isupper()
-            or at in known
-            and known[at][1].last > known[at][1].first
+            or (at in known and known[at][1].last > known[at][1].first)
         ):
             return None
         dashes = [n for n, c in enumerate(token.text) if c == "-" and token.text[n + 1 : n + 2].isupper()]
@@ -235,7 +190,7 @@ class _Finder:
             if self.world.gender_of(left) is not None and one is None:
                 continue
             towns = [e for e in (one, two) if e is not None and e.type == "place" and not e.stands_for]
-            if len(towns) == 2 or towns and token.text in self.inside and not (one and two):
+            if len(towns) == 2 or (towns and token.text in self.inside and not (one and two)):
                 continue
             last = at + 1
             while two is None and last < sentence.last and self._continues(last, True):
@@ -254,7 +209,7 @@ class _Finder:
     def _particled(self, at: int, sentence: Sentence) -> int | None:
         """“Mme de Montchalin”, “M. al-Assad”: the particle after a civility that leads to a name."""
         for after in range(at, min(at + 2, sentence.last - 1)):
-            if self.tokens[after].text.lower() not in _PARTICLES:
+            if self.tokens[after].text.lower() not in self.words.particles:
                 return None
             if self._is_capital(after + 1):
                 return at
@@ -264,7 +219,7 @@ class _Finder:
         text = self.tokens[i].text
         if i in self.timed:
             return False
-        return text[:1].isupper() or text.startswith(_JOINED) and any(c.isupper() for c in text)
+        return text[:1].isupper() or (text.startswith(_JOINED) and any(c.isupper() for c in text))
 
     def _starts(self, i: int, known: dict[int, tuple[int, Match]]) -> bool:
         """Can a name begin here? A capital inside a sentence, or one at its start with a witness."""
@@ -276,7 +231,7 @@ class _Finder:
         if token.text in self.words.not_names and not self._next_capital(i):
             return False
         lower = token.text.lower()
-        if lower in _ORDINARY and not token.ent or fold(lower) in self.words.ranks:
+        if (lower in _ORDINARY and not token.ent) or fold(lower) in self.words.ranks:
             return token.ent == "ORG"
         if self._opens(i) or self.parse.sentence_of(i).heading:
             if i in known:
@@ -302,7 +257,7 @@ class _Finder:
         if self._next_capital(token.i):
             return token.pos in ("PROPN", "X") or token.ent in ("PER", "ORG", "LOC")
         acting = after.pos in ("VERB", "AUX", "PRON", "ADV") or after.text in (",", "(", "et")
-        return acting and (token.pos == "PROPN" and bool(token.ent) or token.ent in ("PER", "ORG"))
+        return acting and ((token.pos == "PROPN" and bool(token.ent)) or token.ent in ("PER", "ORG"))
 
     def _next_capital(self, i: int) -> bool:
         return (
@@ -314,7 +269,11 @@ class _Finder:
     def _end(self, core: int, sentence: Sentence, known: dict[int, tuple[int, Match]], civil: bool) -> int:
         """The token after the last of the name that begins at `core`."""
         last = core + 1
-        while self.tokens[core].text.lower() in _PARTICLES and last < sentence.last and not self._is_capital(last - 1):
+        while (
+            self.tokens[core].text.lower() in self.words.particles
+            and last < sentence.last
+            and not self._is_capital(last - 1)
+        ):
             last += 1
         person = civil or self.world.gender_of(self.tokens[core].text) is not None or self.tokens[core].ent == "PER"
         if self.tokens[core].text in self.words.bodies and not person:
@@ -358,7 +317,7 @@ class _Finder:
     def _over_particles(self, i: int, sentence: Sentence, person: bool) -> int | None:
         """The token after the capitalised word that particles from `i` lead to, where they are part of the name."""
         after = i
-        while after < sentence.last and after - i < 3 and self.tokens[after].text.lower() in _PARTICLES:
+        while after < sentence.last and after - i < 3 and self.tokens[after].text.lower() in self.words.particles:
             after += 1
         if after == i or after >= sentence.last or not self._is_capital(after):
             return None
@@ -370,7 +329,7 @@ class _Finder:
             known = state is not None and state.type in ("state", "place", "organization")
             return (
                 after + 1
-                if same and self.tokens[i].ent == "PER" or not known and not self._opens(i - 1) and same
+                if (same and self.tokens[i].ent == "PER") or (not known and not self._opens(i - 1) and same)
                 else None
             )
         if foreign and (person or same):
@@ -387,22 +346,19 @@ class _Finder:
                 break
             if (
                 last in self.timed
-                or token.pos == "PUNCT"
-                and not within
+                or (token.pos == "PUNCT" and not within)
                 or token.text in ('"', "«", "»", "(", ")", ",")
             ):
                 break
-            if (
-                token.text.lower() in _DE
-                or token.text.lower() in ("pour", "à", "en", "aux", "au", "et", "sur")
-                and within
+            if token.text.lower() in _DE or (
+                token.text.lower() in ("pour", "à", "en", "aux", "au", "et", "sur") and within
             ):
                 reach = self._phrase_after(last, sentence)
                 if reach is None:
                     break
                 last = reach
                 continue
-            if token.pos in ("ADJ", "NOUN", "PROPN") or within and token.pos != "VERB":
+            if token.pos in ("ADJ", "NOUN", "PROPN") or (within and token.pos != "VERB"):
                 if (
                     token.pos == "NOUN"
                     and not within

@@ -1,7 +1,7 @@
-"""Pronouns: “il”, “elle”, “ils”, “lui”, “ce dernier”, “celui-ci”. A wrong reading costs more than none, so a tie gives none.
+"""Pronouns: “il”, “elle”, “ils”, “lui”, “ce dernier”, “celui-ci”. A wrong reading costs more than none: a tie gives none.
 
-Candidates are the actors of the same sentence and the three before it that agree in gender and number. The subject of the last
-sentence is the likeliest; what is said or meant needs someone who can speak; things that are no actors compete, too.
+Candidates are the actors of the same sentence and the three before it that agree in gender and number. The subject of
+the last sentence is the likeliest; what is said or meant needs someone who can speak; things that are no actors compete.
 """
 
 from __future__ import annotations
@@ -13,107 +13,10 @@ from recoupe.annotate.actors.discourse import Discourse, Event
 from recoupe.annotate.actors.spots import spot_of
 from recoupe.annotate.parse import Parse, Token
 from recoupe.lexicon import Lexicon
+from recoupe.lexicon.actors import ActorWords
 from recoupe.lexicon.world import fold
 
 _GENDER = {"il": "m", "elle": "f", "ils": "m", "elles": "f"}
-_IMPERSONAL = frozenset(
-    [
-        "falloir",
-        "agir",
-        "pleuvoir",
-        "neiger",
-        "convenir",
-        "suffire",
-        "importer",
-        "sembler",
-        "paraître",
-        "advenir",
-        "s'agir",
-        "manquer",
-    ]
-    + ["exister", "arriver", "sembl", "fallut", "faut", "avérer", "ressortir", "incomber", "résulter", "apparaître"]
-)
-_SPEAKING = frozenset(
-    [
-        "dire",
-        "déclarer",
-        "affirmer",
-        "ajouter",
-        "expliquer",
-        "annoncer",
-        "estimer",
-        "assurer",
-        "indiquer",
-        "préciser",
-        "souligner",
-    ]
-    + [
-        "rappeler",
-        "répondre",
-        "poursuivre",
-        "lancer",
-        "confier",
-        "reconnaître",
-        "raconter",
-        "juger",
-        "penser",
-        "croire",
-        "espérer",
-    ]
-    + [
-        "vouloir",
-        "souhaiter",
-        "promettre",
-        "demander",
-        "appeler",
-        "dénoncer",
-        "regretter",
-        "déplorer",
-        "insister",
-        "conclure",
-        "marteler",
-    ]
-    + [
-        "tweeter",
-        "écrire",
-        "plaider",
-        "avouer",
-        "naître",
-        "mourir",
-        "décéder",
-        "épouser",
-        "démissionner",
-        "considérer",
-        "noter",
-        "observer",
-    ]
-    + [
-        "faire",
-        "rencontrer",
-        "recevoir",
-        "saluer",
-        "évoquer",
-        "réagir",
-        "commenter",
-        "féliciter",
-        "exhorter",
-        "inviter",
-        "s'exprimer",
-    ]
-    + [
-        "prévenir",
-        "avertir",
-        "remercier",
-        "accuser",
-        "critiquer",
-        "tacler",
-        "ironiser",
-        "s'insurger",
-        "prédire",
-        "témoigner",
-        "exprimer",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +27,17 @@ class _Rival:
     member: Member | None
 
 
-def find_pronouns(parse: Parse) -> list[int]:
+def find_pronouns(parse: Parse, words: ActorWords) -> list[int]:
     """Positions of the pronouns that are read here, in text order."""
-    return [token.i for token in parse.tokens if _kind_of(parse, token) is not None]
+    return [token.i for token in parse.tokens if _kind_of(parse, token, words) is not None]
 
 
-def _kind_of(parse: Parse, token: Token) -> str | None:
+def _kind_of(parse: Parse, token: Token, words: ActorWords) -> str | None:
     text = token.text.lower().lstrip("-").removeprefix("t-")
     if (
         text in _GENDER
         and token.pos in ("PRON", "NOUN", "X", "ADJ", "PROPN", "ADV", "DET")
-        and not _is_impersonal(parse, token)
+        and not _is_impersonal(parse, token, words)
     ):
         return "subject" if not _is_tonic(parse, token) else "tonic"
     if text in ("celui-ci", "celle-ci"):
@@ -168,7 +71,7 @@ def _verb_of(parse: Parse, token: Token) -> Token:
     return at
 
 
-def _is_impersonal(parse: Parse, token: Token) -> bool:
+def _is_impersonal(parse: Parse, token: Token, lexicon: ActorWords) -> bool:
     """“il y a”, “il faut”, “il s'agit”, “il est possible de”: no one is meant."""
     text = token.text.lower().lstrip("-").removeprefix("t-")
     if text != "il":
@@ -181,7 +84,7 @@ def _is_impersonal(parse: Parse, token: Token) -> bool:
     if token.text.startswith("-"):
         before = tokens[token.i - 1] if token.i else token
         back = [tokens[i].text.lower() for i in range(max(0, token.i - 4), token.i)]
-        return "y" in back or before.lemma in _IMPERSONAL
+        return "y" in back or before.lemma in lexicon.impersonal
     start = [w for w in words if w not in ("n'", "ne", "s'", "se", "lui", "leur", "me", "nous", "vous")]
     if start[:1] == ["y"] or start[:2] == ["en", "va"]:
         return start[:1] != ["y"] or any(
@@ -189,14 +92,11 @@ def _is_impersonal(parse: Parse, token: Token) -> bool:
         )
     verb = next((t for t in after if t.pos in ("VERB", "AUX")), None)
     full = next((t for t in after if t.pos == "VERB"), verb)
-    if (
-        verb is not None
-        and verb.lemma in _IMPERSONAL
-        or full is not None
-        and full.lemma in _IMPERSONAL - {"arriver", "manquer", "apparaître"}
+    if (verb is not None and verb.lemma in lexicon.impersonal) or (
+        full is not None and full.lemma in lexicon.impersonal - {"arriver", "manquer", "apparaître"}
     ):
         return not (full is not None and full.lemma in ("sembler", "paraître") and "que" not in words)
-    if verb is not None and (verb.lemma == "être" or full is not None and full.lemma == "être"):
+    if verb is not None and (verb.lemma == "être" or (full is not None and full.lemma == "être")):
         return _is_impersonal_being(after, words)
     return False
 
@@ -230,7 +130,7 @@ class Resolver:
     def resolve(self, at: int) -> None:
         """Give a pronoun to the member it means, where one is clearly ahead."""
         token = self.parse.tokens[at]
-        kind = _kind_of(self.parse, token)
+        kind = _kind_of(self.parse, token, self.lexicon.actors)
         if kind == "last":
             self._last(at)
             return
@@ -256,11 +156,11 @@ class Resolver:
 
     def _rivals(self, token: Token, gender: str, kind: str) -> list[_Rival]:
         verb = _verb_of(self.parse, token)
-        animate = verb.lemma in _SPEAKING or kind in ("tonic", "dative")
+        animate = verb.lemma in self.lexicon.actors.personal or kind in ("tonic", "dative")
         quoted = self.discourse.is_quoted(token.start)
         best: dict[int, _Rival] = {}
         for event in self.discourse.before(token.start, token.sentence, 3):
-            if not quoted and event.quoted or event.heading and event.sentence != token.sentence - 1:
+            if (not quoted and event.quoted) or (event.heading and event.sentence != token.sentence - 1):
                 continue
             if not _can_mean(event, gender) or self._is_coargument(event, token, kind):
                 continue
@@ -296,11 +196,8 @@ class Resolver:
         at = self.parse.tokens[event.token]
         for _ in range(3):
             if at.head == verb.i and at.dep.startswith(("nsubj", "obj", "iobj")):
-                return (
-                    kind == "dative"
-                    or at.dep.startswith("nsubj")
-                    and event.sentence == token.sentence
-                    and kind == "dative"
+                return kind == "dative" or (
+                    at.dep.startswith("nsubj") and event.sentence == token.sentence and kind == "dative"
                 )
             if at.dep not in ("flat:name", "appos", "nmod", "conj"):
                 return False
@@ -316,7 +213,9 @@ class Resolver:
             row = self.parse.tokens[i]
             if row.pos != "NOUN" or not row.dep.startswith("nsubj") or row.morph.get("Number") == "Plur":
                 continue
-            if want and row.morph.get("Gender") not in (want, None) or any(e.token == i for e in self.discourse.events):
+            if (want and row.morph.get("Gender") not in (want, None)) or any(
+                e.token == i for e in self.discourse.events
+            ):
                 continue
             if self.discourse.is_quoted(row.start) != quoted:
                 continue
@@ -329,7 +228,7 @@ class Resolver:
         token = self.parse.tokens[at]
         quoted = self.discourse.is_quoted(token.start)
         for event in self.discourse.before(token.start, token.sentence, 1):
-            if event.quoted and not quoted or event.form == "adjective" or event.heading:
+            if (event.quoted and not quoted) or event.form == "adjective" or event.heading:
                 continue
             member = event.member
             spots = self._joined(event)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from recoupe.annotate.actors.cast import Cast
 from recoupe.annotate.actors.descriptions import Describer
 from recoupe.annotate.actors.discourse import Discourse
+from recoupe.annotate.actors.officeholders import OfficeReader
 from recoupe.annotate.actors.pronouns import Resolver, find_pronouns
 from recoupe.annotate.offices import OfficePhrase
 from recoupe.annotate.parse import Parse
@@ -16,7 +17,8 @@ from recoupe.lexicon.world import fold
 
 def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase], lexicon: Lexicon) -> None:
     """Offices without a name beside them, nouns that take an actor up, groups, pairs and pronouns."""
-    discourse = Discourse(cast, parse)
+    discourse = Discourse(cast, parse, lexicon.actors)
+    offices = OfficeReader(cast, discourse, parse, lexicon)
     describer = Describer(cast, discourse, parse, lexicon)
     resolver = Resolver(discourse, parse, lexicon)
     taken = {
@@ -28,7 +30,7 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
     }
     by_head = {phrase.head: phrase for phrase in phrases}
     within = {i for phrase in phrases for i in range(*phrase.tokens)}
-    pronouns = set(find_pronouns(parse))
+    pronouns = set(find_pronouns(parse, lexicon.actors))
     words = lexicon.actors
     for token in parse.tokens:
         at = token.i
@@ -40,9 +42,16 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
         if word in words.pairs and describer.pair(at):
             continue
         if phrase is not None:
-            describer.office(phrase)
+            if not phrase.plural:
+                offices.read(phrase)
+            elif not offices.plural(phrase) and not _is_counted(parse, phrase.tokens[0]):
+                describer.group(at, phrase.tokens)
         elif token.pos in ("NOUN", "ADJ", "PROPN") and at not in taken and at not in within:
             if word in words.takes_up and describer.taken_up(at):
                 continue
             if word in words.collectives or word in words.governments:
                 describer.group(at)
+
+
+def _is_counted(parse: Parse, first: int) -> bool:
+    return first > 0 and parse.tokens[first - 1].text.lower() in ("deux", "trois", "quatre")

@@ -1,4 +1,4 @@
-"""Is a capital the town or its government? “Paris appelle Téhéran à la retenue” but “arrivé à Paris”, “les rues de Paris”."""
+"""Is a capital the town or its government? “Paris appelle Téhéran” but “arrivé à Paris”, “les rues de Paris”."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _bare(parse: Parse, head: int, lexicon: Lexicon) -> bool:
     lemma = fold(governor.lemma)
     if token.dep in _SUBJECT and governor.i != head:
         passive = token.dep == "nsubj:pass"
-        return not (passive and lemma in words.town_verbs or lemma in words.town_subjects)
+        return not ((passive and lemma in words.town_verbs) or lemma in words.town_subjects)
     if token.dep in ("obj", "iobj", "obl:arg"):
         return lemma not in words.town_verbs
     if token.dep in ("ROOT", "nmod", "appos"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon.world import Entry
@@ -14,7 +15,7 @@ class Spot:
     """tokens[first:last], text[start:end]. `core` is the name without its civility.
 
     `kind` is what the text around says of its type (None: nothing), `guess` what the statistical model says (weaker).
-    `entry` is the world's, where it knows the name. `bond` is set for “son épouse Brigitte”: another person of that family.
+    `entry` is the world's, where it knows the name. `inner` names stand inside the name of a body.
     """
 
     first: int
@@ -32,7 +33,6 @@ class Spot:
     civil: bool = False
     country: str | None = None
     inner: bool = False
-    order: tuple[int, int] = field(default=(0, 0))
 
 
 def head_of(parse: Parse, first: int, last: int) -> int:
@@ -43,10 +43,10 @@ def head_of(parse: Parse, first: int, last: int) -> int:
 
 
 def shown(parse: Parse, first: int, last: int) -> str:
-    """The tokens as the parser saw them (headings in capitals are put in lower case there), with the text's own spaces."""
+    """The tokens as the parser saw them (headings in capitals are recased there), with the text's own spaces."""
     tokens = parse.tokens[first:last]
     parts = [tokens[0].text] if tokens else []
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         parts.append(parse.text[before.end : token.start])
         parts.append(token.text)
     return "".join(parts).replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")

@@ -1,0 +1,240 @@
+"""Offices and who holds them: “le président kazakh”, “son homologue”, “l'ancien député”, “un porte-parole”.
+
+A phrase beside a name gives its bearer the office (`seat_holders`). One without is resolved in text order: the person of
+whom the text has said it, or the lexicon of leaders knows it; else, where it acts or speaks, an actor without a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.annotate.actors.cast import Cast, Member
+from recoupe.annotate.actors.discourse import Discourse
+from recoupe.annotate.actors.spots import Spot, spot_of
+from recoupe.annotate.offices import OfficePhrase
+from recoupe.annotate.parse import Parse
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.offices import pieces_of
+from recoupe.lexicon.world import fold
+from recoupe.model import Office, Span
+
+_INDEFINITE = frozenset({"un", "une", "des", "plusieurs", "certains", "quelques"})
+_OWNING = frozenset({"son", "sa", "leur", "ses", "leurs"})
+_GOVERNING = frozenset(
+    {"head_of_state", "president", "head_of_government", "minister", "foreign_minister", "other_ministers"}
+)
+_HEADS = frozenset({"head_of_state", "president", "head_of_government"})
+
+
+def seat_holders(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase], lexicon: Lexicon) -> set[int]:
+    """Give each person the offices named right beside it; the positions of the phrases that are done with."""
+    done: set[int] = set()
+    for n, phrase in enumerate(phrases):
+        spans = phrase.holders or ((phrase.holder,) if phrase.holder else ())
+        if phrase.plural and len(spans) == 1:
+            continue
+        for k, span in enumerate(spans):
+            member = _person_at(cast, span)
+            if member is None:
+                continue
+            done.add(n)
+            state = phrase.states[k] if len(phrase.states) == len(spans) > 1 else phrase.of
+            _give_office(parse, member, phrase, state)
+            if len(spans) == 1:
+                member.add(_nominal(parse, phrase))
+    for member in cast.persons():
+        leads = lexicon.offices.leaders.get(pieces_of(member.name()))
+        if leads and member.country is None:
+            member.country = leads if leads.startswith("state:") else f"state:{leads}"
+    return done
+
+
+def _person_at(cast: Cast, span: Span) -> Member | None:
+    for member in cast.persons():
+        if any(s.start < span[1] and span[0] < s.end and s.form == "name" for s in member.spots):
+            return member
+    return None
+
+
+def _give_office(parse: Parse, member: Member, phrase: OfficePhrase, state: str | None) -> None:
+    if phrase.gender and not member.gender and not phrase.plural:
+        member.gender = phrase.gender
+    if phrase.held != "none" and not phrase.counterpart:
+        member.offices.append(Office(title=phrase.title, of=state))
+    _give_role(parse, member, phrase, state)
+    if state and state.startswith("state:") and member.country is None and phrase.kind not in ("diplomat", "religion"):
+        member.country = state
+
+
+def _give_role(parse: Parse, member: Member, phrase: OfficePhrase, state: str | None) -> None:
+    held_in = state or _body_of(parse, phrase)
+    for role in sorted({phrase.role or phrase.title, phrase.title}):
+        key = f"{role}|{held_in}"
+        member.roles[key] = member.roles.get(key, 0) + 1
+
+
+def _body_of(parse: Parse, phrase: OfficePhrase) -> str:
+    """Where an office is held, for a body the world does not know: its name, folded."""
+    return fold(parse.text[slice(*phrase.of_span)]) if phrase.of_span and not phrase.of else phrase.of or ""
+
+
+def _nominal(parse: Parse, phrase: OfficePhrase) -> Spot:
+    spot = spot_of(parse, *phrase.tokens)
+    spot.form = "nominal"
+    spot.head = phrase.head
+    return spot
+
+
+class OfficeReader:
+    """Resolves one office phrase at a time against the discourse before it."""
+
+    def __init__(self, cast: Cast, discourse: Discourse, parse: Parse, lexicon: Lexicon) -> None:
+        self.cast, self.discourse, self.parse, self.lexicon = cast, discourse, parse, lexicon
+        self.unnamed: dict[tuple[str, str], Member] = {}
+
+    def read(self, phrase: OfficePhrase) -> None:
+        """Give a phrase for one person to the person meant, or to an unnamed one that acts."""
+        spot = _nominal(self.parse, phrase)
+        state = phrase.of or self._owner(phrase)
+        member = self._holder(phrase, state) if phrase.determiner not in _INDEFINITE else None
+        if member is None:
+            member = self._new_holder(phrase, spot, state)
+        elif state and not phrase.counterpart:
+            _give_role(self.parse, member, phrase, state)
+            self._unite(member, (phrase.role or fold(spot.text), state))
+        if member is not None:
+            self.discourse.tell(spot, member)
+
+    def plural(self, phrase: OfficePhrase) -> bool:
+        """“les présidents russe et kazakh”: one person a state."""
+        spot = _nominal(self.parse, phrase)
+        role = phrase.role or phrase.title
+        found = []
+        for state in phrase.states if len(phrase.states) > 1 else ():
+            held = [m for m in self.cast.persons() if f"{role}|{state}" in m.roles or _is_free(m, state, role)]
+            member = self._latest(held, phrase)
+            if member is not None:
+                found.append(member)
+        for member in found:
+            self.discourse.tell(spot, member)
+        return bool(found)
+
+    # -- who holds it --------------------------------------------------------------------------------------------------
+    def _owner(self, phrase: OfficePhrase) -> str | None:
+        """“L'Allemagne …, a prévenu son chef de la diplomatie”: the state or body the possessive means."""
+        if phrase.determiner not in _OWNING or phrase.counterpart or phrase.of_span is not None:
+            return None
+        sentence = self.parse.sentence_of(phrase.head).i
+        for event in self.discourse.before(phrase.start, sentence, 1):
+            if not event.subject or event.form == "adjective":
+                continue
+            if event.member.entry is not None and event.member.kind != "place":
+                return event.member.entry.id
+            return event.member.country if event.member.kind == "person" and phrase.kind in _GOVERNING else None
+        return None
+
+    def _holder(self, phrase: OfficePhrase, state: str | None) -> Member | None:
+        persons = [m for m in self.cast.persons() if m.spots and (not m.gender or phrase.gender in ("", m.gender))]
+        if phrase.counterpart:
+            return self._counterpart(phrase, persons)
+        role = phrase.role or phrase.title
+        held_in = state or _body_of(self.parse, phrase)
+        if held_in:
+            held = [m for m in persons if f"{role}|{held_in}" in m.roles or f"{phrase.title}|{held_in}" in m.roles]
+            if not held and state and phrase.kind in _GOVERNING:
+                held = [m for m in persons if _is_free(m, state, role)]
+            return self._latest(held, phrase)
+        if phrase.determiner in _OWNING:
+            return None
+        return self._bare(phrase, persons, role) or self._topic(phrase, persons)
+
+    def _bare(self, phrase: OfficePhrase, persons: Sequence[Member], role: str) -> Member | None:
+        """“le président”, “la ministre”: the one spoken of last of those who hold such an office."""
+        names = {role, phrase.title} if phrase.domain is None else {role}
+        held = [m for m in persons if names & {key.split("|")[0] for key in m.roles}]
+        if phrase.kind == "minister" and phrase.domain is None:
+            held += [m for m in persons if any(key.startswith(("minister", "ministre")) for key in m.roles)]
+        if phrase.kind in _HEADS and phrase.status == "current" and fold(phrase.title) not in ("prince", "princesse"):
+            held += [m for m in persons if self._leads(m) and not m.roles]
+        if "République" in self.parse.text[phrase.start : phrase.end]:
+            held = [m for m in held if m.country in (None, "state:FR")] or held
+        return self._latest(held, phrase)
+
+    def _leads(self, member: Member) -> bool:
+        return pieces_of(member.name()) in self.lexicon.offices.leaders
+
+    def _latest(self, members: Sequence[Member], phrase: OfficePhrase) -> Member | None:
+        """The one of several that the text spoke of last; the only one where it has not spoken of any yet."""
+        if not members:
+            return None
+        sentence = self.parse.sentence_of(phrase.head).i
+        for event in self.discourse.before(phrase.start, sentence, 10_000):
+            if any(event.member is m for m in members):
+                return event.member
+        return members[0] if all(m is members[0] for m in members) else None
+
+    def _counterpart(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
+        """“son homologue kazakh”: the one of that state who holds the office of the person spoken of."""
+        sentence = self.parse.sentence_of(phrase.head).i
+        before = self.discourse.before(phrase.start, sentence, 1)
+        subject = next((e.member for e in before if e.member.kind == "person"), None)
+        found = [m for m in persons if m is not subject and phrase.of and m.country == phrase.of]
+        roles = {key.split("|")[0] for key in subject.roles} if subject is not None else set()
+        same = [m for m in found if roles & {key.split("|")[0] for key in m.roles}]
+        fitting = same or [m for m in found if not m.roles or not roles]
+        return max(fitting, key=lambda m: len(m.spots)) if fitting else None
+
+    def _topic(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
+        """“L'ancien député …” that opens a sentence: the one person the sentence before was about."""
+        first = phrase.tokens[0]
+        sentence = self.parse.sentence_of(phrase.head)
+        if phrase.domain is not None or first - sentence.first > 2:
+            return None
+        if phrase.determiner not in ("le", "la", "l'", "ce", "cet", "cette"):
+            return None
+        seen = [
+            e for e in self.discourse.before(phrase.start, sentence.i, 1) if e.member.kind == "person" and not e.quoted
+        ]
+        people = {id(e.member) for e in seen}
+        subject = next((e.member for e in seen if e.subject), None)
+        if len(people) != 1 or subject is None or not any(subject is m for m in persons):
+            return None
+        return None if phrase.kind in _GOVERNING and subject.offices else subject
+
+    # -- nobody named --------------------------------------------------------------------------------------------------
+    def _new_holder(self, phrase: OfficePhrase, spot: Spot, state: str | None) -> Member | None:
+        """An office holder without a name, where he acts or speaks (“un porte-parole du ministère”)."""
+        if not (self.discourse.is_subject(phrase.head) or is_source(self.parse, phrase.head, phrase.tokens[0])):
+            return None
+        definite = phrase.determiner not in _INDEFINITE
+        held_in = state or _body_of(self.parse, phrase)
+        key = (phrase.role or fold(spot.text), held_in) if definite and held_in else (fold(spot.text), "")
+        member = self.unnamed.get(key) if definite else None
+        if member is None:
+            member = self.unnamed[key] = self.cast.new("person")
+            member.label = spot.text
+            member.gender = phrase.gender
+            member.country = state if state and state.startswith("state:") else phrase.within
+        member.aliases.add(spot.text)
+        return member
+
+    def _unite(self, member: Member, key: tuple[str, str]) -> None:
+        """The unnamed holder of the same office met before (“son chef de la diplomatie”) turns out to be this one."""
+        other = self.unnamed.pop(key, None)
+        if other is not None and other is not member:
+            self.discourse.unite(member, other)
+
+
+def _is_free(member: Member, state: str, role: str) -> bool:
+    """A person of that state without another office: taken for its holder; with one, the office must be it."""
+    if member.country != state:
+        return False
+    return not member.roles or any(key.split("|")[0] == role for key in member.roles)
+
+
+def is_source(parse: Parse, head: int, first: int) -> bool:
+    """Does a phrase stand after “selon” or “d'après”, or as the doer of a passive?"""
+    before = [parse.tokens[i].text.lower() for i in range(max(0, first - 3), first)]
+    if "selon" in before or ("après" in before and "d'" in before):
+        return True
+    return parse.tokens[head].dep == "obl:agent"
