@@ -56,6 +56,7 @@ class OfficePhrase:
     held: str = "any"
     role: str = ""
     needs: bool = False
+    leads: bool = False
     states: tuple[str, ...] = ()
     holders: tuple[Span, ...] = ()
     party: Span | None = None
@@ -190,6 +191,7 @@ class _Reader:
             held=title.held,
             role=tail.role or self._role(title, tail),
             needs=title.needs,
+            leads=title.leads,
             states=states,
             party=tail.party,
             label=f"{title.title} {tail.label}".strip(),

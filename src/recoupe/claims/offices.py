@@ -33,7 +33,35 @@ _GAP = 7  # words between a verb of appointment and the title: “a été nommé
 
 def find_offices(notes: Annotations, lexicon: Lexicon) -> Iterable[ClaimDraft]:
     """HOLDS_OFFICE claims of a document: the person, the state or body, and the title as `detail`."""
-    return _Offices(notes, lexicon).claims()
+    offices = _Offices(notes, lexicon)
+    yield from offices.claims()
+    yield from _presidencies(offices)
+
+
+def _presidencies(offices: _Offices) -> Iterator[ClaimDraft]:
+    """“sous la présidence (de) X”: X is president of the state he is known to govern."""
+    tokens = offices.notes.parse.tokens
+    for token in tokens:
+        if fold(token.text) not in ("presidence", "mandat"):
+            continue
+        at = token.i + 1
+        if at < len(tokens) and tokens[at].text in ("de", "d'"):
+            at += 1
+        named = [m for m in offices.notes.mentions_at.get(at, ()) if m.form == "name" and m.start == tokens[at].start]
+        for mention in named[:1]:
+            state = offices._state_of(mention.actor) if offices.notes.actors[mention.actor].type == "person" else None
+            if state is not None:
+                yield ClaimDraft(
+                    type="HOLDS_OFFICE",
+                    start=token.start,
+                    end=mention.end,
+                    rule="office-presidency",
+                    actors=(mention.actor,),
+                    targets=(state,),
+                    modality="ongoing",
+                    statement=offices.notes.statement_at(token.start, mention.end),
+                    detail="président",
+                )
 
 
 def states_of_persons(notes: Annotations, lexicon: Lexicon) -> dict[int, int]:
@@ -108,7 +136,14 @@ class _Offices:
             return None
         at = self.notes.mentions_at.get(phrase.head, ())
         people = {m.actor for m in at if m.form == "nominal" and self.notes.actors[m.actor].type == "person"}
+        if phrase.needs:  # “le dirigeant russe” says little, unless of someone with a name
+            people &= self.named
         return min(people) if len(people) == 1 else None
+
+    @cached_property
+    def named(self) -> set[int]:
+        """The actors that the document calls by a name."""
+        return {m.actor for m in self.notes.mentions if m.form == "name"}
 
     # -- where ---------------------------------------------------------------------------------------------------------
     def _seats(self, phrase: OfficePhrase, person: int) -> tuple[int, ...]:
@@ -287,8 +322,9 @@ class _Offices:
             min(phrase.start, span[0] if span else phrase.start),
             max(phrase.end, span[1] if span else phrase.end),
         )
+        leads = phrase.leads and self.notes.actors[seats[0]].type in ("organization", "group", "company")
         yield ClaimDraft(
-            type="HOLDS_OFFICE",
+            type="LEADS" if leads else "HOLDS_OFFICE",
             start=start,
             end=end,
             rule=rule,

@@ -33,6 +33,7 @@ class KindEntry(msgspec.Struct, forbid_unknown_fields=True):
     titles: list[str]
     domain: bool = False
     needs: bool = False
+    leads: bool = False
 
 
 class OfficeFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -59,6 +60,7 @@ class Title:
     held: Held
     domain: bool
     needs: bool
+    leads: bool
     role: str
     gender: str
     plural: bool
@@ -153,7 +155,9 @@ def _forms(line: str, kind: str, entry: KindEntry) -> Iterator[tuple[tuple[str, 
             words = tuple(word.rstrip("=") for word in words)
             if plural and words == pieces_of(base):
                 continue
-            title = Title(lemma, kind, entry.of, entry.domain, entry.needs, role or lemma, gender, plural, len(words))
+            title = Title(
+                lemma, kind, entry.of, entry.domain, entry.needs, entry.leads, role or lemma, gender, plural, len(words)
+            )
             yield words, title
 
 

@@ -22,7 +22,11 @@ def find_borders(around: Surroundings) -> Iterator[ClaimDraft]:
         if around.lemma(phrase.head) not in around.words.border or around.word(phrase.head) == "limites":
             continue
         group = _sharing(around, phrase)
-        states = _shared(around, phrase, group) if group is not None else _named(around, phrase)
+        states = (
+            _shared(around, phrase, group)
+            if group is not None
+            else _named(around, phrase) or _mistagged(around, phrase)
+        )
         if len(states) != 2:
             continue
         read = around.modality(group)
@@ -46,7 +50,17 @@ def _named(around: Surroundings, phrase: Phrase) -> tuple[int, ...]:
     own = around.possessive(phrase, _STATES) or tuple(
         a for a in around.adjectives(phrase.first, phrase.last) if around.fits(a, _STATES)
     )
-    return tuple(dict.fromkeys((*own, *after)))
+    return tuple(dict.fromkeys((*own, *after))) if after else ()
+
+
+def _mistagged(around: Surroundings, phrase: Phrase) -> tuple[int, ...]:
+    """“X partage avec Y 970 km de frontière”, where the tagger took the verb for a noun."""
+    for at in range(phrase.start - 1, max(phrase.start - 12, -1), -1):
+        if around.word(at) in ("partage", "partagent") and around.in_sentence(at, phrase.head):
+            left = around.phrase(at - 1)
+            sides = around.actors([left], _STATES, through=False) if left is not None and left.last == at - 1 else ()
+            return tuple(dict.fromkeys((*sides, *around.complement(at, ("avec",), _STATES)))) if sides else ()
+    return ()
 
 
 def _sharing(around: Surroundings, phrase: Phrase) -> Group | None:

@@ -29,7 +29,7 @@ def find_routes(around: Surroundings) -> Iterator[ClaimDraft]:
 
 def _of_goods(around: Surroundings, group: Group, lemma: str) -> Iterator[ClaimDraft]:
     """The goods are the subject: whose they are is the exporter."""
-    phrases = subject_phrases(around.clauses, group)
+    phrases = subject_phrases(around.clauses, group) or _before(around, group)
     if not phrases:
         return
     trail = [*phrases, *_complements(around, phrases[-1])]
@@ -70,6 +70,23 @@ def _exported(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
     if commodity is not None:
         share = _share(around, group.last, last)
         yield around.draft("EXPORTS_VIA", "tie-exported", group.start, last, exporter, route, read, commodity, share)
+
+
+def _before(around: Surroundings, group: Group) -> list[Phrase]:
+    """“Plus de 80 % du pétrole kazakh” before its verb: a measure is no subject to the clause reader."""
+    at = group.start - 1
+    phrase = around.phrase(at)
+    while (
+        phrase is not None
+        and phrase.prep == "de"
+        and phrase.last == at
+        and around.in_sentence(phrase.start, group.verb)
+    ):
+        before = around.phrase(phrase.start - 1)
+        if before is None or before.last != phrase.start - 1:
+            return [phrase]
+        at, phrase = phrase.start - 1, before
+    return [phrase] if phrase is not None and phrase.last == at else []
 
 
 def _complements(around: Surroundings, phrase: Phrase) -> list[Phrase]:
