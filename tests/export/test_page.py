@@ -183,7 +183,7 @@ def test_attribution_and_modality_are_badges(dossier: Dossier):
     page = build_page(dossier, "fr")
     (supply,) = next(group for group in page.ties if group.label == "Fourniture").facts
     assert [badge.text for badge in supply.badges] == ["contesté", "2 sources indépendantes", "possible"]
-    assert [quote.speaker for quote in supply.quotes] == ["selon Norvège", "propos rapportés"]
+    assert [quote.speaker for quote in supply.quotes] == ["selon la Norvège", "propos rapportés"]
     planned = next(fact for fact in page.events.facts if fact.id == cid("chantier"))
     assert "prévu" in [badge.text for badge in planned.badges]
 
@@ -214,6 +214,15 @@ def test_who_is_who_and_who_said_what(dossier: Dossier):
     assert [speaker.name.text for speaker in page.speakers] == ["Ingrid Solheim", "Norvège", "Sans auteur trouvé"]
 
 
+def test_a_closed_route_shows_whom_it_reaches_and_by_which_fact(dossier: Dossier):
+    page = build_page(dossier, "fr")
+    route = next(card for card in page.exposures if "le Danemark" in sentence_text(card.question))
+    assert sentence_text(route.question) == "Si la voie par le Danemark se fermait (électricité, la Norvège)"
+    ((name, steps),) = route.rows
+    assert (name.text, steps[0].href) == ("Norvège", f"#{cid('route')}")
+    assert "Les sources ne citent pas de voie de rechange." in route.gaps
+
+
 def test_what_is_cut_is_counted(dossier: Dossier):
     page = build_page(dossier, "fr", Limits(events=1, ties=1, stories=1, sources=2, skipped=1, disputes=1, actors=1))
     assert page.events.rest == "3 de plus dans dossier.json"
@@ -231,7 +240,7 @@ def test_an_empty_dossier_is_a_page():
 
 
 def test_dangling_ids_do_not_break_it(dossier: Dossier):
-    lame = replace(dossier, entities=(), documents=dossier.documents[:1], families=(), stories=())
+    lame = replace(dossier, documents=dossier.documents[:1], families=(), stories=())
     assert "Ce qui s’est passé" in dossier_html(lame, "fr")
 
 

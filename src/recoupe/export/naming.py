@@ -73,6 +73,11 @@ def english(entity: Entity) -> tuple[str, str]:
     return ("the " if entity.type in ("organization", "group") and _gender(entity) else ""), entity.name
 
 
+def in_sentence(entity: Entity, lang: str) -> tuple[str, str]:
+    """The name as a sentence has it, its article apart."""
+    return english(entity) if lang == "en" else french(entity).plain()
+
+
 def shown_name(entity: Entity, lang: str) -> str:
     """The name as a heading has it."""
     return english(entity)[1] if lang == "en" else entity.name

@@ -45,7 +45,7 @@ def claim_sentence(claim: Claim, entities: Mapping[str, Entity], linked: frozens
     roles: dict[str, Role] = {
         "cible": lambda prep: names.listing(claim.targets, prep),
         "via": lambda prep: names.listing(claim.via, prep),
-        "objet": lambda prep: _object(claim.object, prep, words),
+        "objet": lambda prep: _object(_told_object(claim), prep, words),
         "valeur": lambda prep: (Part(text=value),) if value else (),
     }
     if not everyone and phrase.nominal:
@@ -54,6 +54,11 @@ def claim_sentence(claim: Claim, entities: Mapping[str, Entity], linked: frozens
     verb, told_value = _verb_phrase(claim, phrase, plural, roles, words)
     tail = (Part(text=f" ({value})"),) if value and not told_value else ()
     return _sentence((*subject, Part(text=" "), *verb, *tail))
+
+
+def _told_object(claim: Claim) -> str | None:
+    """What stands in the role of the object: of an office, its title, which is the detail of the claim."""
+    return claim.object or (claim.detail if claim.type == "HOLDS_OFFICE" else None)
 
 
 def _reservation(claim: Claim, value: str, words: Words) -> Parts:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from recoupe.export.page.contexts import Page, Section, Tally
 from recoupe.export.page.disputes import dispute_cards
+from recoupe.export.page.exposures import exposure_cards
 from recoupe.export.page.facts import event_facts, tie_groups
 from recoupe.export.page.people import actor_groups, speakers
 from recoupe.export.page.sources import skipped_rows, source_rows
@@ -22,6 +23,7 @@ def build_page(dossier: Dossier, lang: str, limits: Limits = LIMITS) -> Page:
     stories, stories_rest = story_cards(view)
     ties, ties_rest = tie_groups(view)
     disputes, disputes_rest = dispute_cards(view)
+    exposures, exposures_rest = exposure_cards(view)
     moments, timeline_rest = timeline(view)
     said, speakers_rest = speakers(view)
     sources, sources_rest = source_rows(view)
@@ -32,12 +34,14 @@ def build_page(dossier: Dossier, lang: str, limits: Limits = LIMITS) -> Page:
         kicker=words.text("Dossier de presse recoupé · lu le {date}", date=words.date(dossier.as_of)),
         lead=_lead(view),
         tallies=_tallies(view),
-        contents=_contents(view, bool(moments), bool(skipped)),
+        contents=_contents(view, bool(moments), len(exposures)),
         stories=stories,
         stories_rest=stories_rest,
         events=event_facts(view),
         ties=ties,
         ties_rest=ties_rest,
+        exposures=exposures,
+        exposures_rest=exposures_rest,
         disputes=disputes,
         disputes_rest=disputes_rest,
         timeline=moments,
@@ -101,18 +105,19 @@ def _tallies(view: View) -> tuple[Tally, ...]:
     return tuple(Tally(number=words.number(n), label=label, tone=tone if n else "plain") for n, label, tone in rows)
 
 
-def _contents(view: View, has_dates: bool, has_skipped: bool) -> tuple[Section, ...]:
+def _contents(view: View, has_dates: bool, exposures: int) -> tuple[Section, ...]:
     words, dossier = view.words, view.dossier
     rows = (
         ("histoires", words.text("Les histoires"), len(dossier.stories)),
         ("faits", words.text("Ce qui s’est passé"), len(view.events)),
         ("liens", words.text("Ce qui lie les acteurs"), len(view.ties)),
+        ("expositions", words.text("Ce qui serait touché"), exposures),
         ("desaccords", words.text("Où les sources divergent"), len(dossier.disputes)),
         ("chronologie", words.text("Chronologie"), -1 if has_dates else 0),
         ("acteurs", words.text("Qui est qui"), sum(map(len, view.actors.values()))),
         ("propos", words.text("Qui a dit quoi"), len(dossier.statements)),
         ("sources", words.text("Les sources"), len(dossier.documents)),
-        ("ecartes", words.text("Ce qui n’a pas été lu"), len(dossier.skipped) if has_skipped else 0),
+        ("ecartes", words.text("Ce qui n’a pas été lu"), len(dossier.skipped)),
         ("lecture", words.text("Comment lire cette page"), -1),
     )
     return tuple(Section(anchor=a, title=t, count=words.number(n) if n > 0 else "") for a, t, n in rows if n)

@@ -26,8 +26,7 @@ class Badge(Struct, frozen=True):
 
 class Quote(Struct, frozen=True):
     """A passage within its sentence: `before`, `marked`, `after`, in language `lang`; its `source` (number, name,
-    date);
-    `speaker` is who said it where it is reported speech, `value` the figure as this passage gives it."""
+    date); `speaker` is who said it where it is reported speech, `value` the figure as this passage gives it."""
 
     before: str
     marked: str
@@ -40,11 +39,9 @@ class Quote(Struct, frozen=True):
 
 class Fact(Struct, frozen=True):
     """A claim: `id` (the claim's, an anchor), `sentence` in plain words, `label` of its type, `badges` on how it is
-    backed
-    and whether it happened; `details` (pairs of name and links: when, where, to what story it belongs), `quotes` to
-    show at
-    once, `more` behind a fold of title `fold`, `rest` saying what only the JSON has; `disputes` it is part of;
-    `why` its passages are one fact."""
+    backed and whether it happened; `details` (pairs of name and links: when, where, to what story it belongs),
+    `quotes` to show at once, `more` behind a fold of title `fold`, `rest` saying what only the JSON has; `disputes`
+    it is part of; `why` its passages are one fact."""
 
     id: str
     sentence: Parts
@@ -78,8 +75,7 @@ class TieGroup(Struct, frozen=True):
 
 class StoryCard(Struct, frozen=True):
     """One story: `id`, `title`, `meta` (when, how many articles and sources), `articles` and the `facts` that are
-    backed
-    best; `rest` says how many more articles it has."""
+    backed best; `rest` says how many more articles it has."""
 
     id: str
     title: str
@@ -104,6 +100,17 @@ class DisputeCard(Struct, frozen=True):
     explanation: str
     sides: tuple[Side, ...]
     facts: tuple[Link, ...] = ()
+
+
+class ExposureCard(Struct, frozen=True):
+    """What a change would reach: the `question`, the `rows` (who is reached, by the facts that say so), the `share` at
+    risk, the `alternatives` that sources mention (by what fact), and in `gaps` what they leave open."""
+
+    question: Parts
+    rows: tuple[tuple[Link, tuple[Link, ...]], ...]
+    share: str
+    alternatives: tuple[tuple[Link, Link], ...]
+    gaps: tuple[str, ...]
 
 
 class Moment(Struct, frozen=True):
@@ -146,10 +153,9 @@ class Speaker(Struct, frozen=True):
 
 class Source(Struct, frozen=True):
     """An article: `id` (an anchor), `number` it is cited by, `title` (linked when it has an address), `name` of who
-    published it, `date` in words, the `basis` of that date as a badge and `why`; `origin` says of which other texts it
-    is
-    independent (`origin_badge` in short, `kin` the numbers of those that share its source); `path` as it was read, its
-    `story`, and `warnings` on how it was read."""
+    published it, `date` in words, the `basis` of that date as a badge and `why`; `origin` says of which other texts
+    it is independent (`origin_badge` in short, `kin` the numbers of those that share its source); `path` as it was
+    read, its `story`, and `warnings` on how it was read."""
 
     id: str
     number: int
@@ -190,12 +196,10 @@ class Tally(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """The whole page: `lang`, `title`, `kicker` above and `lead` below it, the `tallies`, the table of `contents`,
-    then each
-    part in order: `stories`, `events`, `ties` (with `ties_rest`), `disputes`, `timeline`, `actors`, `speakers`,
-    `sources`,
-    `skipped`; where a part is cut, `…_rest` says by how much. `method` are paragraphs on how to read the page,
-    `notes` short notes on its parts, `colophon` the last line."""
+    """The whole page: `lang`, `title`, `kicker` above and `lead` below it, the `tallies`, the table of `contents`, then
+    each part in order: `stories`, `events`, `ties` (with `ties_rest`), `exposures`, `disputes`, `timeline`,
+    `actors`, `speakers`, `sources`, `skipped`; where a part is cut, `…_rest` says by how much. `method` are
+    paragraphs on how to read the page, and `colophon` is the last line."""
 
     lang: str
     title: str
@@ -208,6 +212,8 @@ class Page(Struct, frozen=True):
     events: FactList
     ties: tuple[TieGroup, ...]
     ties_rest: str
+    exposures: tuple[ExposureCard, ...]
+    exposures_rest: str
     disputes: tuple[DisputeCard, ...]
     disputes_rest: str
     timeline: tuple[Moment, ...]

@@ -105,17 +105,13 @@ def _details(view: View, claim: Claim) -> tuple[tuple[str, tuple[Link, ...]], ..
         details.append((words.text("Où"), tuple(view.name(place) for place in claim.place)))
     if claim.via and claim.type not in ("SUPPLIES",):
         details.append((words.text("Par"), tuple(view.name(one) for one in claim.via)))
-    if claim.detail:
+    if claim.detail and claim.type != "HOLDS_OFFICE":  # there it is in the sentence
         details.append((words.text("Précision"), (Link(text=claim.detail),)))
-    stories = _stories(view, claim)
-    if stories and len(view.dossier.stories) > 1:
-        details.append((words.text("Histoire"), stories))
+    stories = dict.fromkeys(view.documents[one.doc].story for one in claim.evidence if one.doc in view.documents)
+    links = tuple(link for story in stories if (link := view.story_link(story)) is not None)
+    if links:
+        details.append((words.text("Histoire"), links))
     return tuple(details)
-
-
-def _stories(view: View, claim: Claim) -> tuple[Link, ...]:
-    ids = dict.fromkeys(view.documents[one.doc].story for one in claim.evidence if one.doc in view.documents)
-    return tuple(Link(text=view.shown_stories[i], href=f"#{i}") for i in ids if i in view.shown_stories)
 
 
 def _cut(quotes: Sequence[Quote], first: int, more: int) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:

@@ -30,7 +30,6 @@ def source_rows(view: View) -> tuple[tuple[Source, ...], str]:
 def _row(view: View, document: Document, kin: list[str], reason: str) -> Source:
     words, published = view.words, document.published
     basis, tone = _BASES[published.basis]
-    story = document.story if document.story in view.shown_stories else None
     name = view.source_name(document)
     credit = document.agency if document.agency and document.agency != name else None
     if credit:
@@ -56,9 +55,7 @@ def _row(view: View, document: Document, kin: list[str], reason: str) -> Source:
         ),
         path=file_name(document.path),
         warnings=document.warnings,
-        story=Link(text=view.shown_stories[story], href=f"#{story}")
-        if story and len(view.dossier.stories) > 1
-        else None,
+        story=view.story_link(document.story),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from recoupe.export.naming import shown_name
+from recoupe.export.naming import in_sentence, shown_name
 from recoupe.export.page.contexts import Badge, Link, Quote
 from recoupe.export.page.passages import in_its_sentence
 from recoupe.export.phrases import EVENTS, MODALITIES
@@ -38,6 +38,8 @@ class Limits:
     more_statements: int = 7
     sources: int = 300
     skipped: int = 100
+    exposures: int = 12
+    title: int = 60  # characters of a story's title where it is only referred to
 
 
 LIMITS = Limits()
@@ -153,6 +155,15 @@ class View:
                 found[claim].append(i)
         return dict(found)
 
+    def story_link(self, story: str | None) -> Link | None:
+        """A story by the beginning of its title, linked to its card; None where it has none, or is the only one."""
+        if story not in self.shown_stories or len(self.dossier.stories) < 2:
+            return None
+        title = self.shown_stories[story]
+        if len(title) > self.limits.title:
+            title = title[: self.limits.title].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+        return Link(text=title, href=f"#{story}")
+
     # -- words for things ----------------------------------------------------------------------------------------------
     def sentence(self, claim: Claim) -> Parts:
         """The claim in words."""
@@ -231,7 +242,9 @@ class View:
             return ""
         if statement.speaker is None:
             return self.words.text("propos rapportés")
-        return self.words.text("selon {name}", name=self.name(statement.speaker).text)
+        speaker = self.entities.get(statement.speaker)
+        name = "".join(in_sentence(speaker, self.words.lang)) if speaker else statement.speaker
+        return self.words.text("selon {name}", name=name)
 
     def _quote(self, doc: str, start: int, end: int, speaker: str = "", value: str = "") -> Quote | None:
         document = self.documents.get(doc)
