@@ -59,10 +59,22 @@ def _stand_ins(members: Sequence[Fact], parties: Parties) -> list[tuple[str, str
     return sorted((one, state) for one in everyone if (state := parties.state.get(one)) in everyone)
 
 
+_UNITS = {"": "", "percent": " %", "count": "", "ordinal": "", "m3": " m³", "m2": " m²", "EUR": " €", "USD": " $"}
+
+
+def _number(number: float, say: Words) -> str:
+    """Large numbers with their word: “11,8 milliards”."""
+    if abs(number) < 1e6:
+        return say.number(number)
+    from babel.numbers import format_compact_decimal
+
+    return format_compact_decimal(number, format_type="long", locale=say.locale, fraction_digits=2)
+
+
 def figure(value: Value, say: Words) -> str:
     """A figure with its bound and unit: “plus de 80 %”."""
-    number = say.number(value.number)
-    unit = {"percent": " %", "count": "", "ordinal": ""}.get(value.unit or "", f" {value.unit}" if value.unit else "")
+    number = _number(value.number, say)
+    unit = _UNITS.get(value.unit or "", f" {value.unit}")
     told = f"{number}{unit}"
     if value.bound == "above":
         return say.text("plus de {figure}", figure=told)

@@ -142,9 +142,9 @@ _Row = tuple[str, Span, frozenset[str], Quantity]
 
 
 def _compared(scene: Scene, rows: list[_Row], seen: set[tuple[str, str]]) -> Iterable[Dispute]:
-    told: set[tuple[str, str]] = set()
+    found: dict[tuple[Value, Value], list[tuple[Passage, Passage]]] = {}
     for (doc, span, stems, q), (other, place, others, r) in combinations(rows, 2):
-        if scene.family_of(doc) == scene.family_of(other) or (doc, other) in seen or (doc, other) in told:
+        if scene.family_of(doc) == scene.family_of(other) or (doc, other) in seen:
             continue
         one, two = (Value(number=x.value, unit=x.unit, bound=x.bound) for x in (q, r))
         few = min(len(stems), len(others))
@@ -153,9 +153,14 @@ def _compared(scene: Scene, rows: list[_Row], seen: set[tuple[str, str]]) -> Ite
             continue
         if (q.unit in GROWING and _later(scene, doc, other)) or _other_times(scene, (doc, span), (other, place)):
             continue
-        told.add((doc, other))
-        passages = [Passage(doc=doc, start=span[0], end=span[1])], [Passage(doc=other, start=place[0], end=place[1])]
-        yield _dispute(scene, *passages, one, two, scene.claims_on([*passages[0], *passages[1]]))
+        pair = (Passage(doc=doc, start=span[0], end=span[1]), Passage(doc=other, start=place[0], end=place[1]))
+        if (two.number, two.bound) < (one.number, one.bound):
+            one, two, pair = two, one, (pair[1], pair[0])
+        found.setdefault((one, two), []).append(pair)
+    for (one, two), pairs in found.items():
+        sides = [list(dict.fromkeys(pair[n] for pair in pairs)) for n in (0, 1)]
+        claims = [c for c in scene.claims_on([*sides[0], *sides[1]]) if scene.value_of[c] in (one, two)]
+        yield _dispute(scene, sides[0], sides[1], one, two, claims)
 
 
 def _later(scene: Scene, a: str, b: str) -> bool:

@@ -14,7 +14,7 @@ from recoupe.crosscheck.words import WORD
 from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.matching import MatchingWords
-from recoupe.model import Claim, Dispute, DisputeKind, Family, Options, Passage, Reading, Span, Story, content_id
+from recoupe.model import Claim, Dispute, DisputeKind, Family, Options, Passage, Reading, Span, Story, Value, content_id
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,11 @@ class Scene:
             for doc in sorted({evidence.doc for evidence in claim.evidence}):
                 found[doc].append(claim)
         return found
+
+    @cached_property
+    def value_of(self) -> dict[str, Value | None]:
+        """The figure of each claim."""
+        return {claim.id: claim.value for claim in self.claims}
 
     def claims_on(self, passages: Iterable[Passage]) -> tuple[str, ...]:
         """The claims whose evidence lies in some passages."""
