@@ -20,6 +20,7 @@ from recoupe.model import ClaimDraft, EntityType, Modality, Span, Value
 FIRST_PERSON = frozenset({"notre", "nos", "nous"})
 BEING = frozenset({"être", "rester", "demeurer", "devenir", "redevenir", "constituer"})
 SINGULAR = frozenset({"son", "sa", "ses"})
+COUNTRIES = frozenset({"république", "royaume", "pays", "état", "émirat", "sultanat", "archipel", "île", "principauté", "nation"})
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 
 
@@ -133,8 +134,14 @@ class Surroundings:
                 return self.speakers_side(phrase.head, types)
         found = tuple(a for p in phrases for a in actors_of(self.clauses, p))
         found = found or tuple(a for p in phrases[:1] for a in self.apposed(p))
+        found = found or self._of_country(phrases, types)
         found = found or clitic_actors(self.clauses, group, "subject")
         return self.as_types(found, types)
+
+    def _of_country(self, phrases: list[Phrase], types: tuple[EntityType, ...]) -> tuple[int, ...]:
+        """“la jeune république du Soudan du Sud”: the state that a word for a country names."""
+        nouns = [p for p in phrases if self.lemma(p.head) in COUNTRIES]
+        return self.actors(nouns[:1], types) if "state" in types else ()
 
     def apposed(self, phrase: Phrase) -> tuple[int, ...]:
         """“X, lui-même un géant de l'énergie, …”: what a nameless phrase after a comma is said of."""
