@@ -15,6 +15,7 @@ that the claim already holds, so that nothing is joined over a chain. What must 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -78,7 +79,8 @@ class Fact:
     via: tuple[str, ...]
     place: tuple[str, ...]
     time: str | None
-    words: frozenset[str]
+    words: frozenset[str]  # stems of the passage, without names
+    around: frozenset[str]  # and of its sentence, without words of every report
 
     @cached_property
     def days(self) -> Days | None:
@@ -173,6 +175,7 @@ def _facts(
     for reading in pile:
         doc = reading.document.id
         names = _name_stems(reading, words)
+        sentences = _Sentences(reading, words)
         for draft in reading.claims:
             roles = [
                 tuple(sorted({matching.of[doc, i] for i in found}))
@@ -198,7 +201,23 @@ def _facts(
                 place=roles[3],
                 time=reading.times[draft.timex].value if draft.timex is not None else None,
                 words=_stems(reading.document.text[draft.start : draft.end], words) - names,
+                around=sentences.stems(draft.start) - names,
             )
+
+
+class _Sentences:
+    """The telling stems of each sentence of a reading that a claim stands in, found once."""
+
+    def __init__(self, reading: Reading, words: MatchingWords) -> None:
+        self.text, self.spans, self.words = reading.document.text, reading.sentences, words
+        self.known: dict[int, frozenset[str]] = {}
+
+    def stems(self, start: int) -> frozenset[str]:
+        at = bisect_right(self.spans, (start, 1 << 60)) - 1
+        if at not in self.known:
+            first, last = self.spans[at] if at >= 0 else (0, 0)
+            self.known[at] = _stems(self.text[first:last], self.words) - self.words.common
+        return self.known[at]
 
 
 def _stems(text: str, words: MatchingWords) -> frozenset[str]:
@@ -241,7 +260,7 @@ def one_fact(a: Fact, b: Fact, parties: Parties) -> bool:
         and _roles_agree(a, b, parties)
         and _places_agree(a, b, parties)
         and _times_agree(a, b)
-        and _content_agrees(a, b)
+        and _content_agrees(a, b, parties)
     )
 
 
@@ -319,15 +338,25 @@ def _times_agree(a: Fact, b: Fact) -> bool:
     )
 
 
-def _content_agrees(a: Fact, b: Fact) -> bool:
-    """What is said tells apart acts that consist in saying, and undated acts of different stories."""
+def _content_agrees(a: Fact, b: Fact, parties: Parties) -> bool:
+    """What is said tells apart acts that consist in saying, acts of nobody, and undated acts of different stories."""
     if a.type in TIES:
         return True
-    if a.type in SPEECH:
-        return _closeness(a, b) >= 1
+    nobody = not (a.actors or b.actors) and not _one_victim(a, b, parties)
+    if (a.type in SPEECH or nobody) and not _same_words(a, b):
+        return False
     if a.story != b.story and not (a.days and b.days):
         return a.draft.rule == b.draft.rule or len(a.words & b.words) >= 1
     return True
+
+
+def _one_victim(a: Fact, b: Fact, parties: Parties) -> bool:
+    """Whether both befall one person: he is killed or arrested once in a story."""
+    return any(parties.kinds.get(target) == "person" for target in set(a.targets) & set(b.targets))
+
+
+def _same_words(a: Fact, b: Fact) -> bool:
+    return len(a.words & b.words) >= 2 or len(a.around & b.around) >= 2 or bool(a.draft.object and b.draft.object)
 
 
 def _closeness(a: Fact, b: Fact) -> int:
@@ -383,7 +412,7 @@ def _claim(members: Sequence[Fact], parties: Parties, lang: str) -> Claim:
 def _role(members: Sequence[Fact], roles: Sequence[tuple[str, ...]], parties: Parties) -> tuple[str, ...]:
     """All that fill a role; a state only where no passage names the one who acts for it."""
     everyone = sorted({entity for role in roles for entity in role})
-    if members[0].type in TIES:
+    if members[0].type in TIES or (members[0].type in AIMED and roles[0] is members[0].targets):
         return tuple(everyone)
     acting = {parties.state[e] for e in everyone if e in parties.state}
     kept = [e for e in everyone if parties.of.get(e, e) not in acting or e in parties.state]

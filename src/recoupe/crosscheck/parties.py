@@ -16,13 +16,14 @@ class Parties:
     """`of[entity]` is the party an entity is for itself: the state for its government, its capital used as its name.
 
     `state[entity]` is the party of the state that an office-holder can act for. `home[entity]` is the party of the
-    state that a place lies in. `names[entity]` is the name, for reasons in words.
+    state that a place lies in. `names[entity]` is the name, `kinds[entity]` the type.
     """
 
     of: dict[str, str]
     state: dict[str, str]
     home: dict[str, str]
     names: dict[str, str]
+    kinds: dict[str, str]
 
     def acts_for(self, entity: str) -> str:
         """The state an entity is or acts for, else the entity itself: what blocks are made of."""
@@ -74,7 +75,8 @@ def find_parties(pile: Sequence[Reading], matching: Matching, world: World) -> P
             if actor_.offices and (country := party(actor_.country)):
                 _vote(votes, entity_of, of, matching.of[doc, i], country)
     state = {eid: max(count, key=lambda s: (count[s], s)) for eid, count in votes.items()}
-    return Parties(of, state, home, {entity.id: entity.name for entity in matching.entities})
+    names = {entity.id: entity.name for entity in matching.entities}
+    return Parties(of, state, home, names, {entity.id: entity.type for entity in matching.entities})
 
 
 def _vote(votes: dict[str, Counter[str]], entities: dict[str, Entity], of: dict[str, str], who: str, held: str) -> None:

@@ -16,6 +16,7 @@ from recoupe.model import Claim, Dispute, Passage, Quantity, Reading, Span, Valu
 GROWING = frozenset({"count", "ordinal"})  # counts of victims, cases, visits grow: a later one is news, not a dispute
 ALIKE = 0.6  # of the content stems of the shorter sentence, for two sentences to tell one thing
 LEAST = 4  # content stems they share
+FAR = 3  # times: figures further apart measure different things
 
 
 def find_precision(scene: Scene) -> Iterable[Dispute]:
@@ -149,7 +150,13 @@ def _compared(scene: Scene, rows: list[_Row], seen: set[tuple[str, str]]) -> Ite
         one, two = (Value(number=x.value, unit=x.unit, bound=x.bound) for x in (q, r))
         few = min(len(stems), len(others))
         shared = len(stems & others)
-        if agree(one, two) or shared < LEAST or shared < ALIKE * few or len(stems | others) > 2.2 * shared:
+        if (
+            agree(one, two)
+            or not _near(one, two)
+            or shared < LEAST
+            or shared < ALIKE * few
+            or len(stems | others) > 2.2 * shared
+        ):
             continue
         if (q.unit in GROWING and _later(scene, doc, other)) or _other_times(scene, (doc, span), (other, place)):
             continue
@@ -167,6 +174,12 @@ def _later(scene: Scene, a: str, b: str) -> bool:
     """Whether two articles came out on different days: figures change."""
     first, second = (days(scene.readings[doc].document.published.value) for doc in (a, b))
     return bool(first and second and not overlap(first, second))
+
+
+def _near(a: Value, b: Value) -> bool:
+    """Whether two figures can be told of one thing: sources differ by a part, not by a power of ten."""
+    low, high = sorted((abs(a.number), abs(b.number)))
+    return high <= FAR * low
 
 
 def _other_times(scene: Scene, a: tuple[str, Span], b: tuple[str, Span]) -> bool:

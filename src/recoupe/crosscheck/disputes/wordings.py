@@ -15,6 +15,7 @@ from recoupe.model import Dispute, Passage
 
 SHARED = 0.6  # of the content stems of the shorter, for two quotations to be one
 LEAST = 2  # content stems shared
+ALIGNED = 0.6  # of the words of the shorter, in runs that come in the same order
 CROWD = 60  # quotations of one speaker with one stem: beyond, the stem tells nothing
 
 
@@ -86,7 +87,9 @@ def other_words(a: Quoted, b: Quoted) -> bool:
         return len(shared) == len(few) and _changed_form(a, b)
     inner = [(a.words[x.a + x.size : y.a], b.words[x.b + x.size : y.b]) for x, y in pairwise(blocks)]
     changes = [(left, right) for left, right in inner if left and right]
-    return same >= 5 and any(_content(left) and _content(right) for left, right in changes)
+    if same < max(5, ALIGNED * min(len(a.words), len(b.words))):
+        return False
+    return any(_content(left) and _content(right) for left, right in changes)
 
 
 def _changed_form(a: Quoted, b: Quoted) -> bool:
