@@ -28,6 +28,11 @@ DASHES = frozenset({"-", "–", "—"})
 FAR = 16  # tokens an auxiliary may stand before its participle
 
 
+def is_auxiliary(token: Token) -> bool:
+    """An auxiliary, also where the tagger calls it a verb: “a *pour sa part* rencontré”."""
+    return token.pos == "AUX" or (token.pos == "VERB" and token.lemma in ("avoir", "être"))
+
+
 def folded(token: Token) -> str:
     """The word in lower case with a straight apostrophe."""
     return token.text.lower().replace("’", "'")
@@ -226,9 +231,7 @@ def _is_verb(clauses: Clauses, i: int, last: int) -> bool:
         return True
     if token.pos not in ("VERB", "AUX") or _is_noun(clauses, i) or _is_adjective(clauses, i):
         return False
-    if token.pos == "VERB":
-        return True
-    return not _main_after(clauses, i, last)
+    return not (is_auxiliary(token) and _main_after(clauses, i, last))
 
 
 def _homograph(clauses: Clauses, i: int, last: int) -> bool:
@@ -274,7 +277,7 @@ def _is_adjective(clauses: Clauses, i: int) -> bool:
         return False
     before, after = clauses.tokens[i - 1], clauses.tokens[i + 1]
     named = any(m.form == "name" and m.start == after.start for m in clauses.notes.mentions_at.get(i + 1, ()))
-    if any(clauses.tokens[k].pos == "AUX" and _only_adverbials(clauses, k, i) for k in range(max(0, i - FAR), i)):
+    if any(is_auxiliary(clauses.tokens[k]) and _only_adverbials(clauses, k, i) for k in range(max(0, i - FAR), i)):
         return False
     return before.pos == "NOUN" and (after.pos == "ADJ" or named)
 
@@ -324,7 +327,7 @@ def _group(clauses: Clauses, verb: int, first: int, last: int) -> Group:
     limit = clauses.groups[-1].last if clauses.groups and clauses.groups[-1].last >= first else first - 1
     while at > limit:
         token, word = tokens[at], clauses.words(at)
-        if token.pos == "AUX":
+        if is_auxiliary(token):
             if finite is None and token.morph.get("VerbForm") == "Fin":
                 finite = at
             if token.lemma == "être":
@@ -412,7 +415,7 @@ def _far_auxiliary(clauses: Clauses, verb: int, limit: int) -> int | None:
     """The auxiliary of a participle beyond an adverbial: “ont, à plusieurs reprises, exhorté”."""
     for probe in range(verb - 1, max(limit, verb - FAR), -1):
         token = clauses.tokens[probe]
-        if token.pos == "AUX" and probe not in clauses.group_at:
+        if is_auxiliary(token) and probe not in clauses.group_at:
             return probe if _only_adverbials(clauses, probe, verb) else None
         if token.pos == "VERB":
             return None

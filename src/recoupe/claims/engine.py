@@ -146,7 +146,7 @@ def _infinitive_after(clauses: Clauses, group: Group) -> str:
 def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -> Found | None:
     """Fill the positions a frame asks for; None where its restrictions on the object do not hold."""
     found = Found()
-    obj = None if group.passive else direct_object(clauses, group)
+    obj = None if group.passive else direct_object(clauses, group, len(trigger.rest))
     relative = relative_of(clauses, group)
     subject = subject_phrases(clauses, group)
     if group.core != group.verb and "object" not in (*frame.actor, *frame.target):
@@ -155,7 +155,7 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
         object_phrases, subject_side = subject, list(complements(clauses, group.last, ("par",), transparent=False))[:1]
         subject_side = [p for first in subject_side for p in chain(clauses, first)]
     else:
-        object_phrases = chain(clauses, obj) if obj is not None and not trigger.rest else []
+        object_phrases = chain(clauses, obj) if obj is not None else []
         subject_side = subject
         if (
             not object_phrases
@@ -185,7 +185,7 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
         else:
             actors = _prepositional(clauses, group, frame, position, relative, found, object_phrases)
         found.actors[position] = actors
-    after = _words_after(clauses, group) if frame.with_ or frame.without else frozenset()
+    after = _words_after(clauses, group.last + 1) if frame.with_ or frame.without else frozenset()
     if (frame.with_ and not after & set(frame.with_)) or after & set(frame.without):
         return None
     if frame.subject_noun and subject_side and clauses.lemma(subject_side[0].head) not in frame.subject_noun:
@@ -193,11 +193,11 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
     return found
 
 
-def _words_after(clauses: Clauses, group: Group) -> frozenset[str]:
-    """Words and lemmas between a verb and the next finite verb, at most so many tokens away."""
-    sentence = clauses.notes.parse.sentence_of(group.verb)
+def _words_after(clauses: Clauses, start: int) -> frozenset[str]:
+    """Words and lemmas from a token on to the next finite verb, at most so many tokens away."""
+    sentence = clauses.notes.parse.sentence_of(min(start, len(clauses.tokens) - 1))
     found: set[str] = set()
-    for i in range(group.last + 1, min(group.last + REACH, sentence.last)):
+    for i in range(start, min(start + REACH, sentence.last)):
         other = clauses.group_at.get(i)
         if clauses.words(i) in (";", ":") or (other is not None and clauses.groups[other].form == "finite"):
             break
@@ -215,11 +215,6 @@ def _object_allowed(clauses: Clauses, frame: Frame, phrases: list[Phrase]) -> bo
     if frame.object_noun and not heads & set(frame.object_noun):
         return False
     return not heads & set(frame.not_object)
-
-
-def _has_lemma(clauses: Clauses, phrases: Iterable[Phrase], lemmas: tuple[str, ...]) -> bool:
-    cells = (i for phrase in phrases for i in range(phrase.first, phrase.last + 1))
-    return any(clauses.lemma(i) in lemmas or clauses.words(i) in lemmas for i in cells)
 
 
 def _prepositional(
@@ -307,9 +302,7 @@ def _noun_claims(clauses: Clauses, phrase: Phrase, table: FrameSet, consumed: se
             continue
         support = support_of(clauses, _carrier(clauses, phrase))
         found = _noun_roles(clauses, phrase, frame, support)
-        if frame.with_ and not _has_lemma(
-            clauses, [phrase, *following(clauses, phrase.last, transparent=True)], frame.with_
-        ):
+        if frame.with_ and not _words_after(clauses, phrase.first) & set(frame.with_):
             continue
         modality = _noun_modality(clauses, frame, phrase, support)
         cells = range(phrase.first, phrase.last + 1)
@@ -446,6 +439,8 @@ def _noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support
             actors = possessive_of(clauses, phrase)
         elif position == "adjective":
             actors = adjective_actors(clauses, phrase)
+        elif position == "inside":
+            actors = _named_inside(clauses, phrase)
         elif position == "clause":
             actors = () if any(found.actors.values()) else _clause_actors(clauses, phrase, found)
         elif position == "support":
@@ -526,6 +521,16 @@ def _undergoer(clauses: Clauses, phrase: Phrase, support: Support | None, found:
     return tuple(actors)
 
 
+def _named_inside(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """Those whose names follow the noun without preposition: “le sommet UE-Japon”, “l'entretien Untel-Unetelle”."""
+    found: dict[int, None] = {}
+    for i in range(phrase.head + 1, phrase.last + 1):
+        for mention in clauses.notes.mentions_at.get(i, ()):
+            if mention.form == "name":
+                found.setdefault(mention.actor)
+    return tuple(found) if len(found) > 1 else ()
+
+
 def _clause_actors(clauses: Clauses, phrase: Phrase, found: Found) -> tuple[int, ...]:
     """The subject of the clause in which an event is mentioned in passing: “X ira à Y *pour un entretien* avec Z”."""
     if phrase.prep not in ("pour", "lors de", "avant", "après", "dans"):
@@ -566,8 +571,10 @@ def _noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Supp
     own = modality_of(clauses, phrase.head, frame.present)
     if own is None or frame.modality is not None:
         return None if own is None else (frame.modality or own[0], own[1])
-    if own[0] != "done" or support is None:
+    if own[0] != "done":
         return own
+    if support is None:
+        return _in_passing(clauses, phrase) or own
     above = modality_of(clauses, support.group.verb, frame.present)
     if above is None:
         return None
@@ -575,6 +582,25 @@ def _noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Supp
         stage = clauses.frames.stages.get(clauses.lemma(support.group.verb))
         return (stage, stage != "denied") if stage is not None and above[0] in ("done", "ongoing") else above
     return _staged(clauses, support, above)
+
+
+def _in_passing(clauses: Clauses, phrase: Phrase) -> Read | None:
+    """The modality of an event that no verb speaks of: *a* meeting, or one *for* which or *during* which something will
+    be done, is as planned or possible as the verb of its clause."""
+    indefinite = clauses.words(phrase.first) in ("un", "une", "des", "de", "d'") or phrase.prep in (
+        "pour",
+        "lors de",
+        "avant",
+    )
+    if not indefinite:
+        return None
+    for group in reversed(clauses.groups[: _first_group_after(clauses, phrase)]):
+        if clauses.tokens[group.verb].sentence != clauses.tokens[phrase.head].sentence:
+            return None
+        if group.finite is not None:
+            found = modality_of(clauses, group.verb)
+            return found if found is not None and found[0] in ("planned", "possible") else None
+    return None
 
 
 def _staged(clauses: Clauses, support: Support, above: Read) -> Read:
@@ -620,6 +646,9 @@ def _draft(
     if modality is None or (modality[0] == "denied" and not frame.deny):
         return None
     notes = clauses.notes
+    kind = frame.type
+    if modality[0] == "denied" and frame.denied_as:
+        kind, modality = frame.denied_as, ("done", True)
     actors = _role(clauses, frame.actor, frame.actor_types, found, frame.first)
     targets = tuple(a for a in _role(clauses, frame.target, frame.target_types, found, frame.first) if a not in actors)
     via = _role(clauses, frame.via, (), found, frame.first)
@@ -650,7 +679,7 @@ def _draft(
     first, last = _bounded(clauses, token, used)
     start, end = clauses.tokens[first].start, clauses.tokens[last].end
     return ClaimDraft(
-        type=frame.type,
+        type=kind,
         start=start,
         end=end,
         rule=frame.id,

@@ -244,9 +244,15 @@ def _participle(clauses: Clauses, group: Group, present: Modality, depth: int) -
 
 def _upper(clauses: Clauses, group: Group, present: Modality, depth: int) -> Modality | None:
     """A gerund happens as its main verb does."""
-    del depth
     if any(clauses.words(i) == "ayant" for i in range(group.start, group.verb)):
         return "done"
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    for other in reversed(clauses.groups[: group.i]):
+        if other.verb < sentence.first:
+            break
+        if other.finite is not None:
+            upper = _of_group(clauses, other, present, depth + 1)
+            return upper if upper in ("done", "planned") else present
     return present
 
 

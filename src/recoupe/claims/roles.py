@@ -330,11 +330,11 @@ def _modifies(clauses: Clauses, verb: Group) -> bool:
     return verb.start - 1 in clauses.phrase_at and clauses.words(verb.last + 1) not in ("par", "à", "au", "aux")
 
 
-def direct_object(clauses: Clauses, group: Group) -> Phrase | None:
+def direct_object(clauses: Clauses, group: Group, skip: int = 0) -> Phrase | None:
     """The direct object after a verb: the first phrase without preposition (or with a partitive after negation)."""
     if is_aside(clauses, group):
         return None
-    for phrase in following(clauses, group.last, transparent=False):
+    for phrase in following(clauses, group.last + skip, transparent=False):
         if phrase.head in clauses.notes.times_at:
             continue
         if not phrase.prep:
@@ -542,8 +542,15 @@ def chain_back(clauses: Clauses, phrase: Phrase, limit: int) -> list[Phrase]:
                 continue
             if other.prep or not joined or not _joins(clauses, joined) or other.head in clauses.notes.times_at:
                 break
+            if joined == [","] and _closes_list(clauses, other):
+                break
             first = other
     return chain(clauses, first, limit)
+
+
+def _closes_list(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is the phrase the last of a list, so that a comma after it leads on to something else?"""
+    return clauses.words(phrase.start - 1) in ("et", "ou") and phrase.start - 2 in clauses.phrase_at
 
 
 def _end_of(clauses: Clauses, phrase: Phrase, before: Phrase) -> int:
@@ -609,6 +616,8 @@ def governor(clauses: Clauses, group: Group) -> int | None:
         at -= 1
     if at < sentence.first:
         return None
+    while at > sentence.first and at in clauses.notes.times_at:
+        at -= 1
     other = clauses.group_at.get(at)
     if other is not None:
         return clauses.groups[other].verb
@@ -709,6 +718,8 @@ def _main_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
 
 def _gerund_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
     at = group.start - 1
+    if clauses.words(group.start) == "en":
+        return _clause_subject(clauses, group, depth)
     if at in clauses.phrase_at and not clauses.notes.times_at.get(at):
         phrase = clauses.phrases[clauses.phrase_at[at]]
         if not phrase.pronoun and phrase.head not in clauses.notes.times_at and not clauses.words(at) == ",":

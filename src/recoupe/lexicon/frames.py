@@ -16,7 +16,7 @@ from recoupe.errors import LexiconError
 from recoupe.lexicon.load import lang_root, load_yaml
 from recoupe.model import EntityType, Modality
 
-LITERAL = frozenset({"subject", "object", "possessive", "adjective", "support", "undergoer", "clause"})
+LITERAL = frozenset({"subject", "object", "possessive", "adjective", "support", "undergoer", "clause", "inside"})
 """Positions that are no preposition: any other word in a role's list is one (à, de, avec, contre …)."""
 
 
@@ -43,6 +43,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     has: prepositions one of which must follow (appeler X *à* …). passive: false for verbs that mean something else in
     the passive (retrouver). no_object: the verb must have no direct object (s'accorder avec X, not s'accorder une pause). single: the noun must not be counted (ses onze visites).
     without: words none of which may follow. abroad: the target must not be the actor's own country or in it.
+    denied_as: the claim type that the negated act is instead (not to yield is to reject).
     subject_noun: lemmas one of which must head the subject, where there is one.
     """
 
@@ -78,6 +79,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     single: bool = False
     without: tuple[str, ...] = ()
     abroad: bool = False
+    denied_as: str | None = None
     subject_noun: tuple[str, ...] = ()
 
 
