@@ -8,6 +8,7 @@ from recoupe.annotate.quantities.words import Line
 from recoupe.lexicon.numbers import NumberWords
 
 _LINKS = frozenset(("et", "à", "au", "ou", ",", "-", "–", "/", "puis", "les", "le"))
+_DURATION_AFTER = frozenset(("de", "d", "après", "avant", "plus", "par", "sur", "durant"))
 _SINGULAR = frozenset(("le", "la", "au", "du", "ce", "cette", "cet", "l", "'"))
 
 
@@ -90,18 +91,21 @@ def is_clock(line: Line, numeral: Numeral, measure: Measure | None, lexicon: Num
         return True
     if lexicon.after_clock.at(line.lows, measure.last + (after in (",", "("))) is not None:
         return True
-    before = line.low(numeral.first - 1)
-    if before == "de" and line.low(numeral.first - 2) == "partir":
+    before, earlier = line.low(numeral.first - 1), line.low(numeral.first - 2)
+    if before == "de" and earlier in lexicon.words.clock_of:
         return True
-    if numeral.value == 24 or after in ("de", "d", "après", "avant", "plus", "par", "sur", "durant"):
+    if lexicon.bounds_after.at(line.lows, measure.last) is not None:
+        return False  # “limitée à trois heures maximum”
+    if numeral.value == 24 or after in _DURATION_AFTER:
         return False
-    if before == "les" and line.low(numeral.first - 2) in ("vers", "sur"):
+    if before == "les" and earlier in ("vers", "sur"):
         return True
     if sign:
         return before in lexicon.words.before_clock
-    return before in ("à", "vers", "dès", "avant", "après", "jusqu", "minuit", "'") or (
-        before == "de" and line.low(after_i := measure.last) == "à" and line.words[after_i + 1 :][:1] != ()
-    )
+    if before == "de":  # “de 8 heures à midi”, but “un séjour de sept heures à la ferme”
+        follower = line.low(measure.last + 1)
+        return after == "à" and (follower[:1].isdigit() or follower in lexicon.words.number_words or follower == "midi")
+    return before in ("à", "vers", "dès", "avant", "après", "jusqu", "minuit", "'")
 
 
 def _is_minutes(line: Line, numeral: Numeral) -> bool:

@@ -134,8 +134,8 @@ def _share_units(line: Line, found: list[_Found]) -> list[_Found]:
             continue
         if row.measure is not None:
             gap = line.lows[row.measure.last : following.numeral.first]
-        if len(gap) != 1 or gap[0] not in _CHAIN:
-            continue
+        if len(gap) != 1 or gap[0] not in _CHAIN or (gap[0] == "," and not following.link):
+            continue  # a comma joins only in a list: “12, 15 et 20 tonnes”
         if row.measure is None and following.measure is not None:
             numeral = row.numeral
             if following.numeral.scaled and not numeral.scaled and numeral.mantissa < following.numeral.mantissa:
@@ -163,7 +163,7 @@ def _quantity(line: Line, found: list[_Found], n: int, lexicon: NumberWords) -> 
     if measure is None and n:
         measure = _compared(line, numeral, found[n - 1])
         row = replace(row, measure=measure)
-    if measure is None and not (numeral.scaled or _counts_alone(line, numeral, before is not None)):
+    if measure is None and not (numeral.scaled or _counts_alone(line, numeral, before is not None, lexicon)):
         return None
     if measure is not None and measure.unit == "count" and not _is_count(line, row, lexicon):
         return None
@@ -227,11 +227,11 @@ def _is_count(line: Line, row: _Found, lexicon: NumberWords) -> bool:
     return True
 
 
-def _counts_alone(line: Line, numeral: Numeral, bounded: bool) -> bool:
+def _counts_alone(line: Line, numeral: Numeral, bounded: bool, lexicon: NumberWords) -> bool:
     """A number without a noun still counts where the text has named the noun: “dont 12”, “plus de 300”, “45.000”,
     “six des sept otages”, “35 se sont abstenus”."""
     if numeral.round:
-        return True
+        return line.low(numeral.last - 1) not in lexicon.words.not_alone
     if numeral.value <= 1:
         return False
     if bounded or line.low(numeral.first - 1) in _BARE_AFTER or numeral.grouped:

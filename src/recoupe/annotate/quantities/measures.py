@@ -100,7 +100,7 @@ def _measure(
     if unit.kind == "time" and line.low(last) == "et" and line.low(last + 1) in ("demi", "demie"):
         factor *= (numeral.value + 0.5) / numeral.value if numeral.value else 1.0
         last += 2
-    noun = _share_of(line, last) if name == "percent" else None
+    noun = share_of(line, last) if name == "percent" else None
     return Measure(last, name, factor, noun, unit.kind)
 
 
@@ -113,7 +113,7 @@ def _state_of(line: Line, unit: Unit, lexicon: NumberWords) -> str | None:
     return next((by[low] for token in line.parse.tokens if (low := token.text.lower()) in by), None)
 
 
-def _share_of(line: Line, at: int) -> str | None:
+def share_of(line: Line, at: int) -> str | None:
     """What a percentage is a share of: “80 % de son pétrole”."""
     low = line.low(at)
     if low == "d" and line.low(at + 1) == "'":
@@ -148,7 +148,7 @@ def _noun(line: Line, numeral: Numeral, at: int, lexicon: NumberWords) -> Measur
             last_resort = place if last_resort is None else last_resort
             continue
         named = word.text[0].isupper() and not line.sentence.heading
-        if named and numeral.figure and word.low[-1] not in "sxz":
+        if named and numeral.figure and (word.low[-1] not in "sxz" or word.text.isupper()):
             return None  # “426 Hemi”, “911 Carrera”: a name with its number
         if named or token.pos in _NOUN_POS:
             return Measure(place + 1, "count", noun=token.lemma.lower())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from recoupe.annotate.parse import Parse
 from recoupe.annotate.quantities.bounds import bound_before
+from recoupe.annotate.quantities.measures import share_of
 from recoupe.annotate.quantities.numerals import numeral_at
 from recoupe.annotate.quantities.words import Line, read_line
 from recoupe.lexicon.numbers import NumberWords
@@ -78,6 +79,7 @@ def shares(line: Line, lexicon: NumberWords) -> Iterator[tuple[int, int, Quantit
                 value=value,
                 unit="percent",
                 bound=bound[1] if bound else "exact",
+                noun=share_of(line, last),
             ),
         )
         done = last
