@@ -22,7 +22,7 @@ def reported_clause(notes: Annotations, words: ReportingWords, cue: Cue, ends: d
     `ends` maps a token at which another cue, with the comma before it, begins to the token the clause ends before.
     """
     sentence = notes.parse.sentences[cue.sentence]
-    if "que" in cue.takes or "si" in cue.takes:
+    if cue.takes & {"que", "si"} and not (cue.passive and "weak" in cue.takes):
         at = _conjunction(notes, cue, sentence)
         if at is not None:
             return _span(notes, at, cue, sentence, ends)
@@ -64,8 +64,13 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
     if before in ("plus", "moins", "autant", "aussi", "même", "telle", "tel", "tels", "telles", "quel", "quelle", "quels", "quelles", "quoi", "où", "qui", "autre", "autres", "bien", "ne", "ce", "alors",
                   "tandis", "ainsi", "lors", "dès", "après", "avant", "parce", "pour", "afin", "sans", "depuis", "pendant", "tant", "tout"):
         return before not in ("bien", "même", "ainsi", "tout") or before == "ainsi"
+    following = [token.text.lower() for token in tokens[i + 1 : i + 3]]
+    if following == ["ce", "soit"] or following[:1] == ["ce"] and cue.passive:
+        return True
     if i == cue.last:
         return False
+    if cue.passive:
+        return True
     head = tokens[tokens[i].head]
     if tokens[i].pos == "PRON" and tokens[i].dep in ("obj", "iobj") and head.dep.startswith("acl") and head.head >= cue.last:
         return head.head == i - 1
@@ -115,9 +120,8 @@ def _attribute(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
     at = cue.last
     while at < sentence.last and tokens[at].pos == "ADV":
         at += 1
-    if at < sentence.last and tokens[at].pos in ("ADJ", "VERB") and "as" in cue.takes and "que" in cue.takes:
-        return at
-    return None
+    led = at + 1 < sentence.last and tokens[at + 1].pos not in ("PUNCT", "CCONJ")
+    return at if led and tokens[at].pos in ("ADJ", "VERB", "NOUN") else None
 
 
 def _span(notes: Annotations, at: int, cue: Cue, sentence: Sentence, ends: dict[int, int]) -> Span | None:
@@ -223,10 +227,15 @@ def _mark_after(text: str, at: int) -> int:
     return at + 1 if at < len(text) and not text[at].isalnum() and text[at] != "\n" else at
 
 
+def _opens(notes: Annotations, cue: Cue) -> bool:
+    return cue.first <= notes.parse.sentences[cue.sentence].first + 1
+
+
 def ends_of(notes: Annotations, cues: list[Cue], sources: list[Source]) -> dict[int, int]:
     """Where other cues begin: token -> token at which a clause before it is over (the comma, the conjunction)."""
     tokens = notes.parse.tokens
     found: dict[int, int] = {}
+    opening = {notes.parse.sentences[cue.sentence].first for cue in cues if cue.mood == "ger" and _opens(notes, cue)}
     for cue in cues:
         before = cue.first - 1
         sentence = notes.parse.sentences[cue.sentence]
@@ -248,8 +257,9 @@ def ends_of(notes: Annotations, cues: list[Cue], sources: list[Source]) -> dict[
                 found[cue.first] = back if tokens[back].text == "," else back + 1
         if cue.mood == "finite" and not cue.incise and cue.subject is not None and cue.first not in found:
             first = cue.subject.first
-            if sentence.first < first < cue.first and tokens[first - 1].text.lower() in ("et", "mais", ";"):
-                found[first] = first - 1 - (tokens[first - 2].text == ",")
+            parts = ("et", "mais", ";", ",") if sentence.first in opening else ("et", "mais", ";")
+            if sentence.first < first < cue.first and tokens[first - 1].text.lower() in parts:
+                found[first] = first - 1 - (tokens[first - 1].text != "," and tokens[first - 2].text == ",")
     for source in sources:
         sentence = notes.parse.sentences[source.sentence]
         if source.first > sentence.first and tokens[source.first - 1].text == ",":

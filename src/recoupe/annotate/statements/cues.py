@@ -103,7 +103,18 @@ def find_cues(notes: Annotations, words: ReportingWords) -> list[Cue]:
             cue = _replace(cue, inside=True) if _is_aside(notes, cue) else None
         if cue is not None:
             found[cue.verb] = cue
-    return [found[at] for at in sorted(found)]
+    cues = [found[at] for at in sorted(found)]
+    return [_opening_gerund(notes, cue, cues[n + 1 :]) for n, cue in enumerate(cues)]
+
+
+def _opening_gerund(notes: Annotations, cue: Cue, later: list[Cue]) -> Cue:
+    """“Rappelant que …, X a demandé”: the speaker of a gerund that opens its sentence is the one of the next cue."""
+    if cue.mood != "ger" or cue.first > notes.parse.sentences[cue.sentence].first + 1:
+        return cue
+    following = next((row for row in later if row.sentence == cue.sentence and not row.passive), None)
+    if following is None or following.subject is None:
+        return cue
+    return _replace(cue, subject=following.subject)
 
 
 def _is_aside(notes: Annotations, cue: Cue) -> bool:
@@ -151,7 +162,8 @@ def _fits(tokens: tuple[Token, ...], token: Token, row: VerbForm, group: _Group,
     if mood == "pp":
         return group.auxiliary is not None or token.pos in ("VERB", "ADJ")
     if mood == "ger":
-        return token.pos in ("VERB", "ADP", "ADV", "SCONJ", "NOUN", "ADJ", "X") and not _after_determiner(tokens, token)
+        led = token.i + 1 < sentence.last and tokens[token.i + 1].text.lower() in ("que", "qu'", ":", '"', "«", "“")
+        return (token.pos == "VERB" or led) and not _after_determiner(tokens, token)
     return not _after_determiner(tokens, token)
 
 
@@ -279,7 +291,7 @@ def _with_subject(
         pronoun = tokens[group.inverted]
         anonymous = pronoun.text.lower() in ("-on", "-t-on")
         subject = None if anonymous else phrase_at(notes, group.inverted)
-        return _replace(base, incise=True, subject=subject, anonymous=anonymous, unreal=_is_question(tokens, sentence, group))
+        return _replace(base, incise=True, subject=subject, anonymous=anonymous, unreal=_is_question(notes, sentence, group))
     before = _subject_before(notes, token, group, sentence)
     if before is not None:
         anonymous = tokens[before].text.lower() in ("on", "l'on")
@@ -298,12 +310,23 @@ def _with_subject(
 
 def _apposed(notes: Annotations, group: _Group, sentence: Sentence) -> int | None:
     """“Le préfet, Jean Durand, a indiqué”: the name between commas, where the parse lost the subject."""
+    tokens = notes.parse.tokens
     i = group.first - 1
-    if i - 1 <= sentence.first or notes.parse.tokens[i].text not in (",", ")"):
+    if i - 1 <= sentence.first or tokens[i].text not in (",", ")"):
         return None
-    i -= 1
-    named = [mention for mention in notes.mentions_at.get(i, ()) if mention.form == "name"]
-    return notes.parse.between(named[-1].start, named[-1].end)[0] if named else None
+    named = [mention for mention in notes.mentions_at.get(i - 1, ()) if mention.form == "name"]
+    if named:
+        return notes.parse.between(named[-1].start, named[-1].end)[0]
+    return _opening_phrase(notes, group.first, sentence)
+
+
+def _opening_phrase(notes: Annotations, before: int, sentence: Sentence) -> int | None:
+    """“Jean Durand, qui a quitté le parti, se dit …”: the phrase the sentence opens with, up to its comma."""
+    tokens = notes.parse.tokens
+    for i in range(sentence.first, min(sentence.first + 12, before)):
+        if tokens[i].text == ",":
+            return _phrase_before(tokens, i - 1, sentence) if i > sentence.first else None
+    return None
 
 
 def _replace(cue: Cue, **changes: object) -> Cue:
@@ -351,9 +374,14 @@ def _after_quote(notes: Annotations, at: int, sentence: Sentence) -> bool:
     )
 
 
-def _is_question(tokens: tuple[Token, ...], sentence: Sentence, group: _Group) -> bool:
+def _is_question(notes: Annotations, sentence: Sentence, group: _Group) -> bool:
     """“A-t-il dit la vérité ?” asks; “…”, a-t-il dit, does not."""
-    return group.first == sentence.first and tokens[sentence.last - 1].text == "?"
+    tokens = notes.parse.tokens
+    if tokens[sentence.last - 1].text != "?":
+        return False
+    return group.first == sentence.first or not any(
+        quote.start < tokens[group.first].start and quote.end > sentence.start for quote in notes.parse.quotes
+    )
 
 
 def _subject_before(notes: Annotations, token: Token, group: _Group, sentence: Sentence) -> int | None:
@@ -504,7 +532,9 @@ def _after_and(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]
     if cue.first != token.i or token.i - 1 <= first or tokens[token.i - 1].text.lower() not in ("et", "mais", "puis"):
         return None
     earlier = [known[i] for i in range(first, token.i) if i in known]
-    if not earlier or earlier[-1].passive or earlier[-1].incise or earlier[-1].first == earlier[-1].verb:
+    if not earlier or earlier[-1].passive or earlier[-1].incise:
+        return None
+    if cue.mood == "pp" and earlier[-1].first == earlier[-1].verb:
         return None
     return _replace(cue, mood="finite", subject=earlier[-1].subject, anonymous=earlier[-1].anonymous)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from recoupe.annotate.parse import Quote
@@ -11,6 +12,7 @@ from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speech import Said, Speech
 
 _LONG = 4  # words: a shorter quotation without a cue is a word held with tongs, a name or a title
+_TERM = 3  # times: a few words put between marks so often are a term of the article, nobody's words
 _NEAR = 2  # sentences over which a speaker goes on without being named again
 
 
@@ -30,11 +32,20 @@ def find_direct(speech: Speech, indirect: list[Said]) -> list[Said]:
     """The direct statements of a document: each quotation with the cue it belongs to, or with the one who spoke last."""
     found: list[Said] = []
     places = [place for place in (_place(speech, quote) for quote in speech.notes.parse.quotes) if place is not None]
-    for n, place in enumerate(places):
-        row = _statement(speech, place, indirect, found, places[n + 1] if n + 1 < len(places) else None)
+    words = Counter(_letters(speech, place) for place in places)
+    for place in places:
+        if place.last - place.first < _LONG and words[_letters(speech, place)] >= _TERM:
+            continue
+        row = _statement(speech, place, indirect, found)
         if row is not None:
             found.append(row)
     return found
+
+
+def _letters(speech: Speech, place: _Place) -> str:
+    """The words of a quotation without case and plural: “Gilet jaune”, “gilets jaunes”."""
+    tokens = speech.notes.parse.tokens
+    return " ".join(token.text.lower().rstrip("s") for token in tokens[place.first : place.last])
 
 
 def _place(speech: Speech, quote: Quote) -> _Place | None:
@@ -53,7 +64,7 @@ def _place(speech: Speech, quote: Quote) -> _Place | None:
 
 
 def _statement(
-    speech: Speech, place: _Place, indirect: list[Said], found: list[Said], following: _Place | None
+    speech: Speech, place: _Place, indirect: list[Said], found: list[Said]
 ) -> Said | None:
     if _is_name(speech, place):
         return None
@@ -63,7 +74,7 @@ def _statement(
         return speech.said(quote.start, quote.end, "direct", cue, speech.speaker_of[cue.first])
     if not _is_speech(speech, place):
         return None
-    speaker = _from_context(speech, place, found, following)
+    speaker = _from_context(speech, place, found)
     if speaker is None and place.woven:
         return None
     return speech.said(quote.start, quote.end, "direct", None, speaker)
@@ -245,7 +256,7 @@ def _is_speech(speech: Speech, place: _Place) -> bool:
     return len(inside) >= _LONG or (verb and len(inside) >= 2)
 
 
-def _from_context(speech: Speech, place: _Place, found: list[Said], following: _Place | None) -> int | None:
+def _from_context(speech: Speech, place: _Place, found: list[Said]) -> int | None:
     """Who speaks where nobody is named: who spoke last, if it was just before; else who the sentence is about."""
     notes = speech.notes
     tokens = notes.parse.tokens

@@ -29,7 +29,7 @@ def find_indirect(speech: Speech) -> list[Said]:
 
 
 def _of_cue(speech: Speech, cue: Cue, ends: dict[int, int]) -> Iterator[Said]:
-    if cue.negated or cue.unreal or cue.inside:
+    if cue.negated or cue.unreal or cue.inside or (cue.anonymous and not cue.incise):
         return
     speaker = speech.speaker_of[cue.first]
     if cue.incise:

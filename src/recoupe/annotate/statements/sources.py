@@ -92,6 +92,9 @@ def _past_complements(notes: Annotations, at: int, sentence: Sentence) -> int:
     if at < sentence.last and tokens[at].text == "(":
         close = next((i for i in range(at, min(at + 12, sentence.last)) if tokens[i].text == ")"), None)
         at = at if close is None else close + 1
+    if at < sentence.last and tokens[at].text.lower() in ("qui", "dont"):
+        comma = next((i for i in range(at, min(at + 20, sentence.last)) if tokens[i].text == ","), None)
+        return at if comma is None else comma
     if at + 1 < sentence.last and tokens[at].text == ",":
         first = tokens[at + 1]
         part = first.pos in ("VERB", "ADJ") and first.morph.get("VerbForm") == "Part" and first.morph.get("Tense") == "Past"

@@ -56,7 +56,7 @@ class Speech:
             else:
                 actor = speakers.of(row.subject, row.sentence)
             self.speaker_of[row.first] = actor
-            if not isinstance(row, Cue) or row.incise or row.takes & {"que", "quote"}:
+            if not isinstance(row, Cue) or row.incise or (not row.passive and row.takes & {"que", "quote"}):
                 speakers.spoke(actor, row.sentence)
 
     def _origin(self, cue: Cue, speakers: Speakers) -> int | None:
