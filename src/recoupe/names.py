@@ -1,9 +1,9 @@
 """Names of persons in any romanisation: are two of them one name?
 
-Russian, Kazakh, Arabic or Chinese names reach French readers through French, English and German habits of spelling: Tokaïev,
-Tokayev, Toqaev; Loukachenko, Lukashenko; Poutine, Putin. No edit distance with a threshold tells those from Dmitri Peskov and
-Dmitri Medvedev. So each word is folded to what its spellings share (`sound`), words are aligned one to one, the family name
-decides and given names veto.
+Russian, Kazakh, Arabic or Chinese names reach French readers through French, English and German habits of spelling:
+Tokaïev, Tokayev, Toqaev; Loukachenko, Lukashenko; Poutine, Putin. No edit distance with a threshold tells those from
+Dmitri Peskov and Dmitri Medvedev. So each word is folded to what its spellings share (`sound`), words are aligned, the
+family name decides and given names veto.
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ from rapidfuzz.distance import OSA
 Verdict = Literal["same", "partial", "apart"]
 """“partial”: one is a part of the other (a surname alone): the same where nothing else bears that name."""
 
-PARTICLES = frozenset(
-    "al el ad as ash an ar at az de du des d la le l les da di do dos das del della van von der den ten ter zu af av y e bin ben "
-    "ibn bint abd of the ould o mc mac saint san st".split()
+_SMALL_WORDS = (
+    "al el ad as ash an ar at az de du des d la le l les da di do dos das del della van von der den ten ter zu af",
+    "av y e bin ben ibn bint abd of the ould o mc mac saint san st",
 )
-_TITLES = frozenset(
-    "m mm mr mrs ms mme mlle me dr pr prof sir lord lady dame don dona cheikh sheikh shaikh sheik haji hajji mollah mullah maulvi "
-    "ayatollah hojatoleslam imam general colonel capitaine president prince princesse roi reine emir maitre jr sr".split()
+PARTICLES = frozenset(word for line in _SMALL_WORDS for word in line.split())
+_CIVILITIES = (
+    "m mm mr mrs ms mme mlle me dr pr prof sir lord lady dame don dona cheikh sheikh shaikh sheik haji hajji",
+    "mollah mullah maulvi ayatollah hojatoleslam imam general colonel capitaine president prince princesse roi reine emir",
+    "maitre jr sr",
 )
+_TITLES = frozenset(word for line in _CIVILITIES for word in line.split())
 
 
 def words_of(name: str) -> tuple[str, ...]:

@@ -182,9 +182,8 @@ def _entity_id(group: _Group) -> str:
 
 def _entity(group: _Group, eid: str, by_world: dict[str, str], lexicon: Lexicon) -> Entity:
     name = lexicon.world.name_of(group.world) if group.world else _best_name(group)
-    offices = sorted(
-        {(title, by_world.get(of or "", of)) for title, of in group.offices}, key=lambda office: (office[0], office[1] or "")
-    )
+    held = {(title, by_world.get(of or "", of)) for title, of in group.offices}
+    offices = sorted(held, key=lambda office: (office[0], office[1] or ""))
     return Entity(
         id=eid,
         type=group.kind,

@@ -213,7 +213,7 @@ class World:
         return parts[0] if parts else None
 
     def scan(self, words: Sequence[Word], text: str) -> Iterator[Match]:
-        """The names of the world among the words of `text`, the longest at each place, left to right, not overlapping."""
+        """The names of the world among the words of `text`: the longest at each place, not overlapping."""
         folded = [fold(word.text) for word in words]
         at = 0
         while at < len(words):
@@ -372,7 +372,10 @@ class _Builder:
             return
         self.entries[entry.id] = entry
         for name in entry.names:
-            self.forms.setdefault(key_of(name), []).append((name, entry))
+            rows = self.forms.setdefault(key_of(name), [])
+            rows.append((name, entry))
+            if entry.type == "place" and name.startswith(("Le ", "La ", "Les ")):
+                rows.append((name[0].lower() + name[1:], entry))  # “la Réunion”, “au Havre” are written both ways
 
 
 def slug(name: str) -> str:

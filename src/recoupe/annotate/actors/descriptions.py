@@ -1,5 +1,5 @@
-"""Descriptions of actors: nouns that take one up (“le groupe”, “l'archipel”), governments (“le pouvoir iranien”), unnamed
-speakers and doers (“un témoin”, “les médecins”), and pairs (“les deux dirigeants”). Offices have a file of their own.
+"""Descriptions of actors: nouns that take one up (“le groupe”, “l'archipel”), governments (“le pouvoir iranien”),
+unnamed speakers and doers (“un témoin”, “les médecins”), pairs (“les deux dirigeants”). Offices have their own file.
 """
 
 from __future__ import annotations

@@ -58,6 +58,7 @@ class _Finder:
         self.titled = _title_tokens(parse, phrases)
         self.lower = {token.text for token in self.tokens if token.text.islower()}
         self.inside = self._capitals_inside()
+        self.exact: dict[tuple[int, int], tuple[int, int]] = {}
 
     def find(self) -> list[Spot]:
         spots: list[Spot] = []
@@ -87,6 +88,7 @@ class _Finder:
         known: dict[int, tuple[int, Match]] = {}
         for match in self.world.scan(words, self.parse.text):
             first, last = owner[match.first], owner[match.last - 1] + 1
+            self.exact[first, last] = words[match.first].start, words[match.last - 1].end
             if self._is_known(first, last, match):
                 known[first] = (last, match)
         at = sentence.first
@@ -138,9 +140,11 @@ class _Finder:
 
     def _known_spot(self, first: int, last: int, match: Match) -> Spot:
         spot = spot_of(self.parse, first, last)
-        marks = len(spot.text) - len(spot.text.rstrip("-–—*+.,;:)"))
-        if marks and not match.entry.name.endswith(spot.text[-1]):
-            spot.end, spot.text, spot.core = spot.end - marks, spot.text[:-marks], spot.core[:-marks]
+        start, end = self.exact[first, last]  # a token may hold more than the name (“Israël--”)
+        head, tail = start - spot.start, spot.end - end
+        if head or tail:
+            spot.text = spot.core = spot.text[head : len(spot.text) - tail]
+            spot.start, spot.end = start, end
         spot.entry, spot.kind = match.entry, match.entry.type
         return spot
 
@@ -277,7 +281,7 @@ class _Finder:
             last += 1
         person = civil or self.world.gender_of(self.tokens[core].text) is not None or self.tokens[core].ent == "PER"
         if self.tokens[core].text in self.words.bodies and not person:
-            return known[core][0] if core in known else self._body_end(core, sentence)
+            return known[core][0] if core in known else self._body_end(core, sentence, known)
         while last < sentence.last:
             if core in known and known[core][0] == last and self.world.gender_of(self.tokens[last].text) is not None:
                 break  # “la Commission européenne Ursula von der Leyen”: a body, then its head
@@ -294,7 +298,9 @@ class _Finder:
     def _begins_person(self, i: int) -> bool:
         """A given name where the model sees a person begin: “la start-up Vexo Olivier Morand”."""
         token = self.tokens[i]
-        return token.ent == "PER" and token.ent_start and self.world.gender_of(token.text) is not None
+        if token.ent != "PER" or not token.ent_start:
+            return False
+        return self.world.gender_of(token.text) is not None or self.tokens[i - 1].ent in ("LOC", "ORG")
 
     def _continues(self, i: int, person: bool) -> bool:
         token, before = self.tokens[i], self.tokens[i - 1]
@@ -336,7 +342,7 @@ class _Finder:
             return after + 1
         return after + 1 if same and self.tokens[i].ent in ("PER", "ORG", "MISC") else None
 
-    def _body_end(self, core: int, sentence: Sentence) -> int:
+    def _body_end(self, core: int, sentence: Sentence, known: dict[int, tuple[int, Match]]) -> int:
         """How far a body's name runs: adjectives, nouns and “de” phrases, as far as the model's own span at least."""
         last = core + 1
         while last < sentence.last and last - core < 14:
@@ -353,7 +359,7 @@ class _Finder:
             if token.text.lower() in _DE or (
                 token.text.lower() in ("pour", "à", "en", "aux", "au", "et", "sur") and within
             ):
-                reach = self._phrase_after(last, sentence)
+                reach = self._phrase_after(last, sentence, known)
                 if reach is None:
                     break
                 last = reach
@@ -371,16 +377,19 @@ class _Finder:
             break
         return last
 
-    def _phrase_after(self, preposition: int, sentence: Sentence) -> int | None:
+    def _phrase_after(self, preposition: int, sentence: Sentence, known: dict[int, tuple[int, Match]]) -> int | None:
+        """The token after the noun of a “de” phrase; another body in it is not part of the name (“de l'ONU”)."""
         at = preposition + 1
         while at < sentence.last and self.tokens[at].pos in ("DET", "ADP") and at - preposition < 4:
             at += 1
         if at >= sentence.last or self.tokens[at].pos not in ("NOUN", "PROPN", "ADJ") or at in self.timed:
             return None
-        return at + 1
+        if at in known and known[at][1].entry.type in ("organization", "company"):
+            return None
+        return known[at][0] if at in known else at + 1
 
     def _is_plain(self, i: int, known: dict[int, tuple[int, Match]]) -> bool:
-        """A capitalised single word that is no name: “Russes” (a people, read elsewhere), “État”, a role in capitals."""
+        """A capitalised single word that is no name: “Russes” (a people, read elsewhere), “État”."""
         token = self.tokens[i]
         if i in known:
             return True
@@ -417,7 +426,8 @@ class _Finder:
             return before.type
         if len(tokens) == 1 and tokens[0].text.endswith(("s", "x")) and "-" not in tokens[0].text and first:
             article = self.tokens[first - 1]
-            if article.text in ("les", "Les", "des", "aux", "ces") and article.sentence == tokens[0].sentence:
+            plural = article.text in ("les", "Les", "des", "aux", "ces") and article.sentence == tokens[0].sentence
+            if plural and tokens[0].ent != "LOC":
                 return "group"
         if len(tokens) > 1 and self.world.gender_of(tokens[0].text) is not None and tokens[0].ent != "ORG":
             return "person"

@@ -1,7 +1,7 @@
 """Offices and who holds them: “le président kazakh”, “son homologue”, “l'ancien député”, “un porte-parole”.
 
-A phrase beside a name gives its bearer the office (`seat_holders`). One without is resolved in text order: the person of
-whom the text has said it, or the lexicon of leaders knows it; else, where it acts or speaks, an actor without a name.
+A phrase beside a name gives its bearer the office (`seat_holders`). One without is resolved in text order: the person
+of whom the text has said it, or the lexicon of leaders knows it; else, where it acts or speaks, an unnamed actor.
 """
 
 from __future__ import annotations
@@ -177,7 +177,8 @@ class OfficeReader:
         """“son homologue kazakh”: the one of that state who holds the office of the person spoken of."""
         sentence = self.parse.sentence_of(phrase.head).i
         before = self.discourse.before(phrase.start, sentence, 1)
-        subject = next((e.member for e in before if e.member.kind == "person"), None)
+        abroad = (e.member for e in before if e.member.kind == "person" and e.member.country != phrase.of)
+        subject = next(abroad, None)
         found = [m for m in persons if m is not subject and phrase.of and m.country == phrase.of]
         roles = {key.split("|")[0] for key in subject.roles} if subject is not None else set()
         same = [m for m in found if roles & {key.split("|")[0] for key in m.roles}]
@@ -188,8 +189,10 @@ class OfficeReader:
         """“L'ancien député …” that opens a sentence: the one person the sentence before was about."""
         first = phrase.tokens[0]
         sentence = self.parse.sentence_of(phrase.head)
-        if phrase.domain is not None or first - sentence.first > 2:
+        if phrase.domain is not None:
             return None
+        if first - sentence.first > 2:
+            return self._protagonist(phrase, persons)
         if phrase.determiner not in ("le", "la", "l'", "ce", "cet", "cette"):
             return None
         seen = [
@@ -201,6 +204,17 @@ class OfficeReader:
             return None
         return None if phrase.kind in _GOVERNING and subject.offices else subject
 
+    def _protagonist(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
+        """“…, écrit l'ancienne actrice”: the one person these two sentences speak of, who is the article's main one."""
+        if (phrase.held != "none" and phrase.status != "former") or phrase.of_span is not None:
+            return None
+        if phrase.determiner not in ("le", "la", "l'") or not self.discourse.is_subject(phrase.head):
+            return None
+        sentence = self.parse.sentence_of(phrase.head).i
+        near = {id(e.member) for e in self.discourse.before(phrase.start, sentence, 2) if e.member.kind == "person"}
+        main = max(persons, key=lambda m: len(m.spots), default=None)
+        return main if main is not None and near == {id(main)} and len(main.spots) > 2 else None
+
     # -- nobody named --------------------------------------------------------------------------------------------------
     def _new_holder(self, phrase: OfficePhrase, spot: Spot, state: str | None) -> Member | None:
         """An office holder without a name, where he acts or speaks (“un porte-parole du ministère”)."""
@@ -209,7 +223,7 @@ class OfficeReader:
         definite = phrase.determiner not in _INDEFINITE
         held_in = state or _body_of(self.parse, phrase)
         key = (phrase.role or fold(spot.text), held_in) if definite and held_in else (fold(spot.text), "")
-        member = self.unnamed.get(key) if definite else None
+        member = self.unnamed.get(key) or self.unnamed.get((fold(spot.text), "")) if definite else None
         if member is None:
             member = self.unnamed[key] = self.cast.new("person")
             member.label = spot.text

@@ -1,7 +1,7 @@
-"""Pronouns: “il”, “elle”, “ils”, “lui”, “ce dernier”, “celui-ci”. A wrong reading costs more than none: a tie gives none.
+"""Pronouns: “il”, “elle”, “ils”, “lui”, “ce dernier”, “celui-ci”. A wrong reading costs more than none: a tie is none.
 
 Candidates are the actors of the same sentence and the three before it that agree in gender and number. The subject of
-the last sentence is the likeliest; what is said or meant needs someone who can speak; things that are no actors compete.
+the last sentence is the likeliest; what is said or meant needs someone who can speak; things that act compete, too.
 """
 
 from __future__ import annotations

@@ -1,0 +1,72 @@
+"""Actors of several documents: who is one, who is not, and why."""
+
+from __future__ import annotations
+
+from recoupe.crosscheck.entities import Matching, match_actors
+from recoupe.lexicon import Lexicon
+from recoupe.model import Actor, Document, Entity, EntityType, Reading
+
+
+def pile(*documents: list[Actor]) -> list[Reading]:
+    return [
+        Reading(document=Document(id=f"d-{n}", path=f"{n}.txt", text=""), actors=tuple(a))
+        for n, a in enumerate(documents)
+    ]
+
+
+def person(name: str, gender: str = "", country: str | None = None) -> Actor:
+    return Actor(type="person", name=name, aliases=(name,), gender=gender, country=country)
+
+
+def other(kind: EntityType, name: str, world: str | None = None) -> Actor:
+    return Actor(type=kind, name=name, aliases=(name,), world=world)
+
+
+def entity(matching: Matching, doc: int, actor: int = 0) -> Entity:
+    return next(e for e in matching.entities if e.id == matching.of[f"d-{doc}", actor])
+
+
+def test_one_person_in_two_spellings(lexicon: Lexicon) -> None:
+    matching = match_actors(pile([person("Sergueï Bouriakov")], [person("Sergei Buryakov")]), lexicon)
+    assert entity(matching, 0) == entity(matching, 1)
+    assert set(entity(matching, 0).aliases) == {"Sergueï Bouriakov", "Sergei Buryakov"}
+    assert "autre graphie" in entity(matching, 0).why
+
+
+def test_given_names_gender_and_country_veto(lexicon: Lexicon) -> None:
+    for a, b in [
+        (person("Paul Martin"), person("Jeanne Martin")),
+        (person("Camille Martin", "f"), person("Camille Martin", "m")),
+        (person("Ivan Petrov", country="state:RU"), person("Ivan Petrov", country="state:BG")),
+    ]:
+        matching = match_actors(pile([a], [b]), lexicon)
+        assert entity(matching, 0) != entity(matching, 1)
+
+
+def test_a_surname_joins_its_only_bearer(lexicon: Lexicon) -> None:
+    matching = match_actors(pile([person("Jeanne Martin")], [person("Martin")]), lexicon)
+    assert entity(matching, 0) == entity(matching, 1)
+
+
+def test_a_surname_of_two_joins_neither(lexicon: Lexicon) -> None:
+    matching = match_actors(pile([person("Jeanne Martin")], [person("Paul Martin")], [person("Martin")]), lexicon)
+    assert len(matching.entities) == 3
+
+
+def test_world_ids_unify_and_name(lexicon: Lexicon) -> None:
+    matching = match_actors(
+        pile([other("state", "Moscou", "state:RU")], [other("state", "Russie", "state:RU")]), lexicon
+    )
+    assert entity(matching, 0).name == "Russie"
+    assert len(matching.entities) == 1
+
+
+def test_unnamed_actors_stay_in_their_article(lexicon: Lexicon) -> None:
+    matching = match_actors(pile([person("témoin")], [person("témoin")]), lexicon)
+    assert len(matching.entities) == 2
+
+
+def test_order_of_documents_changes_nothing(lexicon: Lexicon) -> None:
+    actors = [person("Sergueï Bouriakov"), person("Buryakov"), person("Sergei Buryakov"), person("Anna Buryakova", "f")]
+    rows = pile(*[[actor] for actor in actors])
+    assert match_actors(rows, lexicon) == match_actors(list(reversed(rows)), lexicon)
