@@ -118,49 +118,51 @@ def merge_claims(
     return [_claim(members, parties, options.lang) for members in group_facts(facts, parties)]
 
 
+class _Group:
+    """Facts that are one so far. `kinds` has one for each that differs in what is compared."""
+
+    def __init__(self, first: Fact) -> None:
+        self.members = [first]
+        self.kinds = {_compared(first): first}
+
+    def add(self, fact: Fact) -> None:
+        self.members.append(fact)
+        self.kinds.setdefault(_compared(fact), fact)
+
+    def takes(self, fact: Fact, parties: Parties) -> bool:
+        return all(one_fact(fact, other, parties) for other in self.kinds.values())
+
+    def fit(self, fact: Fact) -> tuple[bool, int]:
+        """How well a fact fits: what goes on has rather happened than been announced; then the closest member."""
+        happened = self.members[0].draft.modality in ("done", "ongoing")
+        closest = max(_closeness(fact, other) for other in self.kinds.values())
+        return fact.draft.modality == "ongoing" and happened, closest
+
+
+def _compared(fact: Fact) -> tuple[object, ...]:
+    """All that decides whether a fact is one with another: a thousand reprints of one sentence are compared once."""
+    draft = fact.draft
+    said = (draft.modality, draft.polarity, draft.object, draft.value, draft.detail, draft.rule)
+    return fact.actors, fact.targets, fact.via, fact.place, fact.time, fact.story, said, fact.words, fact.around
+
+
 def group_facts(facts: Iterable[Fact], parties: Parties) -> list[list[Fact]]:
     """Facts that are one, together."""
-    groups: list[list[Fact]] = []
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    groups: list[_Group] = []
+    blocks: dict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
     for fact in sorted(facts, key=lambda fact: fact.order):
-        keys = list(_keys(fact, parties))
-        near = sorted({n for key in keys for n in blocks[key]})
-        fits = [n for n in near if all(one_fact(fact, other, parties) for other in _distinct(groups[n]))]
+        own, looked_up = _keys(fact, parties)
+        near = sorted({n for key in (*own, *looked_up) for n in blocks.get(key, ())})
+        fits = [n for n in near if groups[n].takes(fact, parties)]
         if fits:
-            n = max(fits, key=lambda n: (*_fit(fact, groups[n]), -n))
-            groups[n].append(fact)
+            n = max(fits, key=lambda n: (*groups[n].fit(fact), -n))
+            groups[n].add(fact)
         else:
             n = len(groups)
-            groups.append([fact])
-        for key in keys:
-            if n not in blocks[key]:
-                blocks[key].append(n)
-    return groups
-
-
-def _fit(fact: Fact, group: Sequence[Fact]) -> tuple[int, int]:
-    """How well a fact fits a group: what goes on has rather happened than been announced; then the closest member."""
-    happened = group[0].draft.modality in ("done", "ongoing")
-    return fact.draft.modality == "ongoing" and happened, max(_closeness(fact, other) for other in _distinct(group))
-
-
-def _distinct(members: Sequence[Fact]) -> Iterable[Fact]:
-    """The members that differ in what is compared: a thousand reprints of one sentence are compared once."""
-    seen: dict[tuple[object, ...], Fact] = {}
-    for fact in members:
-        draft = fact.draft
-        key = (
-            fact.everyone,
-            fact.actors,
-            fact.time,
-            fact.place,
-            draft.modality,
-            draft.object,
-            draft.value,
-            draft.detail,
-        )
-        seen.setdefault((*key, fact.story, draft.rule), fact)
-    return seen.values()
+            groups.append(_Group(fact))
+        for key in own:
+            blocks[key][n] = None
+    return [group.members for group in groups]
 
 
 def _facts(
@@ -232,19 +234,31 @@ def _name_stems(reading: Reading, words: MatchingWords) -> frozenset[str]:
 
 
 # -- what is compared --------------------------------------------------------------------------------------------------
-def _keys(fact: Fact, parties: Parties) -> Iterable[tuple[str, ...]]:
-    """The blocks of a fact: its type with a party; for events also the story, or the months it may lie in."""
+def _keys(fact: Fact, parties: Parties) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """The blocks of a fact, and those of others in which it may find itself.
+
+    They are its type with a party; for events also the story, or the months it may lie in. An event dated by its year
+    alone looks among all of that year, and is looked for there by those that are dated better.
+    """
+    own: list[tuple[str, ...]] = []
+    others: list[tuple[str, ...]] = []
     for party in sorted({parties.acts_for(entity) for entity in fact.everyone}):
         if fact.type in TIES:
-            yield fact.type, party
+            own.append((fact.type, party))
             continue
-        yield fact.type, party, fact.story
+        own.append((fact.type, party, fact.story))
         if fact.days is None:
             if fact.type in STANCES:
-                yield fact.type, party, "undated"
-        elif length(fact.days) <= DATED:
-            for month in sorted({fact.days[0].isoformat()[:7], fact.days[1].isoformat()[:7]}):
-                yield fact.type, party, month
+                own.append((fact.type, party, "undated"))
+            continue
+        year = fact.days[0].isoformat()[:4]
+        vague = length(fact.days) > DATED
+        own.append((fact.type, party, year, "vague" if vague else "dated"))
+        others.append((fact.type, party, year, "dated" if vague else "vague"))
+        if not vague:
+            months = sorted({fact.days[0].isoformat()[:7], fact.days[1].isoformat()[:7]})
+            own.extend((fact.type, party, month) for month in months)
+    return own, others
 
 
 def one_fact(a: Fact, b: Fact, parties: Parties) -> bool:
@@ -330,12 +344,13 @@ def _times_agree(a: Fact, b: Fact) -> bool:
         return not (a.draft.value and b.draft.value and a.days and b.days) or overlap(a.days, b.days)
     if a.days and b.days:
         near = length(a.days) <= DATED and length(b.days) <= DATED
-        return overlap(a.days, b.days) and (near or a.story == b.story)
+        year = max(length(a.days), length(b.days)) <= 366 and len(a.around & b.around) >= 2
+        return overlap(a.days, b.days) and (near or year or a.story == b.story)
     if a.story == b.story:
         return True
-    return (
-        a.type in STANCES and not a.days and not b.days and {a.draft.modality, b.draft.modality} <= {"done", "ongoing"}
-    )
+    undated = not a.days and not b.days and {a.draft.modality, b.draft.modality} <= {"done", "ongoing"}
+    aimed = a.type in SYMMETRIC or bool(a.targets and b.targets)
+    return a.type in STANCES and undated and aimed
 
 
 def _content_agrees(a: Fact, b: Fact, parties: Parties) -> bool:
@@ -367,7 +382,7 @@ def _closeness(a: Fact, b: Fact) -> int:
         + (x.value is not None and y.value is not None)
         + bool(a.days and b.days and overlap(a.days, b.days))
         + bool(a.place and b.place)
-        + min(2, len(a.words & b.words))
+        + max(min(2, len(a.words & b.words)), len(a.around & b.around) >= 3)
         + (a.story == b.story and x.rule == y.rule and a.everyone == b.everyone)
     )
 
