@@ -25,8 +25,8 @@ _SMALL_WORDS = (
 )
 PARTICLES = frozenset(word for line in _SMALL_WORDS for word in line.split())
 _CIVILITIES = (
-    "m mm mr mrs ms mme mlle me dr pr prof sir lord lady dame don dona cheikh sheikh shaikh sheik haji hajji",
-    "mollah mullah maulvi ayatollah hojatoleslam imam general colonel capitaine president prince princesse roi reine emir",
+    "m mm mr mrs ms mme mlle me dr pr prof sir lord lady dame don dona cheikh sheikh shaikh sheik haji hajji mollah",
+    "mullah maulvi ayatollah hojatoleslam imam general colonel capitaine president prince princesse roi reine emir",
     "maitre jr sr",
 )
 _TITLES = frozenset(word for line in _CIVILITIES for word in line.split())
