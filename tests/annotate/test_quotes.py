@@ -36,7 +36,8 @@ def test_quotes_lie_in_one_line_and_never_cross(text: str) -> None:
     for start, end, _, _ in found:
         assert 0 <= start < end <= len(text)
         assert "\n" not in text[start:end]
-        assert not text[start].isspace() and not text[end - 1].isspace()
+        assert not text[start].isspace()
+        assert not text[end - 1].isspace()
     for a, b, _, _ in found:
         assert not any(a < c < b < d for c, d, _, _ in found)
 

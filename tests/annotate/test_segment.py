@@ -16,8 +16,37 @@ from recoupe.model import Document
 CASES = yaml.safe_load((Path(__file__).parent.parent / "lang/fr/sentences.yaml").read_text(encoding="utf-8"))
 PIECES = st.lists(
     st.sampled_from(
-        ["Le port ferme", ".", " ", "\n", '"', "« ", " »", "M. Durand", "LA FIN DU PORT", "La", "3.500", "-", "...", "(", ")"]
-        + ["\u00ad", "\u200b", "\u00a0", "É", "’", "km", "?", "!", "a-t-il dit", ",", "•", "İ", "ß", "😀"]
+        [
+            "Le port ferme",
+            ".",
+            " ",
+            "\n",
+            '"',
+            "« ",
+            " »",
+            "M. Durand",
+            "LA FIN DU PORT",
+            "La",
+            "3.500",
+            "-",
+            "...",
+            "(",
+            ")",
+            "\xad",
+            "\u200b",
+            "\xa0",
+            "É",
+            "’",
+            "km",
+            "?",
+            "!",
+            "a-t-il dit",
+            ",",
+            "•",
+            "İ",
+            "ß",
+            "😀",
+        ]
     ),
     max_size=25,
 ).map("".join)

@@ -1,7 +1,7 @@
 """Where the sentences of one line end: at stops, and where text was glued together without one.
 
-Every question is asked of the neighbourhood of one character. What is uncertain is not cut: a sentence too long costs the
-parser a little, a sentence cut in two costs it the subject or the verb.
+Every question is asked of the neighbourhood of one character. What is uncertain is not cut: a sentence too long costs
+the parser a little, a sentence cut in two costs it the subject or the verb.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ _GLUED = re.compile(r"(?<=[^\W_])(?=[A-ZÀ-ÖØ-ÞŒ])|(?<=[)»”\"])(?=[A-ZÀ-
 _CROSSHEAD = re.compile(
     r"(?:^|(?<=[.!?…»”\")]))\s*(?P<dash>[-–—])\s+(?P<head>[^\s.!?«»\"][^.!?«»]{1,80}?)\s+(?P<end>[-–—])(?=\s*(?:$|[A-ZÀ-ÖØ-ÞŒ«“\"\d(]))"
 )
-_DATELINE = re.compile(r"\s*(?P<head>(?:[^\W\d_][^(.!?«»\"]{0,40})?\([^()]{2,30}\))\s*(?P<dash>[-–—]+)\s*(?=[A-ZÀ-ÖØ-ÞŒ«“\"])")
+_DATELINE = re.compile(
+    r"\s*(?P<head>(?:[^\W\d_][^(.!?«»\"]{0,40})?\([^()]{2,30}\))\s*(?P<dash>[-–—]+)\s*(?=[A-ZÀ-ÖØ-ÞŒ«“\"])"
+)
 _NUMBERING = re.compile(r"(?:^|[.!?…;:]\s)\s*\d{1,2}$")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■►▶*·→]+\s+|\(?\d{1,2}[.)]\s+(?=[A-ZÀ-ÖØ-Þ]))")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
@@ -32,8 +34,8 @@ _HEAD_WORDS = 16
 class Cuts:
     """What was decided on a line. Offsets are the line's own.
 
-    `starts`: where sentences begin (without the first); `headings`: spans that are crossheads; `blanks`: characters the parser
-    should not see (dashes around a crosshead, bullets).
+    `starts`: where sentences begin (without the first); `headings`: spans that are crossheads; `blanks`: characters
+    the parser should not see (dashes around a crosshead, bullets).
     """
 
     starts: list[int] = field(default_factory=list)
@@ -46,8 +48,8 @@ def find_cuts(
 ) -> Cuts:
     """Cut one line.
 
-    `roles` says of each quotation mark whether it opens or closes; `quotes` are the outermost quotations (words inside);
-    `known` are the words that stand alone somewhere in the document.
+    `roles` says of each quotation mark whether it opens or closes; `quotes` are the outermost quotations (words
+    inside); `known` are the words that stand alone somewhere in the document.
     """
     cuts = Cuts()
     bullet = _BULLET.match(line)
@@ -96,10 +98,7 @@ def _past_closers(line: str, at: int, roles: Mapping[int, str]) -> int:
     """Past the closing marks and brackets after a stop, and a stop after those."""
     end = at
     while at < len(line):
-        if roles.get(at) == "close" or (line[at] in ")]" and at == end):
-            at += 1
-            end = at
-        elif line[at] in ".!?…" and at == end:
+        if roles.get(at) == "close" or (line[at] in ")]" and at == end) or (line[at] in ".!?…" and at == end):
             at += 1
             end = at
         elif line[at].isspace():
@@ -193,7 +192,8 @@ def _glue(line: str, roles: Mapping[int, str], known: frozenset[str], words: Sen
 
 
 def _is_glue(line: str, at: int, known: frozenset[str], words: SentenceWords) -> bool:
-    """The capital at `at` begins a new sentence inside a run of letters (“processusLa”, “TRUMPLe”), not “ExxonMobil”."""
+    """The capital at `at` begins a new sentence inside a run of letters (“processusLa”, “TRUMPLe”), not
+    “ExxonMobil”."""
     before = line[at - 1]
     right = _WORD_AT.match(line, at)
     if right is None:

@@ -1,9 +1,10 @@
 """Quotation marks -> quotations: which mark opens, which closes, which is neither.
 
 French pages mix « », “ ”, straight " and the wire agencies' +…+ for a quotation inside another; marks get lost, spaces
-around them get lost (“…jamais."Il a dit”), and a quotation may run over paragraphs, each of which reopens it. So a mark is
-never judged alone: every mark of the text has a cost of opening, of closing and of being a stray, given its neighbours,
-and the cheapest reading of the whole sequence wins (a Viterbi search over the stack of open marks; at most three deep).
+around them get lost (“…jamais."Il a dit”), and a quotation may run over paragraphs, each of which reopens it. So a
+mark is never judged alone: every mark of the text has a cost of opening, of closing and of being a stray, given its
+neighbours, and the cheapest reading of the whole sequence wins (a Viterbi search over the stack of open marks; at
+most three deep).
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ _STOPS = ",.;:!?…)]"
 
 _CANDIDATE = re.compile(r"[«‹“„‟»›”\"]|(?<![^\W_])['‘’+]|['‘’+](?![^\W_])")
 
-# What a reading costs. Only their order matters: a mark in its own place is free, a glued one costs less than a stray one,
-# and a paragraph that leaves its quotation open costs less than two strays.
+# What a reading costs. Only their order matters: a mark in its own place is free, a glued one costs less than a stray
+# one, and a paragraph that leaves its quotation open costs less than two strays.
 _STRAY = 4.0
 _STRAY_SOFT = 0.3  # an apostrophe or a plus sign is hardly ever a quotation mark
 _UNCLOSED = 3.0

@@ -17,6 +17,7 @@ _CHUNK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL = re.compile(r"[a-zß-öø-ÿœ]")
 _CAPITALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]{2,}['’\-\s,:;()\"«».!?%]+){2}|[A-ZÀ-ÖØ-Þ]{12}")
+_ENDED = re.compile(r"[.!?…]\s")
 _FEW = 6  # letters: fewer are an acronym or a label
 _RUN_WORDS = 3
 _RUN_LETTERS = 12
@@ -74,7 +75,8 @@ class Recaser:
 
 
 def has_capitals(text: str) -> bool:
-    """Whether anything in a text may be a line or a run in capitals; the rest of this module is not needed otherwise."""
+    """Whether anything in a text may be a line or a run in capitals; the rest of this module is not needed
+    otherwise."""
     return _CAPITALS.search(text) is not None
 
 
@@ -86,10 +88,10 @@ def capital_runs(line: str, words: SentenceWords) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     run: list[re.Match[str]] = []
     for match in [*_WORD.finditer(line), None]:
-        if match is not None and (match[0].isupper() or (len(match[0]) == 1 and run)):
-            if not run or not re.search(r"[.!?…]\s", line[run[-1].end() : match.start()]):
-                run.append(match)
-                continue
+        capital = match is not None and (match[0].isupper() or (len(match[0]) == 1 and bool(run)))
+        if match is not None and capital and not (run and _ENDED.search(line, run[-1].end(), match.start())):
+            run.append(match)
+            continue
         while run and not run[-1][0].isupper():
             run.pop()
         if _is_run(run, words):

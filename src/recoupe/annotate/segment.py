@@ -1,9 +1,10 @@
 """Document -> the text the parser sees, cut into sentences.
 
-Sentences never cross a line; a heading is a sentence of its own; quotation marks are paired first (`quotes`), then each line
-is cut (`cuts`) and what is written in capitals is put into ordinary writing (`recase`). The parser's text differs from the
-document's in three ways, all of them undone by `offsets`: variants of one character are folded into one, spaces are put in
-where text was glued, characters that are no text (soft hyphens, bullets) are blanked or left out.
+Sentences never cross a line; a heading is a sentence of its own; quotation marks are paired first (`quotes`), then
+each line is cut (`cuts`) and what is written in capitals is put into ordinary writing (`recase`). The parser's text
+differs from the document's in three ways, all of them undone by `offsets`: variants of one character are folded into
+one, spaces are put in where text was glued, characters that are no text (soft hyphens, bullets) are blanked or left
+out.
 """
 
 from __future__ import annotations
@@ -148,7 +149,7 @@ class _Text:
         starts = _with_runs(text, cuts.starts, line.runs)
         spaces = {at for at in starts if not text[at - 1].isspace()}
         spaces.update(match.start() for match in _SPACE_BEFORE.finditer(text))
-        for at, role in roles.items():
+        for at, _role in roles.items():
             spaces.add(at)
             spaces.add(at + 1)
         begins = frozenset(starts)
@@ -182,7 +183,7 @@ class _Text:
     def _sentences(self, bounds: list[int], starts: list[int], text: str, line: _Line, cuts: Cuts) -> None:
         short = len(starts) <= 2 and len(text.split()) <= _TITLE_WORDS and not _is_ended(text)
         at = 0
-        for n, (first, last) in enumerate(zip(bounds, bounds[1:], strict=False)):
+        for n, (first, last) in enumerate(pairwise(bounds)):
             end = starts[n]
             piece = text[at:end]
             if any(char.isalnum() for char in piece):
@@ -195,8 +196,9 @@ class _Text:
 
 
 def _woven_in(text: str, roles: dict[int, str], starts: list[int]) -> Iterator[int]:
-    """Marks of quotations that are woven into a sentence (“jugé "inacceptable" l'accord”): without them the parser reads
-    the sentence as it reads any other. Where a quotation opens its sentence or follows a colon, the marks are of use to it."""
+    """Marks of quotations that are woven into a sentence (“jugé "inacceptable" l'accord”): without them the parser
+    reads the sentence as it reads any other. Where a quotation opens its sentence or follows a colon, the marks are
+    of use to it."""
     marks = sorted(roles.items())
     for (opening, role), (closing, other) in pairwise(marks):
         if role != "open" or other != "close":

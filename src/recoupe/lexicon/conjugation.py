@@ -1,7 +1,8 @@
 """An infinitive -> the forms in which news writes it, each with what it says of mood, person and gender.
 
-The statistical lemmatizer takes *lance* for a noun and *jugent* for a name; a list of verbs in all their forms does not.
-Regular verbs in -er (with their changes of spelling) and -ir are computed; the others follow the few models of `_MODELS`.
+The statistical lemmatizer takes *lance* for a noun and *jugent* for a name; a list of verbs in all their forms does
+not. Regular verbs in -er (with their changes of spelling) and -ir are computed; the others follow the few models of
+`_MODELS`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import NamedTuple
 
 
 class Form(NamedTuple):
-    """One form: `mood` is "ind", "cond", "sub", "inf", "ger" or "pp"; `tense` "pres", "past", "fut" or ""; `number` "s", "p" or ""."""
+    """One form: `mood` is "ind", "cond", "sub", "inf", "ger" or "pp"; `tense` "pres", "past", "fut" or ""; `number`
+    "s", "p" or ""."""
 
     text: str
     mood: str
@@ -21,8 +23,8 @@ class Form(NamedTuple):
     gender: str = ""
 
 
-# Stems of a verb: present 3rd singular, present 3rd plural (also subjunctive), imperfect stem, future stem, past participle,
-# simple past 3rd singular and plural.
+# Stems of a verb: present 3rd singular, present 3rd plural (also subjunctive), imperfect stem, future stem, past
+# participle, simple past 3rd singular and plural.
 class _Stems(NamedTuple):
     singular: str
     plural: str
@@ -110,7 +112,12 @@ def _stems(infinitive: str) -> _Stems:
         base = infinitive[: -len(model)]
         singular, plural, imperfect, future, participle, past, pasts = _MODELS[model]
         return _Stems(
-            base + singular, base + plural, base + imperfect, base + future, base + participle, (base + past, base + pasts)
+            base + singular,
+            base + plural,
+            base + imperfect,
+            base + future,
+            base + participle,
+            (base + past, base + pasts),
         )
     base = infinitive[:-2]  # second group: avertir, réagir, rugir
     return _Stems(base + "it", base + "issent", base + "iss", infinitive, base + "i", (base + "it", base + "irent"))
@@ -129,7 +136,7 @@ def _has_closed_e(stem: str) -> bool:
 
 def _before_silent_e(stem: str) -> str:
     """The stem before a silent ending: rappel- → rappell-, révél- → révèl-, appuy- → appui-, lev- → lèv-."""
-    if stem.endswith("pel") or stem.endswith("jet"):
+    if stem.endswith(("pel", "jet")):
         return stem + stem[-1]
     if re.search(r"[ou]y$", stem):
         return stem[:-1] + "i"

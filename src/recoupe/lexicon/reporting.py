@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import get_args, Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -30,8 +30,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class ReportingVerb:
-    """A verb with what it takes (see `lang/fr/reporting.yaml`). `particle` is the word after it that makes it what it is:
-    “savoir” in *faire savoir*, “garde” in *mettre en garde*. `reflexive`: only with *se*."""
+    """A verb with what it takes (see `lang/fr/reporting.yaml`). `particle` is the word after it that makes it what it
+    is: “savoir” in *faire savoir*, “garde” in *mettre en garde*. `reflexive`: only with *se*."""
 
     lemma: str
     takes: frozenset[str]
@@ -100,11 +100,13 @@ def _verb(key: str, takes: frozenset[str]) -> Iterable[tuple[str, ReportingVerb]
 
 def _prepositions(rows: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """As tokens, longest first: “d'après” is two."""
-    return tuple(sorted((tuple(row.lower().replace("'", "' ").split()) for row in rows), key=lambda row: (-len(row), row)))
+    return tuple(
+        sorted((tuple(row.lower().replace("'", "' ").split()) for row in rows), key=lambda row: (-len(row), row))
+    )
 
 
 def _with_plurals(words: Iterable[str]) -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for word in words:
         low = word.lower()
         found.update((low, low if low.endswith(("s", "x", "z")) else low + "s"))

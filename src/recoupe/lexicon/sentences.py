@@ -21,8 +21,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
-    """`before_names`: abbreviations never followed by a sentence end; `may_end`: those that may be; `openers`: words that open
-    a sentence; `small`: words never capitalised inside one; `elisions`: words that end in an apostrophe."""
+    """`before_names`: abbreviations never followed by a sentence end; `may_end`: those that may be; `openers`: words
+    that open a sentence; `small`: words never capitalised inside one; `elisions`: words that end in an apostrophe."""
 
     before_names: frozenset[str]
     may_end: frozenset[str]

@@ -1,7 +1,7 @@
 """Reported speech, direct and indirect, with its speaker.
 
-Cues are found first (`cues`: verbs, `sources`: selon X), then the clauses they govern (`clauses`), then every quotation is
-given to the cue it belongs to (`direct`). Who speaks is asked of the mentions (`nouns`, `speakers`).
+Cues are found first (`cues`: verbs, `sources`: selon X), then the clauses they govern (`clauses`), then every
+quotation is given to the cue it belongs to (`direct`). Who speaks is asked of the mentions (`nouns`, `speakers`).
 """
 
 from __future__ import annotations

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
+from recoupe.annotate.statements.closed import QUESTIONS, RELATIVES
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.sources import Source
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Span
 
-_QUESTIONS = frozenset("si s' comment pourquoi quand combien où ce quel quelle quels quelles".split())
 _FINITE = ("Fin",)
 _FAR = 30
 _INFINITIVE = ("er", "ir", "re", "oir")
-_RELATIVES = frozenset("qui dont où".split())
 
 
 def reported_clause(notes: Annotations, words: ReportingWords, cue: Cue, ends: dict[int, int]) -> Span | None:
@@ -48,9 +47,11 @@ def _conjunction(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None
             if "que" not in cue.takes or _is_other_que(notes, i, cue):
                 return None
             return i
-        if "si" in cue.takes and "noun" not in cue.takes and i <= cue.last + 3 and low in _QUESTIONS:
+        if "si" in cue.takes and "noun" not in cue.takes and i <= cue.last + 3 and low in QUESTIONS:
             return i if low != "ce" or tokens[i + 1].text.lower() in ("que", "qu'", "qui") else None
-        if low in (":", ";", "qui", "dont", "où") or (token.pos == "PUNCT" and low not in (",", "(", ")", '"', "«", "“")):
+        if low in (":", ";", "qui", "dont", "où") or (
+            token.pos == "PUNCT" and low not in (",", "(", ")", '"', "«", "“")
+        ):
             return None
         if token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") == "Fin" and i > cue.last:
             return None
@@ -61,18 +62,59 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
     """“plus que”, “ne … que”, “le mot que …”: no reported clause."""
     tokens = notes.parse.tokens
     before = tokens[i - 1].text.lower()
-    if before in ("plus", "moins", "autant", "aussi", "même", "telle", "tel", "tels", "telles", "quel", "quelle", "quels", "quelles", "quoi", "où", "qui", "autre", "autres", "bien", "ne", "ce", "alors",
-                  "tandis", "ainsi", "lors", "dès", "après", "avant", "parce", "pour", "afin", "sans", "depuis", "pendant", "tant", "tout"):
+    if before in (
+        "plus",
+        "moins",
+        "autant",
+        "aussi",
+        "même",
+        "telle",
+        "tel",
+        "tels",
+        "telles",
+        "quel",
+        "quelle",
+        "quels",
+        "quelles",
+        "quoi",
+        "où",
+        "qui",
+        "autre",
+        "autres",
+        "bien",
+        "ne",
+        "ce",
+        "alors",
+        "tandis",
+        "ainsi",
+        "lors",
+        "dès",
+        "après",
+        "avant",
+        "parce",
+        "pour",
+        "afin",
+        "sans",
+        "depuis",
+        "pendant",
+        "tant",
+        "tout",
+    ):
         return before not in ("bien", "même", "ainsi", "tout") or before == "ainsi"
     following = [token.text.lower() for token in tokens[i + 1 : i + 3]]
-    if following == ["ce", "soit"] or following[:1] == ["ce"] and cue.passive:
+    if following == ["ce", "soit"] or (following[:1] == ["ce"] and cue.passive):
         return True
     if i == cue.last:
         return False
     if cue.passive:
         return True
     head = tokens[tokens[i].head]
-    if tokens[i].pos == "PRON" and tokens[i].dep in ("obj", "iobj") and head.dep.startswith("acl") and head.head >= cue.last:
+    if (
+        tokens[i].pos == "PRON"
+        and tokens[i].dep in ("obj", "iobj")
+        and head.dep.startswith("acl")
+        and head.head >= cue.last
+    ):
         return head.head == i - 1
     return False
 
@@ -90,7 +132,11 @@ def _infinitive(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
             return None
         if token.morph.get("VerbForm") == "Fin":
             return None
-        if token.pos in ("VERB", "AUX", "NOUN") and token.morph.get("VerbForm", "Inf") == "Inf" and low.endswith(_INFINITIVE):
+        if (
+            token.pos in ("VERB", "AUX", "NOUN")
+            and token.morph.get("VerbForm", "Inf") == "Inf"
+            and low.endswith(_INFINITIVE)
+        ):
             if token.pos == "NOUN" and tokens[i - 1].text.lower() not in leads:
                 continue
             first = _infinitive_start(notes, i, cue)
@@ -106,7 +152,25 @@ def _infinitive(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
 def _infinitive_start(notes: Annotations, i: int, cue: Cue) -> int:
     tokens = notes.parse.tokens
     while i > cue.last and tokens[i - 1].text.lower() in (
-        "ne", "n'", "pas", "plus", "jamais", "se", "s'", "le", "la", "les", "l'", "lui", "leur", "y", "en", "bien", "toujours", "mieux", "rien",
+        "ne",
+        "n'",
+        "pas",
+        "plus",
+        "jamais",
+        "se",
+        "s'",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "lui",
+        "leur",
+        "y",
+        "en",
+        "bien",
+        "toujours",
+        "mieux",
+        "rien",
     ):
         i -= 1
     if i > cue.last and tokens[i - 1].text.lower() in ("de", "d'", "à"):
@@ -139,7 +203,7 @@ def _clause_end(notes: Annotations, at: int, cue: Cue, sentence: Sentence, ends:
         low = tokens[i].text.lower()
         if low == "," and i > opening and _is_main_subject(notes, i + 1, sentence):
             return i
-        if low == "," and i > verb and i + 1 < sentence.last and tokens[i + 1].text.lower() in _RELATIVES:
+        if low == "," and i > verb and i + 1 < sentence.last and tokens[i + 1].text.lower() in RELATIVES:
             return i
         if low == "," and infinitive and i + 1 < sentence.last and tokens[i + 1].text.lower() == "mais":
             return i
@@ -180,7 +244,12 @@ def _is_gerund(notes: Annotations, i: int) -> bool:
     if i >= len(tokens):
         return False
     token = tokens[i]
-    return token.text.endswith("ant") and len(token.text) > 4 and token.morph.get("VerbForm") == "Part" and token.pos == "VERB"
+    return (
+        token.text.endswith("ant")
+        and len(token.text) > 4
+        and token.morph.get("VerbForm") == "Part"
+        and token.pos == "VERB"
+    )
 
 
 def main_clause(notes: Annotations, first: int, last: int) -> Span | None:
@@ -189,7 +258,8 @@ def main_clause(notes: Annotations, first: int, last: int) -> Span | None:
 
 
 def trimmed(notes: Annotations, first: int, last: int) -> Span | None:
-    """The text span of tokens[first:last] without stops, commas and dashes at its ends; quotation marks stay in pairs."""
+    """The text span of tokens[first:last] without stops, commas and dashes at its ends; quotation marks stay in
+    pairs."""
     tokens, text = notes.parse.tokens, notes.parse.text
     while first < last and tokens[first].text in (",", ";", ":", ".", "-", "–", "—", "…", ")", "?", "!"):
         first += 1

@@ -1,7 +1,7 @@
 """The verbs of a document that report speech: where each stands, what it takes, who its subject is.
 
-A cue is read from the words around a form of a reporting verb first and from the dependency parse second: the parser was
-trained on little reported speech and often takes the subject of an inverted verb for its object.
+A cue is read from the words around a form of a reporting verb first and from the dependency parse second: the parser
+was trained on little reported speech and often takes the subject of an inverted verb for its object.
 """
 
 from __future__ import annotations
@@ -11,18 +11,19 @@ from dataclasses import dataclass
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence, Token
+from recoupe.annotate.statements.closed import (
+    AUXILIARIES,
+    BE,
+    CLITICS,
+    DETERMINERS,
+    INVERTED,
+    LINKS,
+    NEGATIONS,
+    REFLEXIVES,
+)
 from recoupe.annotate.statements.nouns import Phrase, can_speak, phrase_after, phrase_at
 from recoupe.lexicon.reporting import ReportingVerb, ReportingWords, VerbForm
 
-_AUXILIARIES = frozenset(
-    "a ont ai as avons avez avait avaient avais aura auront aurait auraient ait aient eut eurent ayant avoir"
-    " est sont était étaient sera seront serait seraient soit soient fut furent étant être été".split()
-)
-_BE = frozenset("est sont était étaient sera seront serait seraient soit soient fut furent étant être été".split())
-_INVERTED = frozenset("t -il -elle -ils -elles -on -je -nous -vous -t -t-il -t-elle -t-on -tu".split())
-_CLITICS = frozenset("se s' me m' le la l' les lui leur en y n' ne nous vous".split())
-_REFLEXIVES = frozenset(("se", "s'"))
-_NEGATIONS = frozenset("pas jamais plus rien guère aucun aucune nullement".split())
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
 _ASIDES = (
     ("pour", "sa", "part"),
@@ -55,11 +56,6 @@ _ASIDES = (
     ("eux", "aussi"),
     ("lui", "même"),
 )
-_DETERMINERS = frozenset(
-    "un une ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos des de d' du au aux par sans sous chaque"
-    " toute aucune aucun quelle quel deux trois".split()
-)
-_LINKS = frozenset("de d' du des à au aux en".split())
 _GROUP = 10
 
 
@@ -67,10 +63,11 @@ _GROUP = 10
 class Cue:
     """A reporting verb in its sentence.
 
-    `first`, `last`: positions of the tokens of the verb group with an inverted subject (`last` exclusive); `verb`: position
-    of the verb itself. `incise`: it stands beside what was said, subject behind (“…, a dit X”). `passive`: what was said is
-    its subject or what it qualifies. `mood`: "finite", "ger", "inf", "pp". `subject`: who speaks, None where nobody is named;
-    `anonymous`: *on*. `inside`: it stands between the marks of the quotation it frames (“…, dit X. …”).
+    `first`, `last`: positions of the tokens of the verb group with an inverted subject (`last` exclusive); `verb`:
+    position of the verb itself. `incise`: it stands beside what was said, subject behind (“…, a dit X”). `passive`:
+    what was said is its subject or what it qualifies. `mood`: "finite", "ger", "inf", "pp". `subject`: who speaks,
+    None where nobody is named; `anonymous`: *on*. `inside`: it stands between the marks of the quotation it frames
+    (“…, dit X. …”).
     """
 
     sentence: int
@@ -122,7 +119,9 @@ def _is_aside(notes: Annotations, cue: Cue) -> bool:
     tokens = notes.parse.tokens
     if not cue.incise or "weak" in cue.takes or tokens[cue.first - 1].text != ",":
         return False
-    return cue.end < len(tokens) and tokens[cue.end].text in (",", ".", "!", "?", "…", ":") and cue.end - cue.first <= 16
+    return (
+        cue.end < len(tokens) and tokens[cue.end].text in (",", ".", "!", "?", "…", ":") and cue.end - cue.first <= 16
+    )
 
 
 def _read(
@@ -139,9 +138,7 @@ def _read(
     fitting = particle or reflexive or fitting
     takes = frozenset().union(*(row.verb.takes for row in fitting))
     moods = {row.form.mood for row in fitting}
-    if "pp" in moods and group.auxiliary is not None:
-        mood, verb_end = "finite", token.i + 1
-    elif moods & {"ind", "cond", "sub"} and not (moods == {"pp"}):
+    if ("pp" in moods and group.auxiliary is not None) or (moods & {"ind", "cond", "sub"} and moods != {"pp"}):
         mood, verb_end = "finite", token.i + 1
     else:
         mood, verb_end = min(moods), token.i + 1
@@ -179,7 +176,7 @@ def _is_verb(tokens: tuple[Token, ...], token: Token, group: _Group) -> bool:
 
 
 def _after_determiner(tokens: tuple[Token, ...], token: Token) -> bool:
-    return token.i > 0 and tokens[token.i - 1].text.lower() in _DETERMINERS and token.pos != "VERB"
+    return token.i > 0 and tokens[token.i - 1].text.lower() in DETERMINERS and token.pos != "VERB"
 
 
 def _particle_at(tokens: tuple[Token, ...], token: Token, verb: ReportingVerb, sentence: Sentence) -> int:
@@ -194,7 +191,8 @@ def _particle_at(tokens: tuple[Token, ...], token: Token, verb: ReportingVerb, s
 
 
 class _Group:
-    """The words around a verb that belong to it: auxiliary, clitics, negation, inverted pronoun, adverbs between them."""
+    """The words around a verb that belong to it: auxiliary, clitics, negation, inverted pronoun, adverbs between
+    them."""
 
     def __init__(self, notes: Annotations, words: ReportingWords, token: Token, sentence: Sentence) -> None:
         self.auxiliary: int | None = None
@@ -206,16 +204,25 @@ class _Group:
         while i >= sentence.first and i >= token.i - _GROUP:
             low = tokens[i].text.lower()
             aside = _aside(tokens, i, sentence.first) if self.auxiliary is None else 0
-            if low in _AUXILIARIES and not (low == "a" and tokens[i].pos == "ADP"):
-                if self.auxiliary is not None and low not in ("a", "ont", "avait", "avaient", "aurait", "ayant", "avoir", "aura"):
+            if low in AUXILIARIES and not (low == "a" and tokens[i].pos == "ADP"):
+                if self.auxiliary is not None and low not in (
+                    "a",
+                    "ont",
+                    "avait",
+                    "avaient",
+                    "aurait",
+                    "ayant",
+                    "avoir",
+                    "aura",
+                ):
                     break
-                self.passive_aux = self.passive_aux or (low in _BE)
+                self.passive_aux = self.passive_aux or (low in BE)
                 self.auxiliary = self.first = i
-            elif low in _INVERTED:
+            elif low in INVERTED:
                 if low not in ("-t", "t"):
                     self.inverted = i
-            elif low in _CLITICS and (self.auxiliary is not None or i >= token.i - 3):
-                self.reflexive = self.reflexive or low in _REFLEXIVES
+            elif low in CLITICS and (self.auxiliary is not None or i >= token.i - 3):
+                self.reflexive = self.reflexive or low in REFLEXIVES
                 self.negated = self.negated or low in ("n'", "ne")
                 self.first = i
             elif aside:
@@ -226,18 +233,20 @@ class _Group:
             i -= 1
         self.first = self.first if self.auxiliary is not None or self.first < token.i else token.i
         after = token.i + 1
-        while after < sentence.last and tokens[after].text.lower() in _INVERTED and self.inverted is None:
+        while after < sentence.last and tokens[after].text.lower() in INVERTED and self.inverted is None:
             if tokens[after].text.lower() not in ("-t", "t"):
                 self.inverted = after
             after += 1
         self.after = after
         if self.negated:
             near = {tokens[j].text.lower() for j in range(self.first, min(token.i + 3, sentence.last))}
-            self.negated = bool(near & _NEGATIONS)
+            self.negated = bool(near & NEGATIONS)
 
     @staticmethod
     def _is_filler(token: Token, low: str, words: ReportingWords) -> bool:
-        return low in words.fillers or low in _NEGATIONS or (low.endswith("ment") and token.pos in ("ADV", "NOUN", "ADJ"))
+        return (
+            low in words.fillers or low in NEGATIONS or (low.endswith("ment") and token.pos in ("ADV", "NOUN", "ADJ"))
+        )
 
 
 def _aside(tokens: tuple[Token, ...], i: int, first: int) -> int:
@@ -252,7 +261,7 @@ def _aside(tokens: tuple[Token, ...], i: int, first: int) -> int:
             return i - start + 1
     if end != i and tokens[end].text.lower() in ("lui", "elle", "eux", "elles") and tokens[end - 1].text == ",":
         return i - end + 2
-    if end == i and tokens[i].text.lower() in ("lui", "elle", "eux") and tokens[i - 1].text.lower() in _AUXILIARIES:
+    if end == i and tokens[i].text.lower() in ("lui", "elle", "eux") and tokens[i - 1].text.lower() in AUXILIARIES:
         return 1
     return 0
 
@@ -291,12 +300,16 @@ def _with_subject(
         pronoun = tokens[group.inverted]
         anonymous = pronoun.text.lower() in ("-on", "-t-on")
         subject = None if anonymous else phrase_at(notes, group.inverted)
-        return _replace(base, incise=True, subject=subject, anonymous=anonymous, unreal=_is_question(notes, sentence, group))
+        return _replace(
+            base, incise=True, subject=subject, anonymous=anonymous, unreal=_is_question(notes, sentence, group)
+        )
     before = _subject_before(notes, token, group, sentence)
     if before is not None:
         anonymous = tokens[before].text.lower() in ("on", "l'on")
         unreal = _is_unreal(notes, token, group, sentence)
-        return _replace(base, subject=None if anonymous else phrase_at(notes, before), anonymous=anonymous, unreal=unreal)
+        return _replace(
+            base, subject=None if anonymous else phrase_at(notes, before), anonymous=anonymous, unreal=unreal
+        )
     if "quote" in takes and _may_be_incise(notes, group, takes, sentence):
         after = phrase_after(notes, words, last, sentence)
         if after is not None and can_speak(notes, words, after):
@@ -351,7 +364,7 @@ def _may_be_incise(notes: Annotations, group: _Group, takes: frozenset[str], sen
         return quoted
     if quoted or tokens[i].pos == "PUNCT":
         return True
-    plain = tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV") and tokens[i].text.lower() not in _CLITICS
+    plain = tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV") and tokens[i].text.lower() not in CLITICS
     return group.auxiliary is not None and plain and "que" in takes
 
 
@@ -407,13 +420,13 @@ def _phrase_before(tokens: tuple[Token, ...], last: int, sentence: Sentence) -> 
     """Head of the noun phrase that ends at `last`, where it begins a sentence or a coordinated clause."""
     i = last
     while i >= sentence.first and (
-        tokens[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM") or tokens[i].text.lower() in _LINKS
+        tokens[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM") or tokens[i].text.lower() in LINKS
     ):
         i -= 1
     if i >= sentence.first and tokens[i].pos not in ("CCONJ", "PUNCT", "SCONJ") and tokens[i].text.lower() != "où":
         return None
     first = i + 1
-    if tokens[first].text.lower() in _LINKS:
+    if tokens[first].text.lower() in LINKS:
         return None
     while first < last and tokens[first].pos in ("DET", "NUM", "ADJ"):
         first += 1
@@ -438,11 +451,14 @@ def _antecedent(notes: Annotations, i: int, verb: Token) -> int:
 def _is_unreal(notes: Annotations, token: Token, group: _Group, sentence: Sentence) -> bool:
     """After *si*: nobody has said it yet."""
     tokens = notes.parse.tokens
-    return any(tokens[i].text.lower() in ("si", "s'") and tokens[i].dep == "mark" for i in notes.parse.children[token.i])
+    return any(
+        tokens[i].text.lower() in ("si", "s'") and tokens[i].dep == "mark" for i in notes.parse.children[token.i]
+    )
 
 
 def _shared(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]) -> Cue:
-    """A gerund (“…, ajoutant que”): the speaker is the one of the cue before it, else the subject of the verb above it."""
+    """A gerund (“…, ajoutant que”): the speaker is the one of the cue before it, else the subject of the verb above
+    it."""
     tokens = notes.parse.tokens
     sentence = notes.parse.sentences[token.sentence]
     if token.dep == "acl" and tokens[token.head].pos in ("NOUN", "PROPN") and _is_near(tokens, token.head, token.i):
@@ -517,7 +533,9 @@ def _coordinated(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cu
         if head.i in known:
             above = known[head.i]
             if not above.passive:
-                return _replace(cue, mood="finite", subject=above.subject, anonymous=above.anonymous, negated=cue.negated)
+                return _replace(
+                    cue, mood="finite", subject=above.subject, anonymous=above.anonymous, negated=cue.negated
+                )
         for i in children[head.i]:
             if tokens[i].dep in _SUBJECTS and head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
                 subject = phrase_at(notes, _antecedent(notes, i, head))
@@ -526,7 +544,8 @@ def _coordinated(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cu
 
 
 def _after_and(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]) -> Cue | None:
-    """“a dit accueillir … et demandé”: a bare participle after *et* shares the auxiliary and the subject of a cue before."""
+    """“a dit accueillir … et demandé”: a bare participle after *et* shares the auxiliary and the subject of a cue
+    before."""
     tokens = notes.parse.tokens
     first = notes.parse.sentences[token.sentence].first
     if cue.first != token.i or token.i - 1 <= first or tokens[token.i - 1].text.lower() not in ("et", "mais", "puis"):

@@ -18,7 +18,8 @@ _NEAR = 2  # sentences over which a speaker goes on without being named again
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A quotation among the tokens: `first`, `last` (exclusive) inside the marks; `woven`: part of a longer sentence."""
+    """A quotation among the tokens: `first`, `last` (exclusive) inside the marks; `woven`: part of a longer
+    sentence."""
 
     quote: Quote
     first: int
@@ -29,7 +30,8 @@ class _Place:
 
 
 def find_direct(speech: Speech, indirect: list[Said]) -> list[Said]:
-    """The direct statements of a document: each quotation with the cue it belongs to, or with the one who spoke last."""
+    """The direct statements of a document: each quotation with the cue it belongs to, or with the one who spoke
+    last."""
     found: list[Said] = []
     places = [place for place in (_place(speech, quote) for quote in speech.notes.parse.quotes) if place is not None]
     words = Counter(_letters(speech, place) for place in places)
@@ -63,9 +65,7 @@ def _place(speech: Speech, quote: Quote) -> _Place | None:
     return _Place(quote, first, last, bool(before) and not before.endswith(":"), before.endswith(":"), not after)
 
 
-def _statement(
-    speech: Speech, place: _Place, indirect: list[Said], found: list[Said]
-) -> Said | None:
+def _statement(speech: Speech, place: _Place, indirect: list[Said], found: list[Said]) -> Said | None:
     if _is_name(speech, place):
         return None
     cue = _cue_of(speech, place, indirect)
@@ -109,7 +109,10 @@ def _inside_clause(speech: Speech, place: _Place, indirect: list[Said]) -> Cue |
     around = [
         row
         for row in indirect
-        if row.start <= place.quote.start and place.quote.end <= row.end and row.by is not None and not _is_incise(row.by)
+        if row.start <= place.quote.start
+        and place.quote.end <= row.end
+        and row.by is not None
+        and not _is_incise(row.by)
     ]
     best = min(around, key=lambda row: row.end - row.start, default=None)
     return None if best is None else best.by
@@ -154,7 +157,8 @@ def _before(speech: Speech, place: _Place, indirect: list[Said]) -> Cue | None:
 
 
 def _naming(speech: Speech, place: _Place, indirect: list[Said]) -> Cue | None:
-    """The verb above the quotation that takes quoted words for its object: a dénoncé une “farce”, jugé “insuffisant”."""
+    """The verb above the quotation that takes quoted words for its object: a dénoncé une “farce”, jugé
+    “insuffisant”."""
     cue = _governing(speech, place, indirect)
     return cue if cue is not None and cue.takes & {"noun", "as"} else None
 
@@ -237,7 +241,7 @@ def _is_name(speech: Speech, place: _Place) -> bool:
     titled = before is not None and before.text.lower() in words.titled
     if titled and (inside[0].text[0].isupper() or len(inside) <= _LONG):
         return True
-    capital = inside[0].text[0].isupper() or inside[0].text[0].isdigit() and len(inside) <= 2
+    capital = inside[0].text[0].isupper() or (inside[0].text[0].isdigit() and len(inside) <= 2)
     if not capital:
         return False
     if before is not None and before.text.lower() in words.verb_forms:

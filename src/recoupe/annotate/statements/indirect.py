@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.annotate.statements.clauses import ends_of, main_clause, reported_clause
+from recoupe.annotate.statements.closed import CLAUSE_BREAKS, CLAUSE_OPENERS
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speech import Said, Speech
@@ -13,8 +14,6 @@ from recoupe.model import Span
 _ALL_QUOTED = 0.88  # of the letters of a clause: it is a quotation then, no indirect speech besides
 _LED_BY_QUOTE = 0.5  # where the clause begins with the quotation
 _WORDS = 2
-_OPENERS = frozenset("et mais qui que qu' où dont car or donc puisque parce alors - – — : ;".split())
-_BREAKS = frozenset("alors tandis mais et qui dont où ce soit contre car même après avant dans lors notamment avec".split())
 
 
 def find_indirect(speech: Speech) -> list[Said]:
@@ -45,7 +44,9 @@ def _of_cue(speech: Speech, cue: Cue, ends: dict[int, int]) -> Iterator[Said]:
 
 def _has_que(speech: Speech, cue: Cue) -> bool:
     tokens = speech.notes.parse.tokens
-    return cue.last < len(tokens) and any(tokens[i].text.lower() in ("que", "qu'") for i in (cue.last, min(cue.end, len(tokens) - 1)))
+    return cue.last < len(tokens) and any(
+        tokens[i].text.lower() in ("que", "qu'") for i in (cue.last, min(cue.end, len(tokens) - 1))
+    )
 
 
 def _beside(speech: Speech, cue: Cue) -> Span | None:
@@ -77,10 +78,10 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
     start = _start_before(speech, source)
     before, after = _verbs(speech, start, source.first), _verbs(speech, source.last, end)
     lead = tokens[source.first - 1].text.lower() if source.first > start else ""
-    if lead == "," and source.first - 2 >= start and tokens[source.first - 2].text.lower() in _OPENERS:
+    if lead == "," and source.first - 2 >= start and tokens[source.first - 2].text.lower() in CLAUSE_OPENERS:
         lead = tokens[source.first - 2].text.lower()
     span: Span | None = None
-    if source.relative or (after and (not lead or source.first <= start + 2 or lead in _OPENERS)):
+    if source.relative or (after and (not lead or source.first <= start + 2 or lead in CLAUSE_OPENERS)):
         span = main_clause(notes, source.last, _stop(speech, source.last, end))
     elif before and (lead in (",", "(", "»", '"', ")") or not _hangs_low(speech, source)):
         whole = lead == "," and after and _goes_on(speech, source.last, end)
@@ -100,8 +101,11 @@ def _stop(speech: Speech, first: int, last: int) -> int:
 def _goes_on(speech: Speech, first: int, last: int) -> bool:
     """The sentence goes on behind “, selon X,” with the same clause."""
     tokens = speech.notes.parse.tokens
-    return first + 1 < last and tokens[first].text == "," and tokens[first + 1].text.lower() not in _BREAKS and (
-        tokens[first + 1].morph.get("VerbForm") != "Part"
+    return (
+        first + 1 < last
+        and tokens[first].text == ","
+        and tokens[first + 1].text.lower() not in CLAUSE_BREAKS
+        and (tokens[first + 1].morph.get("VerbForm") != "Part")
     )
 
 
@@ -127,7 +131,8 @@ def _verbs(speech: Speech, first: int, last: int) -> bool:
     """A finite verb stands between."""
     tokens = speech.notes.parse.tokens
     return any(
-        tokens[i].pos in ("VERB", "AUX") and tokens[i].morph.get("VerbForm") in ("Fin", None) for i in range(first, last)
+        tokens[i].pos in ("VERB", "AUX") and tokens[i].morph.get("VerbForm") in ("Fin", None)
+        for i in range(first, last)
     )
 
 
@@ -158,13 +163,18 @@ def _is_indirect(speech: Speech, span: Span) -> bool:
 
 
 def _begins_inside(speech: Speech, span: Span) -> bool:
-    """The clause begins inside a quotation of several sentences, or with a topic and the quotation itself (“Climat : “…””)."""
+    """The clause begins inside a quotation of several sentences, or with a topic and the quotation itself (“Climat :
+    “…””)."""
     start, end = span
     text = speech.notes.parse.text
     for quote in speech.notes.parse.quotes:
         if quote.depth == 0 and quote.start < start < quote.end:
             return True
-        if quote.depth == 0 and start < quote.start < end and text[start : quote.start].rstrip(" \"«“\u00a0\u202f").endswith(":"):
+        if (
+            quote.depth == 0
+            and start < quote.start < end
+            and text[start : quote.start].rstrip(' "«“\u00a0\u202f').endswith(":")
+        ):
             return True
     return False
 

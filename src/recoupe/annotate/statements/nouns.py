@@ -6,21 +6,10 @@ from dataclasses import dataclass
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence, Token
+from recoupe.annotate.statements.closed import CLITIC_SUBJECTS, OF, PERIODS, PREPOSITIONS, PRONOUNS
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Mention
 
-_PERIODS = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain matin midi après-midi soir soirée nuit"
-    " janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundis dernier dernière"
-    " passé prochain".split()
-)
-_INTO = frozenset(
-    "à au aux dans sur lors devant en après pour avec chez depuis via auprès pendant durant vers avant sous face"
-    " contre entre par selon sans peu dès jusqu' suite".split()
-)
-_WITHIN = frozenset("de d' du des".split())
-_PRONOUNS = frozenset("lui elle eux elles celui-ci celle-ci ceux-ci celui celle ceux".split())
-_CLITIC = frozenset("il elle ils elles -il -elle -ils -elles je nous on -t-il -t-elle".split())
 _LONG = 24
 
 
@@ -38,7 +27,7 @@ def phrase_at(notes: Annotations, head: int) -> Phrase:
     """The phrase around a head that is known."""
     tokens = notes.parse.tokens
     sentence = notes.parse.sentences[tokens[head].sentence]
-    pronoun = tokens[head].pos == "PRON" or tokens[head].text.lower() in _CLITIC | _PRONOUNS
+    pronoun = tokens[head].pos == "PRON" or tokens[head].text.lower() in CLITIC_SUBJECTS | PRONOUNS
     first = head
     while first > sentence.first and tokens[first - 1].pos in ("DET", "ADJ", "NUM") and tokens[first - 1].head == head:
         first -= 1
@@ -46,32 +35,48 @@ def phrase_at(notes: Annotations, head: int) -> Phrase:
 
 
 def phrase_after(notes: Annotations, words: ReportingWords, at: int, sentence: Sentence) -> Phrase | None:
-    """The first noun phrase at or behind a token that is no time, no place and no addressee: the subject of an inverted verb."""
+    """The first noun phrase at or behind a token that is no time, no place and no addressee: the subject of an
+    inverted verb."""
     tokens = notes.parse.tokens
     i, commas, inside = at, 0, False
     while i < min(sentence.last, at + _LONG):
         token, low = tokens[i], tokens[i].text.lower()
-        if i in notes.times_at or low in _PERIODS or low.rstrip("s") in _PERIODS:
+        if i in notes.times_at or low in PERIODS or low.rstrip("s") in PERIODS:
             i, inside = i + 1, False
         elif low == "," and commas < 2 and i + 1 < sentence.last:
             commas, inside = commas + 1, False
             i += 1
-        elif token.pos == "PUNCT" and low != "(":
+        elif (token.pos == "PUNCT" and low != "(") or low in (
+            "que",
+            "qu'",
+            "si",
+            "et",
+            "mais",
+            "qui",
+            "dont",
+            "où",
+            "alors",
+            "tandis",
+            "comme",
+            "tout",
+        ):
             return None
-        elif low in ("que", "qu'", "si", "et", "mais", "qui", "dont", "où", "alors", "tandis", "comme", "tout"):
-            return None
-        elif low in _INTO or (low in _WITHIN and (inside or low in ("de", "d'", "du"))):
+        elif low in PREPOSITIONS or (low in OF and (inside or low in ("de", "d'", "du"))):
             inside = True
             i = _past_preposition(tokens, i, sentence)
-        elif inside and _starts_named(notes, words, i):
-            i += 1
-        elif inside and not (token.pos == "DET" and low not in _WITHIN) and not _starts_person(notes, i):
-            i += 1
-        elif token.pos in ("ADV", "AUX") or low in words.fillers or (low.endswith("ment") and token.pos != "NOUN"):
+        elif (
+            (inside and _starts_named(notes, words, i))
+            or (inside and not (token.pos == "DET" and low not in OF) and not _starts_person(notes, i))
+            or token.pos in ("ADV", "AUX")
+            or low in words.fillers
+            or (low.endswith("ment") and token.pos != "NOUN")
+        ):
             i += 1
         elif token.pos == "VERB" and i not in notes.mentions_at and i == at and not token.text[0].isupper():
             return None
-        elif low == "ce" and i + 1 < sentence.last and (tokens[i + 1].text.lower() in _PERIODS or i + 1 in notes.times_at):
+        elif (
+            low == "ce" and i + 1 < sentence.last and (tokens[i + 1].text.lower() in PERIODS or i + 1 in notes.times_at)
+        ):
             i += 1
         elif commas and not _is_nominal(notes, words, i):
             return None
@@ -85,8 +90,10 @@ def _is_nominal(notes: Annotations, words: ReportingWords, i: int) -> bool:
     tokens = notes.parse.tokens
     if i in notes.mentions_at:
         return True
-    return tokens[i].pos == "DET" and i + 1 < len(tokens) and (
-        i + 1 in notes.mentions_at or tokens[i + 1].text.lower() in words.speakers
+    return (
+        tokens[i].pos == "DET"
+        and i + 1 < len(tokens)
+        and (i + 1 in notes.mentions_at or tokens[i + 1].text.lower() in words.speakers)
     )
 
 
@@ -101,7 +108,11 @@ def _past_preposition(tokens: tuple[Token, ...], i: int, sentence: Sentence) -> 
 def _starts_named(notes: Annotations, words: ReportingWords, i: int) -> bool:
     """An article that belongs to the name of a paper or a chain (“au quotidien Le Temps”)."""
     tokens = notes.parse.tokens
-    return tokens[i].pos == "DET" and tokens[i].text[0].isupper() and tokens[i - 1].text.lower() in words.titled | words.speakers
+    return (
+        tokens[i].pos == "DET"
+        and tokens[i].text[0].isupper()
+        and tokens[i - 1].text.lower() in words.titled | words.speakers
+    )
 
 
 def _starts_person(notes: Annotations, i: int) -> bool:
@@ -119,13 +130,17 @@ def _phrase_from(notes: Annotations, first: int, sentence: Sentence) -> Phrase |
     head = first
     while head + 1 < sentence.last and (
         tokens[head].pos in ("DET", "NUM")
-        or tokens[head].text.lower() in _WITHIN
-        or (tokens[head].pos == "ADJ" and tokens[head + 1].pos in ("NOUN", "PROPN", "ADJ") and not tokens[head].text[0].isupper())
+        or tokens[head].text.lower() in OF
+        or (
+            tokens[head].pos == "ADJ"
+            and tokens[head + 1].pos in ("NOUN", "PROPN", "ADJ")
+            and not tokens[head].text[0].isupper()
+        )
     ):
         head += 1
     if tokens[head].pos == "PUNCT":
         return None
-    pronoun = tokens[head].text.lower() in _PRONOUNS | _CLITIC
+    pronoun = tokens[head].text.lower() in PRONOUNS | CLITIC_SUBJECTS
     return Phrase(first, head, head + 1 if pronoun else _end(tokens, head, sentence), pronoun)
 
 
@@ -134,15 +149,36 @@ def _end(tokens: tuple[Token, ...], head: int, sentence: Sentence) -> int:
     i = head + 1
     while i < sentence.last:
         token, low = tokens[i], tokens[i].text.lower()
-        if token.pos == "PUNCT" or low in ("qui", "que", "qu'", "dont", "où", "et", "mais", "ou", "lors", "dans", "sur", "pour"):
+        if token.pos == "PUNCT" or low in (
+            "qui",
+            "que",
+            "qu'",
+            "dont",
+            "où",
+            "et",
+            "mais",
+            "ou",
+            "lors",
+            "dans",
+            "sur",
+            "pour",
+        ):
             break
         if token.pos in ("AUX", "SCONJ", "PRON"):
             break
-        if token.pos == "VERB" and not token.text[0].isupper() and token.dep not in ("flat:name", "flat:foreign", "amod"):
+        if (
+            token.pos == "VERB"
+            and not token.text[0].isupper()
+            and token.dep not in ("flat:name", "flat:foreign", "amod")
+        ):
             break
-        if token.pos == "DET" and tokens[i - 1].pos not in ("ADP", "DET") and tokens[i - 1].text.lower() not in ("de", "d'", "tous"):
+        if (
+            token.pos == "DET"
+            and tokens[i - 1].pos not in ("ADP", "DET")
+            and tokens[i - 1].text.lower() not in ("de", "d'", "tous")
+        ):
             break
-        if token.pos in ("ADV", "ADP") and low not in _WITHIN | {"à", "au", "aux", "en", "al", "el"}:
+        if token.pos in ("ADV", "ADP") and low not in OF | {"à", "au", "aux", "en", "al", "el"}:
             break
         if low == "en" and i + 1 < sentence.last and not tokens[i + 1].text[0].isupper():
             break

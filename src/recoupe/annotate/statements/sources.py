@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
-from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_at, phrase_after
+from recoupe.annotate.statements.closed import WHICH
+from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_after, phrase_at
 from recoupe.lexicon.reporting import ReportingWords
 
-_RELATIVES = frozenset("lesquels lesquelles laquelle lequel".split())
 _SPEAKING_TYPES = frozenset(("person", "organization", "group"))
 
 
@@ -61,7 +61,7 @@ def _source_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sent
         return None
     after = i + length
     low = tokens[after].text.lower()
-    if low in _RELATIVES or low in ("que", "qu'", "si"):
+    if low in WHICH or low in ("que", "qu'", "si"):
         return None
     if low == "qui":
         before = _before(notes, i, sentence)
@@ -97,7 +97,11 @@ def _past_complements(notes: Annotations, at: int, sentence: Sentence) -> int:
         return at if comma is None else comma
     if at + 1 < sentence.last and tokens[at].text == ",":
         first = tokens[at + 1]
-        part = first.pos in ("VERB", "ADJ") and first.morph.get("VerbForm") == "Part" and first.morph.get("Tense") == "Past"
+        part = (
+            first.pos in ("VERB", "ADJ")
+            and first.morph.get("VerbForm") == "Part"
+            and first.morph.get("Tense") == "Past"
+        )
         noun = first.pos == "NOUN" and first.i not in notes.times_at
         if part or noun or first.text.lower() in ("qui", "dont"):
             comma = next((i for i in range(at + 1, min(at + 20, sentence.last)) if tokens[i].text == ","), None)
@@ -132,7 +136,7 @@ def _opens(notes: Annotations, i: int, sentence: Sentence) -> bool:
     if i == sentence.first:
         return True
     tokens = notes.parse.tokens
-    return i <= sentence.first + 2 and tokens[sentence.first].pos in ("CCONJ", "ADV") or (
+    return (i <= sentence.first + 2 and tokens[sentence.first].pos in ("CCONJ", "ADV")) or (
         i == sentence.first + 1 and tokens[sentence.first].pos in ("PUNCT", "CCONJ", "ADV")
     )
 
@@ -140,8 +144,10 @@ def _opens(notes: Annotations, i: int, sentence: Sentence) -> bool:
 def _opinion_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sentence) -> Source | None:
     tokens = notes.parse.tokens
     length = _match(notes, i, words.opinions, sentence)
-    if not length or tokens[i + length].text.lower() in ("que", "qu'", "cela", "ce", "l'", "sa", "son", "ses") and length == 1 and (
-        i + length + 1 not in notes.mentions_at
+    if not length or (
+        tokens[i + length].text.lower() in ("que", "qu'", "cela", "ce", "l'", "sa", "son", "ses")
+        and length == 1
+        and (i + length + 1 not in notes.mentions_at)
     ):
         return None
     phrase = phrase_after(notes, words, i + length, sentence)
@@ -153,7 +159,11 @@ def _opinion_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sen
     mention = mention_of(notes, phrase)
     if end < 0 or mention is None or notes.actors[mention.actor].type not in _SPEAKING_TYPES:
         return None
-    if tokens[phrase.head].pos == "NOUN" and tokens[phrase.head].text.lower() not in words.speakers and mention.form != "name":
+    if (
+        tokens[phrase.head].pos == "NOUN"
+        and tokens[phrase.head].text.lower() not in words.speakers
+        and mention.form != "name"
+    ):
         return None
     return Source(sentence.i, i, end, phrase)
 
@@ -176,7 +186,9 @@ def _before(notes: Annotations, i: int, sentence: Sentence) -> int | None:
     if j >= sentence.first and tokens[j].text == ",":
         j -= 1
     while j >= sentence.first:
-        if tokens[j].pos in ("NOUN", "PROPN") and (tokens[j].head > j or tokens[tokens[j].head].pos not in ("NOUN", "PROPN")):
+        if tokens[j].pos in ("NOUN", "PROPN") and (
+            tokens[j].head > j or tokens[tokens[j].head].pos not in ("NOUN", "PROPN")
+        ):
             return j
         j -= 1
     return None

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from recoupe.annotate.annotations import Annotations
+from recoupe.annotate.statements.closed import FEMALE, MALE, MANY
 from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_at
 
-_FEMALE = frozenset("elle elles -elle -elles -t-elle celle-ci celle".split())
-_MALE = frozenset("il ils -il -ils -t-il celui-ci celui lui".split())
-_MANY = frozenset("ils elles -ils -elles eux ceux-ci".split())
 _BACK = 4  # sentences; further back a pronoun beside a quotation means nobody
 
 
@@ -25,8 +23,8 @@ class Speakers:
     def of(self, phrase: Phrase | None, sentence: int, incise: bool = False) -> int | None:
         """The actor a phrase names.
 
-        A pronoun beside a quotation (“…”, dit-il) is the last subject of a sentence, or the last speaker, that it agrees
-        with; elsewhere it is what the mentions say it is.
+        A pronoun beside a quotation (“…”, dit-il) is the last subject of a sentence, or the last speaker, that it
+        agrees with; elsewhere it is what the mentions say it is.
         """
         if phrase is None:
             return None
@@ -71,10 +69,10 @@ class Speakers:
     def _agrees(self, phrase: Phrase, actor: int) -> bool:
         low = self.notes.parse.tokens[phrase.head].text.lower()
         row = self.notes.actors[actor]
-        if low in _MANY:
+        if low in MANY:
             return row.type != "person"
-        if low in _FEMALE:
+        if low in FEMALE:
             return row.gender == "f" or (row.gender == "" and row.type == "person")
-        if low in _MALE:
+        if low in MALE:
             return row.gender == "m" or (row.gender == "" and row.type == "person")
         return True

@@ -48,7 +48,8 @@ class Speech:
             self.by_sentence[cue.sentence].append(cue)
         for source in self.sources:
             self.sources_in[source.sentence].append(source)
-        for row in sorted([*self.cues, *self.sources], key=lambda row: row.first):
+        rows: list[Cue | Source] = [*self.cues, *self.sources]
+        for row in sorted(rows, key=lambda row: row.first):
             if isinstance(row, Cue):
                 actor = speakers.of(row.subject, row.sentence, row.incise)
                 if row.anonymous and row.incise:
@@ -70,7 +71,11 @@ class Speech:
             if low in ("même", "mêmes"):
                 return speakers.last
             if low in ("auprès", "source", "sources"):
-                at = i + 2 if low == "auprès" and tokens[min(i + 1, sentence.last - 1)].text.lower() in ("de", "d'") else i + 1
+                at = (
+                    i + 2
+                    if low == "auprès" and tokens[min(i + 1, sentence.last - 1)].text.lower() in ("de", "d'")
+                    else i + 1
+                )
                 phrase = phrase_after(self.notes, self.words, at, sentence)
                 mention = None if phrase is None else mention_of(self.notes, phrase)
                 return None if mention is None else mention.actor
