@@ -45,18 +45,15 @@ def _of_sentence(parse: Parse, sentence: Sentence, lexicon: TimeWords) -> Iterat
 
 
 def is_open(e: TimeExpression) -> bool:
-    """Whether tense has a say: a calendar time without its year and without dernier or prochain."""
+    """Whether tense has a say: a calendar time without dernier or prochain.
+
+    For one with its year the direction does not change the value; it tells the date solver what had happened by then.
+    """
     if e.kind in ("interval", "part"):
         return any(inner is not None and is_open(inner) for inner in (e.first, e.last))
     if e.kind == "offset":
         return e.anchor == "reference" or (e.unit == "weekend" and not e.amount)
-    return (
-        e.kind == "calendar"
-        and e.year is None
-        and not e.strict
-        and e.first is None
-        and e.unit not in ("decade", "century")
-    )
+    return e.kind == "calendar" and not e.strict and e.first is None and e.unit not in ("decade", "century")
 
 
 def pointed(e: TimeExpression, way: Pointing) -> TimeExpression:

@@ -32,7 +32,8 @@ class Answer:
 def normal(log_weight: Vector) -> Vector:
     """Weights that sum to one."""
     weight: Vector = np.exp(log_weight - log_weight.max())
-    return weight / weight.sum()
+    weight /= weight.sum()
+    return weight
 
 
 def answer_of(weight: Vector, days: Days) -> Answer | None:

@@ -6,16 +6,19 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Literal
 
+from msgspec.structs import replace
+
 from recoupe.annotate.times.build import build
 from recoupe.annotate.times.resolve import bounds, resolve
 from recoupe.annotate.times.scan import matches, split
+from recoupe.lexicon.terms import Term, Terms
 from recoupe.lexicon.times import TimeWords
 from recoupe.model import Document, Passage, Reading, Struct, TimeExpression, Timex
 
-Kind = Literal["date-line", "weekday", "today", "dated", "year", "full", "not-after"]
+Kind = Literal["date-line", "weekday", "today", "dated", "year", "full", "not-after", "term"]
 
 
-class Clue(Struct):
+class Clue(Struct, frozen=True):
     """One constraint: what it says, where it stands."""
 
     kind: Kind
@@ -23,12 +26,13 @@ class Clue(Struct):
     passage: Passage
     words: str
     day: dt.date | None = None  # of “year”, “full”, “not-after”: the first day of what is named
+    terms: tuple[Term, ...] = ()  # of “term”: when the person held the office
 
 
 def clues_of(reading: Reading) -> list[Clue]:
     """What a document tells of its own date, in the order of its text; its date lines first."""
     document = reading.document
-    return [*_date_lines(document), *_of_times(document, reading.times)]
+    return [*_date_lines(document), *_of_times(document, reading.times), *_of_offices(reading)]
 
 
 def _date_lines(document: Document) -> Iterator[Clue]:
@@ -51,8 +55,23 @@ def _of_times(document: Document, times: tuple[Timex, ...]) -> Iterator[Clue]:
                 value = resolve(e, None)
                 if value is None or not 1800 <= int(value[:4]) <= 2100:
                     continue
-                clue = Clue(kind=clue.kind, expression=e, passage=clue.passage, words=clue.words, day=bounds(value)[0])
+                clue = replace(clue, day=bounds(value)[0])
             yield clue
+
+
+def _of_offices(reading: Reading) -> Iterator[Clue]:
+    """“le président Sarkozy”: written while he held the office (or of a former one, which is told badly apart)."""
+    known = Terms.load()
+    for number, actor in enumerate(reading.actors):
+        if actor.type != "person":
+            continue
+        for office in actor.offices:
+            terms = next((t for name in (actor.name, *actor.aliases) if (t := known.of(office.title, name))), ())
+            place = next((m for m in reading.mentions if m.actor == number), None)
+            if terms and place is not None:
+                clue = _clue("term", reading.document, place.start, place.end, TimeExpression(name=actor.name))
+                yield replace(clue, words=f"{office.title} {actor.name}", terms=terms)
+                break
 
 
 def _kinds(e: TimeExpression) -> Iterator[tuple[Kind, TimeExpression]]:
@@ -70,7 +89,8 @@ def _kinds(e: TimeExpression) -> Iterator[tuple[Kind, TimeExpression]]:
             yield "not-after", e
         elif e.day is not None:
             yield "full", e
-        yield from [] if e.direction > 0 else [("year", e)]
+        if e.direction <= 0:
+            yield "year", e
     elif (e.day is not None and e.month is not None) or e.name is not None:
         yield "dated", e
     elif e.weekday is not None and e.day is None:

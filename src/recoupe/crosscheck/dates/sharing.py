@@ -24,7 +24,8 @@ AFTER = {-3: 0.01, -2: 0.02, -1: 0.06, 0: 0.42, 1: 0.27, 2: 0.08, 3: 0.04, 4: 0.
 LATER = 0.0005  # … each further day up to a month
 MONTH = 31
 NAMED_FIRST = 0.5  # the day that is named first is the day of the event
-AROUND = 1 / 15  # … else any day of the week before or after
+AROUND = 0.45 / 15  # … or one of the week before or after
+ELSEWHERE = 0.05 / 730  # … or something else
 APART = 1e-6  # nothing is impossible: stories are drawn up by machine
 
 
@@ -41,7 +42,9 @@ def share_dates(pile: Sequence[Reading], stories: Sequence[Story], options: Opti
 
 def _share(members: Sequence[Reading], days: Days, options: Options) -> list[Reading]:
     clues = [clues_of(member) for member in members]
-    own = [_own(member, tell, days) for member, tell in zip(members, clues, strict=True)]
+    naming = sum(any(clue.kind == "year" for clue in tell) for tell in clues)
+    years = 1 / max(naming, 1) ** 0.5  # articles on one event name the same years: that is not evidence each time
+    own = [_own(member, tell, days, years) for member, tell in zip(members, clues, strict=True)]
     leads = [lead_day(tell, days) for tell in clues]
     told = [_of_event(weight, lead, days) for weight, lead in zip(own, leads, strict=True)]
     together = np.sum([np.log(t + APART * t.max()) for t in told], axis=0)
@@ -54,11 +57,13 @@ def _share(members: Sequence[Reading], days: Days, options: Options) -> list[Rea
         others = normal(together - np.log(told[i] + APART * told[i].max()))
         weight = own[i] * _of_publication(others, leads[i], days)
         answer = answer_of(weight / weight.sum(), days) if weight.sum() > 0 else None
-        solved.append(with_date(member, answer, clues[i], stated, options) if answer else member)
+        alone = member.document.published.value is not None
+        mates = [clue for j, tell in enumerate(clues) if j != i and not alone for clue in tell]
+        solved.append(with_date(member, answer, clues[i], mates, stated, options) if answer else member)
     return solved
 
 
-def _own(member: Reading, clues: Sequence[Clue], days: Days) -> Vector:
+def _own(member: Reading, clues: Sequence[Clue], days: Days, years: float) -> Vector:
     """What a document says of its own date: a stated one leaves no doubt."""
     if is_dated(member):
         weight = np.zeros(days.size)
@@ -68,7 +73,7 @@ def _own(member: Reading, clues: Sequence[Clue], days: Days) -> Vector:
             return np.full(days.size, 1 / days.size)
         weight[at] = 1.0
         return weight
-    return normal(log_weights(clues, days))
+    return normal(log_weights(clues, days, years))
 
 
 def _delays() -> list[tuple[int, float]]:
@@ -100,7 +105,5 @@ def _named(lead: Whole | None, paper: slice, event: Whole) -> Vector | float:
     if lead is None:
         return 1.0
     distance = np.abs(lead[paper] - event)
-    weight: Vector = np.where(distance <= 7, (1 - NAMED_FIRST) * AROUND, APART) + np.where(
-        distance == 0, NAMED_FIRST, 0
-    )
+    weight: Vector = np.where(distance <= 7, AROUND, ELSEWHERE) + np.where(distance == 0, NAMED_FIRST, 0)
     return weight

@@ -33,14 +33,19 @@ def _solved(reading: Reading, days: Days, options: Options) -> Reading:
     if not any(clue.kind in DECISIVE for clue in clues):
         return reading
     answer = answer_of(normal(log_weights(clues, days)), days)
-    return with_date(reading, answer, clues, (), options) if answer else reading
+    return with_date(reading, answer, clues, (), (), options) if answer else reading
 
 
 def with_date(
-    reading: Reading, answer: Answer, clues: Sequence[Clue], mates: Sequence[str], options: Options
+    reading: Reading,
+    answer: Answer,
+    clues: Sequence[Clue],
+    mates: Sequence[Clue],
+    dates: Sequence[str],
+    options: Options,
 ) -> Reading:
-    """A reading with an inferred date and its times resolved against it."""
-    text, passages = why(answer, clues, mates, options.lang)
+    """A reading with an inferred date and its times resolved against it (for `mates` and `dates` see `why`)."""
+    text, passages = why(answer, clues, mates, dates, options.lang)
     published = Published(value=answer.value, basis="inferred", evidence=passages, why=text)
     document = replace(reading.document, published=published)
     return replace(reading, document=document, times=resolve_times(reading.times, answer.value))

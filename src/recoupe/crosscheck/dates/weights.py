@@ -42,18 +42,24 @@ YEARS_BACK_TAIL, YEARS_AHEAD = 0.003, (0.08, 0.02, 0.015, 0.006, 0.004, 0.004, 0
 FULL_IS_NEAR = {True: 0.5, False: 0.1}
 FULL_AROUND = 1 / 61  # … then any day of the month before or after: round dates are remembered years later
 FURTHER_WEEKDAYS = 0.3
+BEFORE_TERM, AFTER_TERM = 0.02, 0.2
+ELECTED_DAYS, ELECTED = 100, 0.4  # “le président élu”
 NEVER = 1e-4  # nothing is excluded by one clue alone: texts hold slips, and so does their reading
 DATE_LINE = {0: 0.9, 1: 0.01}
 SPOKEN_OF_AS_PAST = 0.003  # a day before something told in the past tense
 
 
-def log_weights(clues: Sequence[Clue], days: Days) -> Vector:
-    """The logarithm of the likelihood of all clues together, for each day."""
+def log_weights(clues: Sequence[Clue], days: Days, years: float = 1.0) -> Vector:
+    """The logarithm of the likelihood of all clues together, for each day.
+
+    `years` is the weight that the latest year named has.
+    """
     once = _told_once(clues)
     total = np.zeros(days.size)
     for clue in once:
         if clue.kind != "weekday":
-            total += np.log(np.maximum(weigh(clue, days), NEVER if clue.kind != "year" else NEVER / 10))
+            share, least = (years, NEVER / 10) if clue.kind == "year" else (1.0, NEVER)
+            total += share * np.log(np.maximum(weigh(clue, days), least))
     for direction in (-1, 0, 1):
         rows = [np.log(weigh(c, days)) for c in once if c.kind == "weekday" and c.expression.direction == direction]
         if rows:  # the nearest of several weekdays tells most: the others lie where it leaves them room
@@ -92,6 +98,8 @@ def weigh(clue: Clue, days: Days) -> Vector:
         return _date_line(e, days)
     if clue.kind == "dated":
         return _dated(e, days)[0]
+    if clue.kind == "term":
+        return _term(clue, days)
     day = clue.day or dt.date.max
     if clue.kind == "full":
         return _full(e, day, days)
@@ -178,10 +186,24 @@ def _full(e: TimeExpression, day: dt.date, days: Days) -> Vector:
     """“lundi 6 janvier 2020” is news of that week; “le 6 janvier 2020” may be history."""
     distance = day.toordinal() - days.ordinal
     near = FULL_IS_NEAR[e.weekday is not None]
-    around = (
-        _by_distance(distance, WITH_WEEKDAY[0]) if e.weekday is not None else (np.abs(distance) <= 30) * FULL_AROUND
-    )
-    weight: Vector = (1 - near) / 3650 + near * around
+    if e.weekday is not None:
+        return _mix(near, _by_distance(distance, WITH_WEEKDAY[0]))
+    return _mix(near, np.where(np.abs(distance) <= 30, FULL_AROUND, 0.0))
+
+
+def _mix(share: float, weight: Vector) -> Vector:
+    """The weight with a share, any day of ten years with the rest."""
+    mixed: Vector = share * weight + (1 - share) / 3650
+    return mixed
+
+
+def _term(clue: Clue, days: Days) -> Vector:
+    """Nobody is called by an office long before it; after it some still are (and “ancien” may have been missed)."""
+    first = min(start.toordinal() for start, _ in clue.terms)
+    weight = np.where(days.ordinal < first, BEFORE_TERM, AFTER_TERM)
+    weight[(days.ordinal < first) & (days.ordinal >= first - ELECTED_DAYS)] = ELECTED
+    for start, end in clue.terms:
+        weight[(days.ordinal >= start.toordinal()) & (days.ordinal <= end.toordinal())] = 1.0
     return weight
 
 
@@ -207,6 +229,6 @@ def lead_day(clues: Sequence[Clue], days: Days) -> Whole | None:
             return meant
         if clue.kind in ("dated", "today") and e.kind == "calendar":
             return _dated(e, days)[1]
-        if clue.kind == "full" and clue.day is not None:
+        if clue.kind == "full" and clue.day is not None and e.weekday is not None:
             return np.full(days.size, clue.day.toordinal(), dtype=np.int64)
     return None
