@@ -75,7 +75,7 @@ def _scope(actor: Actor, where: Where) -> tuple[str, ...]:
 
 
 def _is_named(actor: Actor) -> bool:
-    return any(part[:1].isupper() for part in actor.name.split())
+    return any(part[:1].isupper() or part.isdigit() for part in actor.name.split())
 
 
 # -- persons -----------------------------------------------------------------------------------------------------------

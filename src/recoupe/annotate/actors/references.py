@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.annotate.actors.acts import ActReader
 from recoupe.annotate.actors.cast import Cast
 from recoupe.annotate.actors.descriptions import Describer
 from recoupe.annotate.actors.discourse import Discourse
@@ -20,6 +21,7 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
     discourse = Discourse(cast, parse, lexicon.actors)
     offices = OfficeReader(cast, discourse, parse, lexicon)
     describer = Describer(cast, discourse, parse, lexicon)
+    acts = ActReader(cast, discourse, parse, lexicon)
     resolver = Resolver(discourse, parse, lexicon)
     taken = {
         i
@@ -47,6 +49,8 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
             elif not offices.plural(phrase) and not _is_counted(parse, phrase.tokens[0]):
                 describer.group(at, phrase.tokens)
         elif token.pos in ("NOUN", "ADJ", "PROPN") and at not in taken and at not in within:
+            if word in words.acts and acts.read(at):
+                continue
             if word in words.takes_up and describer.taken_up(at):
                 continue
             if word in words.collectives or word in words.governments:
