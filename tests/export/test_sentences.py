@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from recoupe.export.naming import english, french
-from recoupe.export.phrases import EVENTS, PHRASES
+from recoupe.export.phrases import EVENTS, OBJECTS, PHRASES
 from recoupe.export.sentences import Part, claim_sentence, sentence_text, value_words
 from recoupe.i18n import Words
+from recoupe.lexicon.load import lang_root
 from recoupe.model import Claim, Entity, Value
 
 WORLD = {
@@ -32,6 +34,8 @@ WORLD = {
     "vest": ("company", "Vestkraft", None),
     "ida": ("person", "Ida Berg", None),
     "ali": ("person", "Ali Haddou", None),
+    "flic": ("person", "policier", None),
+    "flics": ("person", "avocats du camp", None),
     "parc": ("asset", "parc éolien", None),
 }
 ENTITIES = {
@@ -150,6 +154,37 @@ def test_ties_with_objects_routes_and_figures():
     assert (
         say("COUNTED", "ida", "asie", object="visits", value=visits) == "Ida Berg compte 11 visites (l’Asie centrale)."
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("président", "Ida Berg est président des États-Unis."),
+        ("ministre de la Santé", "Ida Berg est ministre de la Santé (États-Unis)."),
+        ("ministre d'État", "Ida Berg est ministre d'État (États-Unis)."),
+        ("premier ministre", "Ida Berg est premier ministre (États-Unis)."),
+        ("ministre des Affaires étrangères", "Ida Berg est ministre des Affaires étrangères (États-Unis)."),
+    ],
+)
+def test_offices(title: str, sentence: str):
+    assert say("HOLDS_OFFICE", "ida", "us", detail=title, modality="ongoing") == sentence
+
+
+def test_who_is_only_described_stands_in_quotation_marks():
+    assert say("ASSAULT", "", "flic") == "Attaque contre « policier »."
+    assert say("ASSAULT", "flics", "no") == "« avocats du camp » ont attaqué la Norvège."
+    assert say("DEPENDS_ON", "no", "flic") == "La Norvège dépend de « policier »."
+    assert say("CONTROLS", "vest", "parc") == "Vestkraft contrôle le parc éolien."
+    assert say("ASSAULT", "", "flic", "en") == "Attack on “policier”."
+
+
+def test_several_objects():
+    assert say("SUPPLIES", "no", "ma", object="fuel, fish") == "La Norvège fournit du carburant et du poisson au Maroc."
+
+
+def test_every_commodity_of_the_frames_has_a_word():
+    grammar = yaml.safe_load((lang_root() / "fr" / "frames" / "grammar.yaml").read_text(encoding="utf-8"))
+    assert set(grammar["commodities"]) - set(OBJECTS) == set()
 
 
 def test_many_actors_are_counted():

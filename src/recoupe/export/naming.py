@@ -62,15 +62,29 @@ class Named:
 
 
 def french(entity: Entity) -> Named:
-    """The entity's name with its French gender."""
-    return Named(entity.name, _gender(entity))
+    """The entity's name with its French gender; who is only described (“policier”) stands in quotation marks."""
+    gender = _gender(entity)
+    return Named(entity.name if gender or not _described(entity) else f"« {entity.name} »", gender)
+
+
+def is_plural(entity: Entity) -> bool:
+    """Whether a French verb agrees with it in the plural: “les États-Unis”, “« avocats »”."""
+    first = entity.name.split(" ")[0]
+    return _gender(entity) == "p" or (_described(entity) and first.endswith(("s", "x")) and len(first) > 3)
+
+
+def _described(entity: Entity) -> bool:
+    return entity.name[:1].islower() and entity.type != "asset"
 
 
 def english(entity: Entity) -> tuple[str, str]:
     """“the ” + “United States”: states by their English name, others by the name the articles give them."""
     if entity.type == "state" and (name := _english_state(entity.world or "")):
         return ("the " if name.startswith(_ENGLISH_THE) else ""), name
-    return ("the " if entity.type in ("organization", "group") and _gender(entity) else ""), entity.name
+    gender = _gender(entity)
+    if not gender and _described(entity):
+        return "", f"“{entity.name}”"
+    return ("the " if entity.type in ("organization", "group") and gender else ""), entity.name
 
 
 def in_sentence(entity: Entity, lang: str) -> tuple[str, str]:
@@ -80,7 +94,7 @@ def in_sentence(entity: Entity, lang: str) -> tuple[str, str]:
 
 def shown_name(entity: Entity, lang: str) -> str:
     """The name as a heading has it."""
-    return english(entity)[1] if lang == "en" else entity.name
+    return english(entity)[1].strip("“”") if lang == "en" else entity.name
 
 
 def noun(word: str) -> Named:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from recoupe.export import phrases
-from recoupe.export.naming import Named, english, french, noun
+from recoupe.export.naming import Named, english, french, is_plural, noun
 from recoupe.i18n import Words
 from recoupe.i18n.marks import N_
 from recoupe.model import Claim, Entity, Struct, Value
@@ -45,7 +45,8 @@ def claim_sentence(claim: Claim, entities: Mapping[str, Entity], linked: frozens
     roles: dict[str, Role] = {
         "cible": lambda prep: names.listing(claim.targets, prep),
         "via": lambda prep: names.listing(claim.via, prep),
-        "objet": lambda prep: _object(_told_object(claim), prep, words),
+        "objet": lambda prep: _objects(claim.object, prep, words),
+        "titre": lambda prep: _office(claim, names, words),
         "valeur": lambda prep: (Part(text=value),) if value else (),
     }
     if not everyone and phrase.nominal:
@@ -54,11 +55,6 @@ def claim_sentence(claim: Claim, entities: Mapping[str, Entity], linked: frozens
     verb, told_value = _verb_phrase(claim, phrase, plural, roles, words)
     tail = (Part(text=f" ({value})"),) if value and not told_value else ()
     return _sentence((*subject, Part(text=" "), *verb, *tail))
-
-
-def _told_object(claim: Claim) -> str | None:
-    """What stands in the role of the object: of an office, its title, which is the detail of the claim."""
-    return claim.object or (claim.detail if claim.type == "HOLDS_OFFICE" else None)
 
 
 def _reservation(claim: Claim, value: str, words: Words) -> Parts:
@@ -97,16 +93,35 @@ def _measure(number: float, unit: str | None, words: Words) -> str:
     return f"{figure} {unit}"
 
 
+# units that are words; the others (km, MWh, m³) are the same in both languages
 _UNITS: dict[str, Callable[[Words, float], str]] = {
+    "second": lambda words, n: words.plural("{n} seconde", "{n} secondes", n),
+    "minute": lambda words, n: words.plural("{n} minute", "{n} minutes", n),
+    "hour": lambda words, n: words.plural("{n} heure", "{n} heures", n),
     "day": lambda words, n: words.plural("{n} jour", "{n} jours", n),
     "week": lambda words, n: words.plural("{n} semaine", "{n} semaines", n),
     "month": lambda words, n: words.plural("{n} mois", "{n} mois", n),
+    "quarter": lambda words, n: words.plural("{n} trimestre", "{n} trimestres", n),
+    "half-year": lambda words, n: words.plural("{n} semestre", "{n} semestres", n),
     "year": lambda words, n: words.plural("{n} an", "{n} ans", n),
-    "hour": lambda words, n: words.plural("{n} heure", "{n} heures", n),
-    "minute": lambda words, n: words.plural("{n} minute", "{n} minutes", n),
-    "tonne": lambda words, n: words.plural("{n} tonne", "{n} tonnes", n),
-    "barrel": lambda words, n: words.plural("{n} baril", "{n} barils", n),
+    "decade": lambda words, n: words.plural("{n} décennie", "{n} décennies", n),
+    "century": lambda words, n: words.plural("{n} siècle", "{n} siècles", n),
     "point": lambda words, n: words.plural("{n} point", "{n} points", n),
+    "mile": lambda words, n: words.plural("{n} mile", "{n} miles", n),
+    "nautical mile": lambda words, n: words.plural("{n} mille marin", "{n} milles marins", n),
+    "foot": lambda words, n: words.plural("{n} pied", "{n} pieds", n),
+    "inch": lambda words, n: words.plural("{n} pouce", "{n} pouces", n),
+    "hectare": lambda words, n: words.plural("{n} hectare", "{n} hectares", n),
+    "acre": lambda words, n: words.plural("{n} acre", "{n} acres", n),
+    "knot": lambda words, n: words.plural("{n} nœud", "{n} nœuds", n),
+    "tonne": lambda words, n: words.plural("{n} tonne", "{n} tonnes", n),
+    "quintal": lambda words, n: words.plural("{n} quintal", "{n} quintaux", n),
+    "ounce": lambda words, n: words.plural("{n} once", "{n} onces", n),
+    "litre": lambda words, n: words.plural("{n} litre", "{n} litres", n),
+    "barrel": lambda words, n: words.plural("{n} baril", "{n} barils", n),
+    "barrel/day": lambda words, n: words.plural("{n} baril par jour", "{n} barils par jour", n),
+    "degree": lambda words, n: words.plural("{n} degré", "{n} degrés", n),
+    "calorie": lambda words, n: words.plural("{n} calorie", "{n} calories", n),
 }
 
 
@@ -173,18 +188,20 @@ class _Names:
 
     def is_plural(self, entity: str) -> bool:
         found = self._entities.get(entity)
-        return found is not None and self._words.lang == "fr" and french(found).gender == "p"
+        return found is not None and self._words.lang == "fr" and is_plural(found)
 
-    def listing(self, ids: Sequence[str], prep: str) -> Parts:
+    def listing(self, ids: Sequence[str], prep: str, bare: bool = False) -> Parts:
+        """The names, each with `prep` and its article, or `bare` of both."""
         known = [self._entities[one] for one in ids if one in self._entities]
-        items = [self._name(entity, prep) for entity in known[:MOST]]
+        items = [self._name(entity, prep, bare) for entity in known[:MOST]]
         if len(known) > MOST:
             left = self._words.number(len(known) - MOST)
             items.append((Part(text=self._words.text("{n} autres", n=left)),))
         return join(items, self._words)
 
-    def _name(self, entity: Entity, prep: str) -> Parts:
+    def _name(self, entity: Entity, prep: str, bare: bool) -> Parts:
         before, name = self._declined(entity, prep)
+        before = "" if bare else before
         href = f"#{entity.id}" if entity.id in self._linked else None
         return (Part(text=before), Part(text=name, href=href)) if before else (Part(text=name, href=href),)
 
@@ -209,9 +226,22 @@ def join(items: Sequence[Parts], words: Words) -> Parts:
     return tuple(parts)
 
 
-def _object(word: str | None, prep: str, words: Words) -> Parts:
-    if not word:
-        return ()
+def _office(claim: Claim, names: _Names, words: Words) -> Parts:
+    """“présidente du Mali”; “ministre de la Santé (Mali)”, as “ministre de la Santé du Mali” has one “de” too many."""
+    title = claim.object or claim.detail
+    if not title or not claim.targets:
+        return (Part(text=title),) if title else ()
+    if words.lang == "fr" and not re.search(r" (?:d[eu]s?|aux?|à) | d['’]|^premi", title):
+        return (Part(text=f"{title} "), *names.listing(claim.targets, "de"))
+    return (Part(text=f"{title} ("), *names.listing(claim.targets, "", bare=True), Part(text=")"))
+
+
+def _objects(codes: str | None, prep: str, words: Words) -> Parts:
+    """The object of a claim; it may name several things."""
+    return join([_object(code.strip(), prep, words) for code in codes.split(",")], words) if codes else ()
+
+
+def _object(word: str, prep: str, words: Words) -> Parts:
     known = phrases.OBJECTS.get(word)
     shown = words.text(known) if known else word.replace("_", " ")
     if words.lang == "en":

@@ -66,6 +66,8 @@ def _title(view: View) -> str:
     first, others = view.story_title(view.story_order[0]), len(view.story_order) - 1
     if not others:
         return first
+    if len(view.stories[0]) * 4 < len(view.dossier.documents):  # no story stands out: none gives its name to all
+        return view.words.plural("{n} histoire", "{n} histoires", others + 1)
     return view.words.plural("{title}, et {n} autre histoire", "{title}, et {n} autres histoires", others, title=first)
 
 

@@ -107,8 +107,7 @@ def _details(view: View, claim: Claim) -> tuple[tuple[str, tuple[Link, ...]], ..
         details.append((words.text("Par"), tuple(view.name(one) for one in claim.via)))
     if claim.detail and claim.type != "HOLDS_OFFICE":  # there it is in the sentence
         details.append((words.text("Précision"), (Link(text=claim.detail),)))
-    stories = dict.fromkeys(view.documents[one.doc].story for one in claim.evidence if one.doc in view.documents)
-    links = tuple(link for story in stories if (link := view.story_link(story)) is not None)
+    links = tuple(link for story in view.stories_of(claim) if (link := view.story_link(story)) is not None)
     if links:
         details.append((words.text("Histoire"), links))
     return tuple(details)

@@ -17,9 +17,9 @@ BEST = 3  # facts named in the card of a story
 
 def story_cards(view: View) -> tuple[tuple[StoryCard, ...], str]:
     """One card a story, the largest first; and how many more there are."""
-    facts: defaultdict[str | None, list[Claim]] = defaultdict(list)
+    facts: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in view.events + view.ties:
-        for story in dict.fromkeys(view.documents[e.doc].story for e in claim.evidence if e.doc in view.documents):
+        for story in view.stories_of(claim):
             facts[story].append(claim)
     shown = view.story_order[: view.limits.stories]
     cards = tuple(_card(view, position, facts[view.dossier.stories[position].id]) for position in shown)

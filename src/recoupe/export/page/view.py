@@ -70,7 +70,14 @@ class View:
 
     @cached_property
     def _ranked(self) -> list[Claim]:
-        return sorted(self.dossier.claims, key=lambda c: (-c.sources, -len(c.evidence), c.modality != "done"))
+        return sorted(self.dossier.claims, key=self._weight)
+
+    def _weight(self, claim: Claim) -> tuple[object, ...]:
+        """What comes first: well backed, often said, told whole, done, by those most spoken of."""
+        roles = (*claim.actors, *claim.targets)
+        whole = len(roles) > 1 and bool(claim.actors)
+        fame = max((self.mentions[one] for one in roles), default=0)
+        return -claim.sources, -len({e.doc for e in claim.evidence}), not whole, claim.modality != "done", -fame
 
     @cached_property
     def shown_claims(self) -> frozenset[str]:
@@ -124,9 +131,21 @@ class View:
     def story_order(self) -> list[int]:
         """Positions in `dossier.stories`, the largest first."""
         stories = self.dossier.stories
+        facts = Counter(s for c in self.dossier.claims for s in self.stories_of(c))
         return sorted(
-            range(len(stories)), key=lambda i: (-len(stories[i].documents), stories[i].time or "9", stories[i].id)
+            range(len(stories)),
+            key=lambda i: (
+                -len(stories[i].documents),
+                -facts[stories[i].id],
+                stories[i].time or "9",
+                stories[i].id,
+            ),
         )
+
+    def stories_of(self, claim: Claim) -> list[str]:
+        """The stories a claim is told in, those of its first passages first."""
+        found = (self.documents[e.doc].story for e in claim.evidence if e.doc in self.documents)
+        return list(dict.fromkeys(story for story in found if story is not None))
 
     def story_documents(self, position: int) -> tuple[str, ...]:
         """The documents of a story in the order they came out."""
