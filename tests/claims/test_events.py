@@ -35,7 +35,10 @@ def says(notes: Annotations, draft: ClaimDraft, want: dict[str, Any]) -> bool:
 def test_events(case: dict[str, Any], notes: Callable[..., Annotations], lexicon: Lexicon) -> None:
     read = notes(case["text"], "2021-03-10")
     drafts = list(find_events(read, lexicon))
-    told = [(d.type, [read.actors[a].name for a in d.actors], [read.actors[a].name for a in d.targets], d.modality) for d in drafts]
+    told = [
+        (d.type, [read.actors[a].name for a in d.actors], [read.actors[a].name for a in d.targets], d.modality)
+        for d in drafts
+    ]
     for want in case.get("claims", ()):
         assert any(says(read, draft, want) for draft in drafts), (want, told)
     for want in case.get("not", ()):

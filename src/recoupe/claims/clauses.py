@@ -1,8 +1,8 @@
 """Phrases and verb groups of a sentence, read shallowly.
 
-The parser was trained on 2,200 sentences: its parts of speech are good, its attachments are not. So phrases (a noun with
-what belongs to it and the preposition before it) and verb groups are read left to right from the parts of speech and the
-mentions; the dependency tree only helps to choose between them.
+The parser was trained on 2,200 sentences: its parts of speech are good, its attachments are not. So phrases (a noun
+with what belongs to it and the preposition before it) and verb groups are read left to right from the parts of speech
+and the mentions; the dependency tree only helps to choose between them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from recoupe.annotate.parse import Token
 from recoupe.lexicon.frames import Frames
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM", "SYM"})
-BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "ADV"})
 RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel"})
 CONTRACTED_RELATIVES = {"auquel": "à", "auxquels": "à", "auxquelles": "à", "duquel": "de", "desquels": "de"}
 PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on", "nous", "vous", "je", "j'", "tu", "ce", "c'", "cela", "ça"})
@@ -25,6 +24,8 @@ REFLEXIVES = frozenset({"se", "s'"})
 NEGATORS = frozenset({"pas", "jamais", "plus", "guère", "aucun", "aucune", "rien", "personne", "nullement", "point"})
 JOINERS = frozenset({"et", "ou", "ni", ",", "&", "comme"})
 DASHES = frozenset({"-", "–", "—"})
+BOUND = frozenset({"nmod", "appos", "flat:name", "compound", "conj", "dep"})
+"""What a noun right after another must be to it, in the tree, for both to make one phrase."""
 FAR = 16  # tokens an auxiliary may stand before its participle
 
 
@@ -92,9 +93,13 @@ class Clauses:
     def tokens(self) -> tuple[Token, ...]:
         return self.notes.parse.tokens
 
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        return tuple(folded(token) for token in self.tokens)
+
     def words(self, i: int) -> str:
         """The token's word, folded; empty beyond the document's ends."""
-        return folded(self.tokens[i]) if 0 <= i < len(self.tokens) else ""
+        return self.folded[i] if 0 <= i < len(self.folded) else ""
 
     def lemma(self, i: int) -> str:
         """The token's lemma, the lemmatiser's known faults mended."""
@@ -432,9 +437,8 @@ def _form(token: Token) -> str:
         verbform == "Part"
         and token.lemma.endswith("er")
         and not any(c in token.text[-3:].lower() for c in ("é", "ant"))
-    ):
-        if token.text.endswith("e") or not token.text.lower().endswith(("t", "s", "u", "i", "ts", "us", "is")):
-            return "gerund" if token.text.endswith("ant") else "finite"
+    ) and (token.text.endswith("e") or not token.text.lower().endswith(("t", "s", "u", "i", "ts", "us", "is"))):
+        return "gerund" if token.text.endswith("ant") else "finite"
     if verbform == "Part" and token.text[-1] == "e" and token.text[-2:-1] not in ("é", "i", "u", "t", "s"):
         return "finite"
     if verbform == "Part":
@@ -496,52 +500,24 @@ def _read_phrases(clauses: Clauses, first: int, last: int, spans: dict[int, tupl
         i = end + 1
 
 
+LOOSE = frozenset({"du", "d'", "au", "aux", "via", "contre", "selon", "avec", "entre", "envers"})
+"""Prepositions whatever the tagger says; the others must be tagged as such, or be a participle in -ant (visant)."""
+
+
 def _preposition(clauses: Clauses, i: int, last: int) -> tuple[str, int]:
     """The preposition that begins at token i, by its canonical name, and the token after it; ("", i) if none."""
-    token = clauses.tokens[i]
-    if clauses.words(i) == "des" and (i == 0 or clauses.tokens[i - 1].pos in ("CCONJ", "SCONJ", "PUNCT")):
+    token, word = clauses.tokens[i], clauses.folded[i]
+    candidates = clauses.frames.prepositions.get(word, ())
+    if word == "des" and (i == 0 or clauses.tokens[i - 1].pos in ("CCONJ", "SCONJ", "PUNCT")):
         return "", i
-    if token.pos not in ("ADP", "ADV", "VERB", "NOUN", "ADJ", "DET", "PROPN", "SCONJ", "PRON"):
-        return "", i
-    for words, name in _by_first(clauses.frames).get(clauses.words(i), ()):
+    for words, name in candidates:
         end = i + len(words)
-        if end > last or any(clauses.words(i + k) != word for k, word in enumerate(words)):
+        if end > last or clauses.folded[i:end] != words:
             continue
-        if (
-            len(words) == 1
-            and token.pos not in ("ADP", "SCONJ")
-            and not (token.pos == "VERB" and words[0].endswith("ant"))
-        ):
-            if not (
-                words[0] in ("du", "d'", "au", "aux")
-                or (words[0] in ("via", "contre", "selon", "avec", "entre", "envers"))
-            ):
-                continue
-        return name, end
-    if token.pos == "ADP":
-        return "?" + clauses.words(i), i + 1
-    return "", i
-
-
-_FIRST: dict[int, dict[str, tuple[tuple[tuple[str, ...], str], ...]]] = {}
-
-
-def _by_first(frames: Frames) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Prepositions by their first word, longest first (compiled once per lexicon)."""
-    table = _FIRST.get(id(frames))
-    if table is None:
-        rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for words, name in frames.prepositions:
-            split = tuple(part for word in words for part in _as_tokens(word))
-            rows.setdefault(split[0], []).append((split, name))
-        table = _FIRST[id(frames)] = {word: tuple(found) for word, found in rows.items()}
-    return table
-
-
-def _as_tokens(word: str) -> list[str]:
-    """How the tokeniser cuts a word with an apostrophe: l'encontre → l', encontre."""
-    head, mark, tail = word.partition("'")
-    return [head + mark, tail] if mark and tail else [word]
+        participle = token.pos == "VERB" and word.endswith("ant")
+        if len(words) > 1 or token.pos in ("ADP", "SCONJ") or participle or word in LOOSE:
+            return name, end
+    return ("?" + word, i + 1) if token.pos == "ADP" else ("", i)
 
 
 def _phrase(
@@ -558,44 +534,17 @@ def _phrase(
             return None
         return (i, i, i, True)
     at, head = i, None
-    times = clauses.notes.times_at
-    while at < last and at not in clauses.group_at:
-        token = tokens[at]
-        if at > i and times.get(at) != times.get(at - 1) and any(tokens[k].pos != "DET" for k in range(i, at)):
-            break
+    while at < last and at not in clauses.group_at and not _time_border(clauses, i, at):
         if at in spans:
             end, _ = spans[at]
             if head is None or tokens[head].pos == "NUM":
                 head = _span_head(clauses, at, end)
             at = end + 1
             continue
-        if token.pos in ("NOUN", "PROPN", "X", "SYM"):
-            if (
-                head is not None
-                and tokens[head].pos != "NUM"
-                and token.pos == "NOUN"
-                and token.dep not in ("nmod", "appos", "flat:name", "compound", "conj", "dep")
-                and not token.ent
-            ):
-                break
-            head = at if head is None or tokens[head].pos == "NUM" else head
-        elif token.pos == "NUM":
-            head = at if head is None else head
-        elif token.pos == "DET" or (at == i and clauses.words(at) == "l'"):
-            if head is not None:
-                break
-        elif token.pos == "ADJ" or (head is not None and _joined_adjective(clauses, at, last)):
-            pass
-        elif token.pos in ("VERB", "AUX") and head is None and at > i:
-            head = at
-        elif token.pos == "ADV" and at + 1 < last and tokens[at + 1].pos in ("ADJ", "NUM", "DET"):
-            pass
-        elif clauses.words(at) in DASHES and at + 1 < last and tokens[at].end == tokens[at + 1].start:
-            pass
-        elif clauses.words(at) in ('"', "«", "“") and head is None and at > i:
-            pass
-        else:
+        if not _belongs(clauses, i, at, last, head):
             break
+        if _may_head(clauses, i, at, head):
+            head = at
         at += 1
     while at - 1 > i and clauses.words(at - 1) in DASHES:
         at -= 1
@@ -605,6 +554,42 @@ def _phrase(
             return None
         head = adjectives[-1]
     return i, at - 1, head, False
+
+
+def _time_border(clauses: Clauses, first: int, at: int) -> bool:
+    """Does a time expression begin or end at a token, so that a phrase from `first` on ends before it?"""
+    times = clauses.notes.times_at
+    if at == first or times.get(at) == times.get(at - 1):
+        return False
+    return any(clauses.tokens[k].pos != "DET" for k in range(first, at))
+
+
+def _may_head(clauses: Clauses, first: int, at: int, head: int | None) -> bool:
+    """Is this token the head of its phrase: its first noun, where a number before it is none?"""
+    pos = clauses.tokens[at].pos
+    if pos in ("NOUN", "PROPN", "X", "SYM"):
+        return head is None or clauses.tokens[head].pos == "NUM"
+    return head is None and (pos == "NUM" or (pos in ("VERB", "AUX") and at > first))
+
+
+def _belongs(clauses: Clauses, first: int, at: int, last: int, head: int | None) -> bool:
+    """Does the token go on with the phrase that began at `first`?"""
+    token, word = clauses.tokens[at], clauses.folded[at]
+    after = clauses.tokens[at + 1] if at + 1 < last else None
+    if token.pos in ("NOUN", "PROPN", "X", "SYM"):
+        apart = token.pos == "NOUN" and token.dep not in BOUND and not token.ent
+        return head is None or clauses.tokens[head].pos == "NUM" or not apart
+    if token.pos == "DET" or (at == first and word == "l'"):
+        return head is None
+    if token.pos in ("ADJ", "NUM") or (head is not None and _joined_adjective(clauses, at, last)):
+        return True
+    if token.pos in ("VERB", "AUX"):
+        return head is None and at > first
+    if token.pos == "ADV":
+        return after is not None and after.pos in ("ADJ", "NUM", "DET")
+    if word in DASHES:
+        return after is not None and token.end == after.start
+    return word in ('"', "«", "“") and head is None and at > first
 
 
 def _joined_adjective(clauses: Clauses, at: int, last: int) -> bool:

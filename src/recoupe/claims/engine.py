@@ -6,7 +6,7 @@ clause reader says what stands in them, whatever the turn of phrase: active, pas
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from recoupe.annotate.annotations import Annotations
@@ -501,7 +501,7 @@ def _support_actors(clauses: Clauses, support: Support | None, found: Found) -> 
 
 
 def _undergoer(clauses: Clauses, phrase: Phrase, support: Support | None, found: Found) -> tuple[int, ...]:
-    """Whom the act befalls: X in “X subit des pressions”, “frappé par des sanctions, X”, “les sanctions qui visent X”."""
+    """Whom the act befalls: “X subit des pressions”, “frappé par des sanctions, X”, “les sanctions qui visent X”."""
     verbs = clauses.frames.grammar.undergo_verbs
     hits = clauses.frames.grammar.hit_verbs
     if support is not None and not support.group.passive and clauses.lemma(support.group.verb) in verbs:
@@ -604,7 +604,7 @@ def _in_passing(clauses: Clauses, phrase: Phrase) -> Read | None:
 
 
 def _staged(clauses: Clauses, support: Support, above: Read) -> Read:
-    """What a verb said of an event makes of it: prévue, annulée, envisagée; tense alone for *avoir lieu* and the like."""
+    """What a verb said of an event makes of it: prévue, annulée, envisagée; for *avoir lieu* the tense alone."""
     stage = clauses.frames.stages.get(clauses.lemma(support.group.verb))
     if stage is not None:
         if stage == "denied" and above[0] == "denied":

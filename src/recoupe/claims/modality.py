@@ -33,10 +33,7 @@ def modality_of(clauses: Clauses, token: int, present: Modality = "ongoing") -> 
 def in_question(clauses: Clauses, token: int) -> bool:
     """Does the token stand in a sentence that ends with a question mark?"""
     sentence = clauses.notes.parse.sentence_of(token)
-    for i in range(max(sentence.first, sentence.last - 3), sentence.last):
-        if clauses.words(i) in QUESTION_ENDS:
-            return True
-    return False
+    return any(clauses.words(i) in QUESTION_ENDS for i in range(max(sentence.first, sentence.last - 3), sentence.last))
 
 
 # -- verbs -------------------------------------------------------------------------------------------------------------
@@ -189,7 +186,7 @@ def _infinitive(clauses: Clauses, group: Group, present: Modality, depth: int) -
         return "denied"
     if before in PURPOSE:
         return "done" if perfect else "planned"
-    if before == "après" or perfect and before == "pour":
+    if before == "après" or (perfect and before == "pour"):
         return "done"
     at = governor(clauses, group)
     if at is None:

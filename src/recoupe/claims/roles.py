@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from recoupe.annotate.annotations import Annotations
@@ -65,8 +66,7 @@ def actors_of(clauses: Clauses, phrase: Phrase, through: bool = False) -> tuple[
         return ()
     if not through and clauses.lemma(phrase.head) not in _proxies(clauses):
         return ()
-    beside = _beside(clauses, phrase)
-    return beside
+    return _beside(clauses, phrase)
 
 
 def actors_in(notes: Annotations, tokens: Iterable[int]) -> tuple[int, ...]:
@@ -112,7 +112,7 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
 
 
 def _trailing_name(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
-    """The person named after a complement: “le chef de la diplomatie européenne *Untel*”, “l'homme d'affaires *Untel*”."""
+    """The person named after a complement: “le chef de la diplomatie *Untel*”, “l'homme d'affaires *Untel*”."""
     for other in complements_of_phrase(clauses, phrase, ("de",)):
         if clauses.tokens[other.head].pos == "PROPN" or _is_person(clauses, other.head):
             return ()
@@ -134,7 +134,6 @@ def _is_person(clauses: Clauses, token: int) -> bool:
 
 def _beside(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     """The actor of an adjective or possessive inside the phrase, else of its *de* complements."""
-    notes = clauses.notes
     adjectives = adjective_actors(clauses, phrase)
     if adjectives:
         return adjectives
@@ -142,8 +141,7 @@ def _beside(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
         found = [a for member in chain(clauses, other) for a in actors_of(clauses, member, through=True)]
         if found:
             return tuple(dict.fromkeys(found))
-    possessive = possessive_of(clauses, phrase)
-    return possessive
+    return possessive_of(clauses, phrase)
 
 
 def adjective_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
@@ -279,7 +277,7 @@ def _begins_clause(clauses: Clauses, phrase: Phrase) -> bool:
 
 def is_list(clauses: Clauses, phrases: list[Phrase]) -> bool:
     """Are the phrases coordinated, by *et*, *ou*, *ni*, rather than apposed by commas alone?"""
-    for left, right in zip(phrases, phrases[1:], strict=False):
+    for left, right in itertools.pairwise(phrases):
         if {"et", "ou", "ni", "ainsi", "&", "puis"} & {clauses.words(i) for i in range(left.last + 1, right.start)}:
             return True
     return False
@@ -311,9 +309,7 @@ def following(clauses: Clauses, at: int, transparent: bool) -> Iterator[Phrase]:
             depth += 1
         elif word == ")":
             depth = max(0, depth - 1)
-        elif word in STOPS and word not in ("«", "»", "“", "”"):
-            return
-        elif word in SUBORDINATORS:
+        elif (word in STOPS and word not in ("«", "»", "“", "”")) or word in SUBORDINATORS:
             return
         group = clauses.group_at.get(i)
         if group is not None:
@@ -720,15 +716,15 @@ def _gerund_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
     at = group.start - 1
     if clauses.words(group.start) == "en":
         return _clause_subject(clauses, group, depth)
-    if at in clauses.phrase_at and not clauses.notes.times_at.get(at):
+    if at in clauses.phrase_at and at not in clauses.notes.times_at:
         phrase = clauses.phrases[clauses.phrase_at[at]]
-        if not phrase.pronoun and phrase.head not in clauses.notes.times_at and not clauses.words(at) == ",":
+        if not phrase.pronoun and phrase.head not in clauses.notes.times_at and clauses.words(at) != ",":
             return [phrase]
     return _clause_subject(clauses, group, depth)
 
 
 def _clause_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
-    """The subject of the clause that an adverbial group (en faisant, sans faire) belongs to: as the tree says, else main."""
+    """The subject of the clause that an adverbial group (en faisant, sans faire) belongs to."""
     head = clauses.group_at.get(clauses.tokens[group.verb].head)
     sentence = clauses.notes.parse.sentence_of(group.verb)
     mains = [
@@ -828,8 +824,8 @@ def _spoken_of(clauses: Clauses, group: Group, at: int) -> tuple[int, ...]:
 def time_of(clauses: Clauses, token: int, group: Group | None = None) -> int | None:
     """Position in `times` of the time of an event.
 
-    A time counts where the tree hangs it on the trigger or on a verb that governs or carries it; else the nearest one in
-    the sentence that no other verb stands between.
+    A time counts where the tree hangs it on the trigger or on a verb that governs or carries it; else the nearest one
+    in the sentence that no other verb stands between.
     """
     notes = clauses.notes
     sentence = notes.parse.sentence_of(token)

@@ -28,8 +28,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         must follow (`prendre part`, `mettre en cause`). A bare verb does not match its reflexive.
     actor, target, via: the positions that fill a role: `subject`, `object` (swapped in the passive), a preposition,
         and for nouns `possessive` (sa visite), `adjective` (visite russe), `support` (the subject of the verb the noun
-        hangs on: X a *effectué* une visite), `undergoer` (X *subit* des pressions, les sanctions *visent* X), `clause` (in
-        the last resort, the subject of the clause). All positions that are filled add up; `first: true` keeps the first only.
+        hangs on: X a *effectué* une visite), `undergoer` (X *subit* des pressions, les sanctions *visent* X),
+        `clause` (in the last resort, the subject of the clause), `inside` (le sommet *X-Y*). All positions that are
+        filled add up; `first: true` keeps the first only.
     actor_types, target_types: entity types allowed; empty is any.
     need: roles without which there is no claim. A symmetric claim needs `least` participants (2).
     object_noun: lemmas one of which the direct object must be (imposer + sanction); not_object: must not be.
@@ -40,8 +41,10 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     present: the modality of a plain present tense. modality: of this frame, whatever the tense.
     deny: false where the negated act is no claim (“n'exclut pas de”). also: the trigger's other frames are tried too.
     clause: the infinitive that must follow, `*` for any; not_clause: one that must not (refuser de commenter).
-    has: prepositions one of which must follow (appeler X *à* …). passive: false for verbs that mean something else in
-    the passive (retrouver). no_object: the verb must have no direct object (s'accorder avec X, not s'accorder une pause). single: the noun must not be counted (ses onze visites).
+    has: prepositions one of which must follow (appeler X *à* …).
+    passive: false for verbs that mean something else in the passive (retrouver).
+    no_object: the verb must have no direct object (s'accorder avec X, not s'accorder une pause).
+    single: the noun must not be counted (ses onze visites).
     without: words none of which may follow. abroad: the target must not be the actor's own country or in it.
     denied_as: the claim type that the negated act is instead (not to yield is to reject).
     subject_noun: lemmas one of which must head the subject, where there is one.
@@ -151,7 +154,7 @@ class Frames:
     ties: FrameSet
     grammar: Grammar
     governors: dict[str, Governor]
-    prepositions: tuple[tuple[tuple[str, ...], str], ...]
+    prepositions: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     commodities: dict[str, str]
     verbs: frozenset[str]
     participles: dict[str, str]
@@ -169,7 +172,6 @@ class Frames:
                 if name.startswith(part):
                     rows.extend(_expanded(name, load_yaml(folder / name, FrameFile)))
         _check_ids([*parts["events"], *parts["ties"]])
-        words = ((tuple(form.split()), name) for name, forms in grammar.prepositions.items() for form in forms)
         events, ties = _compile(parts["events"]), _compile(parts["ties"])
         governors = {word for governor in grammar.governors for word in governor.words}
         return cls(
@@ -179,10 +181,20 @@ class Frames:
             participles=_participles(verbs | set(grammar.hit_verbs), grammar.participles),
             grammar=grammar,
             governors={word: governor for governor in grammar.governors for word in governor.words},
-            prepositions=tuple(sorted(words, key=lambda row: (-len(row[0]), row))),
+            prepositions=_prepositions(grammar.prepositions),
             commodities={lemma: word for word, lemmas in grammar.commodities.items() for lemma in lemmas},
             stages={verb: modality for modality, verbs in grammar.stage_verbs.items() for verb in verbs},
         )
+
+
+def _prepositions(names: dict[str, tuple[str, ...]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Prepositions by their first word, longest first, cut as the tokeniser cuts them: l'encontre → l', encontre."""
+    rows: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for name, forms in names.items():
+        for form in forms:
+            words = tuple(form.replace("'", "' ").split())
+            rows[words[0]].append((words, name))
+    return {first: tuple(sorted(found, key=lambda row: (-len(row[0]), row))) for first, found in rows.items()}
 
 
 def _participles(verbs: Iterable[str], irregular: dict[str, str]) -> dict[str, str]:
