@@ -76,6 +76,25 @@ def find_office_phrases(parse: Parse, lexicon: Lexicon) -> list[OfficePhrase]:
     return _last[0][2]
 
 
+_cut: list[tuple[Parse, tuple[list[str], list[int], list[int]]]] = []
+
+
+def cut_words(parse: Parse) -> tuple[list[str], list[int], list[int]]:
+    """The folded words of a document, cut at hyphens; the token of each; and each token's first. The last are kept."""
+    if not _cut or _cut[0][0] is not parse:
+        pieces: list[str] = []
+        token_of: list[int] = []
+        piece_at: list[int] = []
+        for token in parse.tokens:
+            piece_at.append(len(pieces))
+            for piece in pieces_of(token.text):
+                pieces.append(piece)
+                token_of.append(token.i)
+        piece_at.append(len(pieces))
+        _cut[:] = [(parse, (pieces, token_of, piece_at))]
+    return _cut[0][1]
+
+
 @dataclass(slots=True)
 class _Tail:
     """What follows a title, as far as it has been read; `at` is the next token."""
@@ -100,15 +119,7 @@ class _Reader:
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         self.parse, self.words, self.world = parse, lexicon.offices, lexicon.world
         self.tokens = parse.tokens
-        self.pieces: list[str] = []
-        self.token_of: list[int] = []
-        self.piece_at: list[int] = []
-        for token in self.tokens:
-            self.piece_at.append(len(self.pieces))
-            for piece in pieces_of(token.text):
-                self.pieces.append(piece)
-                self.token_of.append(token.i)
-        self.piece_at.append(len(self.pieces))
+        self.pieces, self.token_of, self.piece_at = cut_words(parse)
 
     # -- the scan ------------------------------------------------------------------------------------------------------
     def read(self) -> list[OfficePhrase]:
@@ -138,6 +149,8 @@ class _Reader:
             return False
         if at > self.piece_at[first] and self.pieces[at - 1] not in self.words.before:
             return False
+        if title.title.startswith("numéro") and first and self.tokens[first - 1].pos == "NOUN":
+            return False  # “l'ennemi numéro un de X”
         if length > 1:
             return not any(self._runs_past(i, last) for i in range(first + 1, last + 1))
         token = self.tokens[first]

@@ -71,12 +71,32 @@ class TieFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     border: frozenset[str]
 
 
+def _inflected(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The noun in both genders and numbers: allié, alliée, alliés, alliées.
+
+    >>> _inflected(("allie",))
+    [('allie',), ('alliee',), ('allies',), ('alliees',)]
+    """
+    endings = ("", "e", "s", "es")
+    return list(dict.fromkeys(tuple(_with(word, ending) for word in words) for ending in endings))
+
+
+def _with(word: str, ending: str) -> str:
+    return (
+        word
+        if word.endswith(("s", "x")) or (word.endswith("e") and ending.startswith("e") and word != "allie")
+        else word + ending
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class TieWords:
     """The file, with the nouns of its predicates by their first word, longest first."""
 
     file: TieFile
     predicates: Phrases[Predicate]
+    ranks: frozenset[str]
+    bidding: dict[str, tuple[tuple[str, ...], ...]]
 
     @classmethod
     def load(cls) -> TieWords:
@@ -85,7 +105,11 @@ class TieWords:
         found: dict[str, list[tuple[tuple[str, ...], Predicate]]] = {}
         for predicate in file.predicates:
             for noun in predicate.nouns:
-                words = pieces_of(noun)
-                found.setdefault(words[0], []).append((words, predicate))
+                for words in _inflected(pieces_of(noun)):
+                    found.setdefault(words[0], []).append((words, predicate))
         table = {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for first, rows in found.items()}
-        return cls(file, table)
+        states: dict[str, list[tuple[str, ...]]] = {}
+        for state in file.bidding.states:
+            states.setdefault(state.split()[0], []).append(tuple(state.split()))
+        ranks = frozenset(file.world.ranks) | {"numéro"}
+        return cls(file, table, ranks, {first: tuple(rows) for first, rows in states.items()})

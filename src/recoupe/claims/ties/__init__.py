@@ -23,6 +23,7 @@ from recoupe.claims.ties.state_companies import find_state_companies
 from recoupe.claims.ties.supplies import find_supplies
 from recoupe.claims.ties.surroundings import Surroundings
 from recoupe.lexicon import Lexicon
+from recoupe.lexicon.offices import fold
 from recoupe.model import ClaimDraft
 
 READERS: tuple[Callable[[Surroundings], Iterator[ClaimDraft]], ...] = (
@@ -51,6 +52,26 @@ def find_ties(notes: Annotations, lexicon: Lexicon) -> Iterable[ClaimDraft]:
         if key not in seen:
             seen.add(key)
             yield draft
+
+
+_NAMED_TARGET = frozenset({"OWNS_STAKE", "CONTROLS", "OPERATES", "LEADS"})
+
+
+def _is_named(around: Surroundings, draft: ClaimDraft) -> bool:
+    """Does a name of the target stand on its own, or after a noun that it names (“la société X”, not “un compte X”)?"""
+    nouns = around.lexicon.offices.name_follows
+    cells = around.notes.parse.between(draft.start, draft.end)
+    for i in cells:
+        for mention in around.notes.mentions_at.get(i, ()):
+            if (
+                mention.actor in draft.targets
+                and mention.form == "name"
+                and around.clauses.tokens[i].start == mention.start
+            ):
+                before = around.clauses.tokens[i - 1] if i else None
+                if before is not None and before.pos == "NOUN" and fold(before.lemma) not in nouns:
+                    return False
+    return True
 
 
 def _staged(around: Surroundings, draft: ClaimDraft) -> ClaimDraft:
@@ -82,7 +103,9 @@ def _covering(around: Surroundings, draft: ClaimDraft) -> ClaimDraft:
 def _drafts(around: Surroundings) -> Iterator[ClaimDraft]:
     frames = around.lexicon.frames
     for draft in read_frames(around.notes, frames, frames.ties):
-        if draft.type != "SUPPLIES" or draft.object:
+        if draft.type == "SUPPLIES" and not (draft.object and (draft.actors or draft.via)):
+            continue
+        if draft.type not in _NAMED_TARGET or _is_named(around, draft):
             yield draft
     for reader in READERS:
         yield from reader(around)

@@ -12,31 +12,27 @@ from recoupe.model import ClaimDraft, EntityType, Modality
 _BIDDERS: tuple[EntityType, ...] = ("company", "state", "organization")
 _PROJECTS: tuple[EntityType, ...] = ("asset",)
 _OF_PROJECT: tuple[EntityType, ...] = ("state", "place", "asset")
+_STATE_VERBS = frozenset({"être", "rester", "entrer", "demeurer", "trouver"})
 _LOOK_BACK = 3  # sentences in which a project may have been named before
 
 
 def find_bids(around: Surroundings) -> Iterator[ClaimDraft]:
     """Every bid of a document; the project is named in the sentence or just before."""
-    for group in around.clauses.groups:
+    for group in around.groups_of(around.words.bidding.verbs | _STATE_VERBS):
         state = _state_of_bidding(around, group)
         if state is not None:
             yield from _bids(around, group, state)
-    for phrase in around.clauses.phrases:
-        if around.lemma(phrase.head) in around.words.bidding.contests:
-            yield from _listed(around, phrase)
+    for phrase in around.phrases_of(around.words.bidding.contests):
+        yield from _listed(around, phrase)
 
 
 def _state_of_bidding(around: Surroundings, group: Group) -> int | None:
     """The last token of “est en lice”, “soumissionne”; None where the verb says nothing of a bid."""
     if around.lemma(group.verb) in around.words.bidding.verbs:
         return group.last
-    if around.lemma(group.verb) not in ("être", "rester", "entrer", "demeurer", "trouver"):
-        return None
-    for state in around.words.bidding.states:
-        words = state.split()
-        for skip in range(3):
-            at = group.last + 1 + skip
-            if [around.word(at + n) for n in range(len(words))] == words:
+    for at in range(group.last + 1, group.last + 4):
+        for words in around.lexicon.ties.bidding.get(around.word(at), ()):
+            if tuple(around.word(at + n) for n in range(len(words))) == words:
                 return at + len(words) - 1
     return None
 

@@ -18,9 +18,7 @@ assert "BORDERS" in SYMMETRIC
 
 def find_borders(around: Surroundings) -> Iterator[ClaimDraft]:
     """Each noun of a border whose two sides are named."""
-    for phrase in around.clauses.phrases:
-        if around.lemma(phrase.head) not in around.words.border or around.word(phrase.head) == "limites":
-            continue
+    for phrase in around.phrases_of(around.words.border):
         group = _sharing(around, phrase)
         states = (
             _shared(around, phrase, group)
@@ -38,19 +36,25 @@ def find_borders(around: Surroundings) -> Iterator[ClaimDraft]:
 
 def _named(around: Surroundings, phrase: Phrase) -> tuple[int, ...]:
     """The two sides as complements of the noun, its possessor or an adjective."""
+    between: tuple[int, ...] = ()
     after: dict[int, None] = {}
     for other in following(around.clauses, phrase.last, transparent=False):
         if other.start > phrase.last + 4:
             break
-        if other.prep in ("entre", "avec"):
-            after.update(dict.fromkeys(around.actors(chain(around.clauses, other), _STATES, through=False)))
+        if other.prep == "entre":
+            between = around.actors(chain(around.clauses, other), _STATES, through=False)
+            break
+        if other.prep == "avec":
+            after.update(dict.fromkeys(around.actors([other], _STATES, through=False)))
             break
         if other.prep == "de" and not after:
             after.update(dict.fromkeys(around.actors([other], _STATES, through=False)))
+    if between:
+        return between
     own = around.possessive(phrase, _STATES) or tuple(
         a for a in around.adjectives(phrase.first, phrase.last) if around.fits(a, _STATES)
     )
-    return tuple(dict.fromkeys((*own, *after))) if after else ()
+    return tuple(dict.fromkeys((*own[:1], *after))) if after else ()
 
 
 def _mistagged(around: Surroundings, phrase: Phrase) -> tuple[int, ...]:

@@ -16,9 +16,9 @@ _WHERE: tuple[EntityType, ...] = ("state", "place", "organization", "person")
 
 def find_counts(around: Surroundings) -> Iterator[ClaimDraft]:
     """Each counted noun that has a number, a doer and a goal."""
-    for phrase in around.clauses.phrases:
-        noun = around.words.counted.get(around.lemma(phrase.head))
-        value = _count(around, phrase) if noun is not None else None
+    for phrase in around.phrases_of(around.words.counted):
+        noun = around.words.counted[around.lemma(phrase.head)]
+        value = _count(around, phrase)
         if value is None:
             continue
         who, last = _doer(around, phrase)

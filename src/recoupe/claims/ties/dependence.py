@@ -14,9 +14,7 @@ _SIDES: tuple[EntityType, ...] = ("state", "company", "organization", "place")
 
 def find_dependence(around: Surroundings) -> Iterator[ClaimDraft]:
     """Each noun of dependence whose two sides are known."""
-    for phrase in around.clauses.phrases:
-        if around.lemma(phrase.head) not in ("dépendance", "interdépendance"):
-            continue
+    for phrase in around.phrases_of(("dépendance", "interdépendance")):
         on, last = _on(around, phrase)
         who = _who(around, phrase, on)
         if len(who) == 1 and on and not set(who) & set(on):

@@ -17,8 +17,8 @@ _LED: tuple[EntityType, ...] = ("organization", "company", "group")
 
 def find_leads(around: Surroundings) -> Iterator[ClaimDraft]:
     """Each participle of leading whose noun says what a name before it is."""
-    for group in around.clauses.groups:
-        if group.form != "part" or group.finite is not None or around.lemma(group.verb) not in _LEADING:
+    for group in around.groups_of(_LEADING):
+        if group.form != "part" or group.finite is not None:
             continue
         phrases = participle_noun(around.clauses, group)
         leaders = around.complement(group.last, ("par",), _LEADERS)

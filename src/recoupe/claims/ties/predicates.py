@@ -37,8 +37,8 @@ def _predications(around: Surroundings) -> Iterator[Predication]:
     table = around.lexicon.ties.predicates
     pieces = around.pieces
     for at, piece in enumerate(pieces):
-        for words, predicate in table.get(piece, _plural(table, piece)):
-            if _same(pieces[at : at + len(words)], words):
+        for words, predicate in table.get(piece, ()):
+            if tuple(pieces[at : at + len(words)]) == words:
                 head = around.piece_token[at]
                 last = around.piece_token[at + len(words) - 1]
                 if around.clauses.tokens[head].pos in ("NOUN", "ADJ", "PROPN", "VERB") and around.in_sentence(
@@ -46,21 +46,6 @@ def _predications(around: Surroundings) -> Iterator[Predication]:
                 ):
                     yield _extended(around, head, last, predicate)
                 break
-
-
-def _plural(table: object, piece: str) -> tuple[tuple[tuple[str, ...], Predicate], ...]:
-    """Feminine and plural forms: alliée, alliés, filiales."""
-    for ending in ("s", "e", "es"):
-        if piece.endswith(ending) and piece[: -len(ending)] in table:  # type: ignore[operator]
-            found: tuple[tuple[tuple[str, ...], Predicate], ...] = table[piece[: -len(ending)]]  # type: ignore[index]
-            return found
-    return ()
-
-
-def _same(pieces: list[str], words: tuple[str, ...]) -> bool:
-    return len(pieces) == len(words) and all(
-        p == w or p in (w + "s", w + "e", w + "es") for p, w in zip(pieces, words, strict=True)
-    )
 
 
 def _extended(around: Surroundings, head: int, last: int, predicate: Predicate) -> Predication:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from recoupe.claims.clauses import Group, Phrase
 from recoupe.claims.roles import chain, direct_object, following, subject_phrases
 from recoupe.claims.ties.surroundings import Surroundings
-from recoupe.model import ClaimDraft, EntityType, Value
+from recoupe.model import ClaimDraft, EntityType, Modality, Value
 
 _EXPORTERS: tuple[EntityType, ...] = ("state", "company")
 _ROUTES: tuple[EntityType, ...] = ("state", "place", "asset")
@@ -17,7 +17,8 @@ _PASSING = frozenset({"transiter", "passer", "emprunter", "traverser", "circuler
 
 def find_routes(around: Surroundings) -> Iterator[ClaimDraft]:
     """“80 % du pétrole kazakh est exporté par la Russie”, “son gaz transite par Y”, “cherche d'autres voies, via Z”."""
-    for group in around.clauses.groups:
+    words = around.words.routes
+    for group in around.groups_of(_PASSING | _EXPORTING | words.verbs | words.seek):
         lemma = around.lemma(group.verb)
         if lemma in _PASSING or (around.is_passive(group) and lemma in around.words.routes.verbs):
             yield from _of_goods(around, group, lemma)
@@ -131,7 +132,7 @@ def _sought(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
     commodity = around.commodity(obj.first, last) or around.commodity(sentence.first, sentence.last - 1)
     if commodity is None or len(exporter) != 1 or not route or set(exporter) & set(route) or read is None:
         return
-    sought = ("possible", True) if read[0] in ("done", "ongoing") else read
+    sought: tuple[Modality, bool] = ("possible", True) if read[0] in ("done", "ongoing") else read
     yield around.draft("EXPORTS_VIA", "tie-route-sought", group.start, last, exporter, route, sought, commodity)
 
 

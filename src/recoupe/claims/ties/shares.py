@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from recoupe.claims.clauses import Group, Phrase
 from recoupe.claims.roles import chain, relative_of
 from recoupe.claims.ties.surroundings import BEING, Surroundings
-from recoupe.lexicon.offices import fold
 from recoupe.model import ClaimDraft, EntityType, Value
 
 _OWNERS: tuple[EntityType, ...] = ("company", "state", "organization", "person", "group")
@@ -33,9 +32,7 @@ _PRODUCERS: tuple[EntityType, ...] = ("state", "company", "organization", "asset
 # -- of a company ------------------------------------------------------------------------------------------------------
 def find_stakes(around: Surroundings) -> Iterator[ClaimDraft]:
     """“X détient 26 % (du capital) de Y”, “Y, dont X possède 40 %”, “Y est détenu à 51 % par X”."""
-    for group in around.clauses.groups:
-        if around.lemma(group.verb) not in _HOLDING:
-            continue
+    for group in around.groups_of(_HOLDING):
         share = _share_after(around, group)
         if share is None:
             continue
@@ -98,9 +95,8 @@ def find_world_shares(around: Surroundings) -> Iterator[ClaimDraft]:
     for n, quantity in enumerate(around.notes.quantities):
         if quantity.unit == "percent":
             yield from _of_quantity(around, n)
-    for phrase in around.clauses.phrases:
-        if _is_rank(around, phrase):
-            yield from _of_rank(around, phrase)
+    for phrase in around.phrases_of(around.lexicon.ties.ranks):
+        yield from _of_rank(around, phrase)
 
 
 def _of_quantity(around: Surroundings, n: int) -> Iterator[ClaimDraft]:
@@ -162,15 +158,6 @@ def _verb_of_share(around: Surroundings, first: int, last: int) -> Group | None:
     return (
         group if group is not None and group.passive and around.lemma(group.verb) in around.words.world.verbs else None
     )
-
-
-def _is_rank(around: Surroundings, phrase: Phrase) -> bool:
-    """“producteur mondial de cuivre”, “numéro un mondial de l'uranium”: a rank in the world, of a commodity."""
-    return fold(around.lemma(phrase.head)) in _ranks(around) or fold(around.word(phrase.head)) in ("numero",)
-
-
-def _ranks(around: Surroundings) -> frozenset[str]:
-    return frozenset(fold(rank) for rank in around.words.world.ranks)
 
 
 def _of_rank(around: Surroundings, phrase: Phrase) -> Iterator[ClaimDraft]:

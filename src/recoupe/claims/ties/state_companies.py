@@ -15,9 +15,7 @@ _STATES: tuple[EntityType, ...] = ("state",)
 def find_state_companies(around: Surroundings) -> Iterator[ClaimDraft]:
     """Each noun of a firm with a mark of the state and a nationality (or possessor) beside a name."""
     words = around.words.state_companies
-    for phrase in around.clauses.phrases:
-        if around.lemma(phrase.head) not in words.nouns:
-            continue
+    for phrase in around.phrases_of(words.nouns):
         last = _end(around, phrase)
         if not _marked(around, phrase, last):
             continue

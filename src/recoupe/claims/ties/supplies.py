@@ -30,8 +30,8 @@ _SOURCES: tuple[EntityType, ...] = ("state", "company")
 
 def find_supplies(around: Surroundings) -> Iterator[ClaimDraft]:
     """Deliveries whose grammatical subject is the pipeline, the line, the port; the goods say whose they are."""
-    for group in around.clauses.groups:
-        if around.lemma(group.verb) in _SUPPLYING and not around.is_passive(group):
+    for group in around.groups_of(_SUPPLYING):
+        if not around.is_passive(group):
             yield from _through_means(around, group)
 
 

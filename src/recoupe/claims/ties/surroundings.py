@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recoupe.annotate.annotations import Annotations
-from recoupe.claims.clauses import Clauses, Group, Phrase
+from recoupe.annotate.offices import cut_words
+from recoupe.claims.clauses import Clauses, Group, Phrase, folded
 from recoupe.claims.engine import clauses_of
 from recoupe.claims.modality import modality_of
 from recoupe.claims.offices import states_of_persons
 from recoupe.claims.roles import actors_of, chain, clitic_actors, following, possessive_of, subject_phrases, time_of
 from recoupe.lexicon import Lexicon
-from recoupe.lexicon.offices import pieces_of
 from recoupe.lexicon.ties import TieFile
 from recoupe.model import ClaimDraft, EntityType, Modality, Span, Value
 
 FIRST_PERSON = frozenset({"notre", "nos", "nous"})
 BEING = frozenset({"être", "rester", "demeurer", "devenir", "redevenir", "constituer"})
 SINGULAR = frozenset({"son", "sa", "ses"})
-COUNTRIES = frozenset({"république", "royaume", "pays", "état", "émirat", "sultanat", "archipel", "île", "principauté", "nation"})
+COUNTRIES = frozenset(
+    {"république", "royaume", "pays", "état", "émirat", "sultanat", "archipel", "île", "principauté", "nation"}
+)
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 
 
@@ -40,24 +42,54 @@ class Surroundings:
         return self.lexicon.ties.file
 
     # -- words ---------------------------------------------------------------------------------------------------------
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return tuple(folded(token) for token in self.clauses.tokens)
+
+    @cached_property
+    def _lemmas(self) -> tuple[str, ...]:
+        return tuple(self.clauses.lemma(i) for i in range(len(self.clauses.tokens)))
+
     def word(self, i: int) -> str:
-        return self.clauses.words(i)
+        return self._words[i] if 0 <= i < len(self._words) else ""
 
     def lemma(self, i: int) -> str:
-        return self.clauses.lemma(i) if 0 <= i < len(self.clauses.tokens) else ""
+        return self._lemmas[i] if 0 <= i < len(self._lemmas) else ""
+
+    @cached_property
+    def _heads(self) -> dict[str, list[Phrase]]:
+        found: dict[str, list[Phrase]] = {}
+        for phrase in self.clauses.phrases:
+            found.setdefault(self.lemma(phrase.head), []).append(phrase)
+        return found
+
+    @cached_property
+    def _verbs(self) -> dict[str, list[Group]]:
+        found: dict[str, list[Group]] = {}
+        for group in self.clauses.groups:
+            found.setdefault(self.lemma(group.verb), []).append(group)
+        return found
+
+    def phrases_of(self, lemmas: Iterable[str]) -> list[Phrase]:
+        """The phrases headed by one of the nouns, in text order."""
+        return sorted((p for lemma in set(lemmas) & self._heads.keys() for p in self._heads[lemma]), key=lambda p: p.i)
+
+    def groups_of(self, lemmas: Iterable[str]) -> list[Group]:
+        """The verb groups of one of the verbs, in text order."""
+        return sorted((g for lemma in set(lemmas) & self._verbs.keys() for g in self._verbs[lemma]), key=lambda g: g.i)
 
     def in_sentence(self, i: int, of: int) -> bool:
         tokens = self.clauses.tokens
         return 0 <= i < len(tokens) and tokens[i].sentence == tokens[of].sentence
 
-    @cached_property
+    @property
     def pieces(self) -> list[str]:
         """The folded words of the document, one a piece; `piece_token` tells whose."""
-        return [piece for token in self.clauses.tokens for piece in pieces_of(token.text)]
+        return cut_words(self.notes.parse)[0]
 
-    @cached_property
+    @property
     def piece_token(self) -> list[int]:
-        return [token.i for token in self.clauses.tokens for _ in pieces_of(token.text)]
+        return cut_words(self.notes.parse)[1]
 
     # -- actors --------------------------------------------------------------------------------------------------------
     def actors(
