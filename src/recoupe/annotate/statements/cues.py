@@ -21,7 +21,7 @@ from recoupe.annotate.statements.closed import (
     NEGATIONS,
     REFLEXIVES,
 )
-from recoupe.annotate.statements.nouns import Phrase, can_speak, phrase_after, phrase_at
+from recoupe.annotate.statements.nouns import Phrase, can_speak, mention_of, phrase_after, phrase_at
 from recoupe.lexicon.reporting import ReportingVerb, ReportingWords, VerbForm
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
@@ -172,6 +172,9 @@ def _is_verb(tokens: tuple[Token, ...], token: Token, group: _Group) -> bool:
     before = tokens[token.i - 1].text.lower() if token.i else ""
     if before in ("la", "le", "l'", "les", "leur"):
         return token.pos in ("VERB", "AUX") and group.first < token.i - 1
+    after = tokens[token.i + 1].text.lower() if token.i + 1 < len(tokens) else ""
+    if before in ("et", "mais", "puis") and after in ("que", "qu'", "à"):
+        return True
     return token.pos in ("VERB", "AUX") or before in (",", '"', "»", "”", "qui", "il", "elle", "ils", "elles", "on", "")
 
 
@@ -312,7 +315,7 @@ def _with_subject(
         )
     if "quote" in takes and _may_be_incise(notes, group, takes, sentence):
         after = phrase_after(notes, words, last, sentence)
-        if after is not None and can_speak(notes, words, after):
+        if after is not None and can_speak(notes, words, after) and _is_plain(notes, takes, group, after, sentence):
             return _replace(base, incise=True, subject=after, end=max(last, after.last))
     shared = _coordinated(notes, base, token, known)
     if shared is not None:
@@ -359,13 +362,20 @@ def _may_be_incise(notes: Annotations, group: _Group, takes: frozenset[str], sen
         return False
     if i < sentence.first:
         return True
-    quoted = _after_quote(notes, i + 1, sentence)
-    if "weak" in takes:
-        return quoted
-    if quoted or tokens[i].pos == "PUNCT":
+    if tokens[i].pos == "PUNCT" or _after_quote(notes, i + 1, sentence):
         return True
     plain = tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV") and tokens[i].text.lower() not in CLITICS
-    return group.auxiliary is not None and plain and "que" in takes
+    return group.auxiliary is not None and plain and "que" in takes and "weak" not in takes
+
+
+def _is_plain(notes: Annotations, takes: frozenset[str], group: _Group, subject: Phrase, sentence: Sentence) -> bool:
+    """A verb with an everyday sense stands beside speech only next to a quotation, or before somebody who is named."""
+    if "weak" not in takes or _after_quote(notes, group.first, sentence):
+        return True
+    mention = mention_of(notes, subject)
+    named = mention is not None and notes.actors[mention.actor].type not in ("place", "asset")
+    quoted = any(sentence.start < quote.end < notes.parse.tokens[group.first].start for quote in notes.parse.quotes)
+    return named and ("que" in takes or quoted)
 
 
 def _beside_quote(notes: Annotations, at: int) -> bool:
@@ -461,9 +471,11 @@ def _shared(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]) -
     it."""
     tokens = notes.parse.tokens
     sentence = notes.parse.sentences[token.sentence]
-    if token.dep == "acl" and tokens[token.head].pos in ("NOUN", "PROPN") and _is_near(tokens, token.head, token.i):
-        return _replace(cue, subject=phrase_at(notes, token.head))
     earlier = [known[i] for i in range(sentence.first, token.i) if i in known and not known[i].passive]
+    behind = not earlier or token.head >= earlier[-1].end
+    near = token.dep == "acl" and tokens[token.head].pos in ("NOUN", "PROPN") and _is_near(tokens, token.head, token.i)
+    if near and behind:
+        return _replace(cue, subject=phrase_at(notes, token.head))
     if earlier and earlier[-1].subject is not None:
         return _replace(cue, subject=earlier[-1].subject, anonymous=earlier[-1].anonymous)
     subject = main_subject(notes, token.i)
