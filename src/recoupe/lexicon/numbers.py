@@ -15,10 +15,11 @@ from recoupe.model import Bound, Value
 V = TypeVar("V")
 
 # A number with its groups of three and its decimals; a word with what hyphens and figures join to it; a mark.
+# Figures belong to a short word (“m3”, “G20”), not to a long one that lost its space (“atteint12 millions”).
 # Without a comma before three figures: “2,000” is two in French, “2.000” and “2 000” are two thousand.
 TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009.'’]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)"
-    r"|(?P<word>[^\W\d_]+\d*(?:[-‑][^\W_]+)*)|[^\s\w]|[\w]"
+    r"|(?P<word>(?:[^\W\d_]{1,4}\d+|[^\W\d_]+)(?:[-‑][^\W_]+)*)|[^\s\w]|[\w]"
 )
 
 
@@ -112,6 +113,8 @@ class _Numbers(msgspec.Struct, forbid_unknown_fields=True):
     name_numerals: frozenset[str]
     change_verbs: frozenset[str]
     not_nouns: frozenset[str]
+    superlatives: frozenset[str]
+    rest_in: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ def is_part_of_word(line: Line, numeral: Numeral, measure: Measure | None) -> bo
     if text[0] == "0" and text[1:2].isdigit():
         return measure is None or measure.unit == "count"
     if line.glued(first):
+        lost_space = before.isalpha() and len(before) > 4 and line.words[first - 1].text.islower()
+        if lost_space and measure is not None:
+            return False
         if before[-1:].isalnum() or before in ("/", "@", "#", "_"):
             return not (before == "/" and measure is not None and measure.unit == "percent")
         if before in ("+", ".", "&", ",") and line.glued(first - 1) and line.low(first - 2)[-1:].isdigit():
@@ -140,7 +143,7 @@ def is_label(line: Line, numeral: Numeral, measure: Measure | None, lexicon: Num
     counts = measure is not None and measure.unit != "count"
     if counts:
         return False
-    if before in lexicon.words.name_numerals or before in ("°", "º"):
+    if before in ("°", "º") or (before in lexicon.words.name_numerals and not (numeral.grouped or numeral.scaled)):
         return True
     if measure is None and numeral.figure and before in _SINGULAR:
         return True

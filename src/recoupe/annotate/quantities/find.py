@@ -136,12 +136,12 @@ def _share_units(line: Line, found: list[_Found]) -> list[_Found]:
             gap = line.lows[row.measure.last : following.numeral.first]
         if len(gap) != 1 or gap[0] not in _CHAIN or (gap[0] == "," and not following.link):
             continue  # a comma joins only in a list: “12, 15 et 20 tonnes”
-        if row.measure is None and following.measure is not None:
+        if row.measure is None and (following.measure is not None or following.numeral.scaled > row.numeral.scaled):
             numeral = row.numeral
             if following.numeral.scaled and not numeral.scaled and numeral.mantissa < following.numeral.mantissa:
                 scale = following.numeral.scale
                 numeral = replace(numeral, value=numeral.value * scale, scaled=True, scale=scale)
-            measure = replace(following.measure, last=row.numeral.last)
+            measure = replace(following.measure, last=row.numeral.last) if following.measure else None
             rows[n] = _Found(numeral, measure, gap[0])
         elif (row.measure and row.measure.unit) == (following.measure and following.measure.unit):
             rows[n] = replace(row, link=gap[0])
@@ -158,12 +158,15 @@ def _quantity(line: Line, found: list[_Found], n: int, lexicon: NumberWords) -> 
     bound: Bound = before[1] if before else after[1] if after else "about" if numeral.round else "exact"
     if numeral.article and not _is_one(line, row, bool(before or after), lexicon):
         return None
-    if is_label(line, numeral, measure, lexicon) or is_score(line, numeral, measure):
+    changing = measure is None and _is_change(line, found, n, lexicon)
+    if is_label(line, numeral, measure, lexicon) or (is_score(line, numeral, measure) and not changing):
         return None
     if measure is None and n:
-        measure = _compared(line, numeral, found[n - 1])
-        row = replace(row, measure=measure)
-    if measure is None and not (numeral.scaled or _counts_alone(line, numeral, before is not None, lexicon)):
+        row = _goes_on(line, row, found[n - 1], lexicon)
+        numeral, measure = row.numeral, row.measure
+    if measure is None and not (
+        changing or numeral.scaled or _counts_alone(line, numeral, before is not None, lexicon)
+    ):
         return None
     if measure is not None and measure.unit == "count" and not _is_count(line, row, lexicon):
         return None
@@ -232,15 +235,16 @@ def _counts_alone(line: Line, numeral: Numeral, bounded: bool, lexicon: NumberWo
     “six des sept otages”, “35 se sont abstenus”."""
     if numeral.round:
         return line.low(numeral.last - 1) not in lexicon.words.not_alone
-    if numeral.value <= 1:
-        return False
-    if bounded or line.low(numeral.first - 1) in _BARE_AFTER or numeral.grouped:
+    before = line.low(numeral.first - 1)
+    if numeral.value <= 1 or before in ("par", "en", "fois") or (before == "pour" and numeral.grouped):
+        return False  # “multiplié par deux”, “coupé en deux”, “80 cas pour 100.000”
+    if bounded or before in _BARE_AFTER or numeral.grouped:
         return not (line.low(numeral.last) == "-" and line.glued(numeral.last))
     rest = line.lows[numeral.last : numeral.last + 3]
     if rest == ("d", "'", "entre") or rest[:1] == ("des",) or (rest[:1] == ("de",) and rest[1:2] in _OF_THEM):
         return True
     token = line.token(numeral.first)
-    return token is not None and token.dep.startswith("nsubj") and line.low(numeral.first - 1) not in _BOTH
+    return token is not None and token.dep.startswith("nsubj") and before not in _BOTH
 
 
 def _range_bound(line: Line, found: list[_Found], n: int, lexicon: NumberWords) -> Bound | None:
@@ -254,12 +258,30 @@ def _range_bound(line: Line, found: list[_Found], n: int, lexicon: NumberWords) 
     return None
 
 
-def _compared(line: Line, numeral: Numeral, previous: _Found) -> Measure | None:
-    """“48 voix contre 20”, “7,18 euros au lieu de 23,95”: the second number measures what the first does."""
+def _goes_on(line: Line, row: _Found, previous: _Found, lexicon: NumberWords) -> _Found:
+    """“48 voix contre 31”, “7 euros au lieu de 9”, “30 millions pour le nord, 12 pour le sud”: the second number
+    measures what the first does."""
     if previous.measure is None:
-        return None
+        return row
+    numeral = row.numeral
     gap = line.lows[previous.measure.last : numeral.first]
-    return replace(previous.measure, last=numeral.last) if gap in _COMPARING else None
+    listed = (
+        line.low(numeral.first - 1) in (",", "et", "puis", "encore") and line.low(numeral.last) in lexicon.words.rest_in
+    )
+    if gap in _COMPARING or (listed and numeral.figure and line.low(previous.measure.last) in lexicon.words.rest_in):
+        if listed and previous.numeral.scaled and not numeral.scaled and numeral.value < 1000:
+            scale = previous.numeral.scale
+            numeral = replace(numeral, value=numeral.value * scale, scaled=True, scale=scale)
+        return _Found(numeral, replace(previous.measure, last=numeral.last), row.link)
+    return row
+
+
+def _is_change(line: Line, found: list[_Found], n: int, lexicon: NumberWords) -> bool:
+    """“est passé de 29 à 37”: numbers of what the subject names."""
+    for first in (found[n], *found[max(0, n - 1) : n]):
+        if first.link == "à" and line.low(first.numeral.first - 1) in ("de", "'"):
+            return _changes(line, first.numeral.first, lexicon)
+    return False
 
 
 def _opens_range(line: Line, row: _Found, following: _Found | None, lexicon: NumberWords) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from recoupe.annotate.quantities.numerals import Numeral
@@ -105,12 +106,13 @@ def _measure(
 
 
 def _state_of(line: Line, unit: Unit, lexicon: NumberWords) -> str | None:
-    """The state that the text names near an ambiguous money: in the sentence, else anywhere in the article."""
+    """The state that the text names near an ambiguous money: in the sentence, else most often in the article."""
     by = lexicon.ambiguous[unit.ambiguous].by
     near = next((by[low] for low in line.lows if low in by), None)
     if near is not None:
         return near
-    return next((by[low] for token in line.parse.tokens if (low := token.text.lower()) in by), None)
+    votes = Counter(by[low] for token in line.parse.tokens if (low := token.text.lower()) in by)
+    return max(sorted(votes), key=lambda code: votes[code], default=None)
 
 
 def share_of(line: Line, at: int) -> str | None:
@@ -144,11 +146,13 @@ def _noun(line: Line, numeral: Numeral, at: int, lexicon: NumberWords) -> Measur
             break
         if word.low in words.months or word.low in words.weekdays:
             return None
-        if word.low in words.not_nouns:
-            last_resort = place if last_resort is None else last_resort
+        if word.low in words.not_nouns or word.low in words.superlatives:
+            if word.low not in words.superlatives:
+                last_resort = place if last_resort is None else last_resort
             continue
         named = word.text[0].isupper() and not line.sentence.heading
-        if named and numeral.figure and (word.low[-1] not in "sxz" or word.text.isupper()):
+        shouted = word.text.isupper() and not (place + 1 < len(line.words) and line.words[place + 1].text.isupper())
+        if named and numeral.figure and (word.low[-1] not in "sxz" or shouted):
             return None  # “426 Hemi”, “911 Carrera”: a name with its number
         if named or token.pos in _NOUN_POS:
             return Measure(place + 1, "count", noun=token.lemma.lower())

@@ -104,6 +104,8 @@ def _fraction(line: Line, i: int, lexicon: NumberWords) -> tuple[int, int, float
     if numeral is None and line.low(i) in _ARTICLES:  # “plus du tiers”
         one = words.fractions.get(line.low(i + 1))
         return (i + 1, i + 2, one) if one is not None and line.low(i + 2) in _OF and line.low(i + 1) != "demi" else None
+    if numeral is not None and line.words[i].figure and line.low(i + 1) == "/":
+        return _written(line, i)
     if numeral is None or numeral.last >= len(line.words) or numeral.scaled or numeral.value > 100:
         return None
     at = numeral.last
@@ -121,6 +123,16 @@ def _fraction(line: Line, i: int, lexicon: NumberWords) -> tuple[int, int, float
         return None
     alone = line.low(at + 1) in ("", ".", ",", ";", ")", "et", "ou", "à", "en", "sur", "par") or not line.low(at + 1)
     return (i, at + 1, one) if followed or (leads and alone) else None
+
+
+def _written(line: Line, i: int) -> tuple[int, int, float] | None:
+    """“2/3 des habitants”."""
+    above, below = line.low(i), line.low(i + 2)
+    if not (above.isdigit() and below.isdigit() and line.low(i + 3) in _OF and line.glued(i + 2)):
+        return None
+    if line.glued(i) or not 0 < int(above) < int(below) <= 10:
+        return None
+    return i, i + 3, round(100 * int(above) / int(below), 1)
 
 
 def _out_of(line: Line, i: int, lexicon: NumberWords) -> tuple[int, int, float] | None:
