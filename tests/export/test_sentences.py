@@ -238,10 +238,20 @@ def test_values(value: Value, fr: str, en: str):
     assert (value_words(value, Words("fr")), value_words(value, Words("en"))) == (fr, en)
 
 
-def test_currencies():
-    euros = Value(number=1200000.0, unit="EUR")
-    assert value_words(euros, Words("fr")).replace("\xa0", " ").replace("\u202f", " ") == "1 200 000 €"
-    assert value_words(euros, Words("en")).replace("\xa0", " ") == "1,200,000 €"
+@pytest.mark.parametrize(
+    ("number", "unit", "fr", "en"),
+    [
+        (1.2e6, "EUR", "1,2 million €", "1.2 million €"),
+        (11.8e9, "m3", "11,8 milliards m³", "11.8 billion m³"),
+        (1234567.0, "USD", "1 234 567 $US", "1,234,567 US$"),
+        (4500.0, "CHF", "4 500 CHF", "4,500 CHF"),
+        (12.0, "km2", "12 km²", "12 km²"),
+    ],
+)
+def test_currencies_and_large_numbers(number: float, unit: str, fr: str, en: str):
+    value = Value(number=number, unit=unit)
+    said = [value_words(value, Words(lang)).replace("\xa0", " ").replace("\u202f", " ") for lang in ("fr", "en")]
+    assert said == [fr, en]
 
 
 def test_the_sixteen_events_and_their_nominal_forms():

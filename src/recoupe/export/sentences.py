@@ -87,12 +87,14 @@ def _measure(number: float, unit: str | None, words: Words) -> str:
     if unit in _UNITS:
         return _UNITS[unit](words, number)
     if re.fullmatch(r"[A-Z]{3}", unit):
-        from babel.numbers import format_currency
+        from babel.numbers import get_currency_symbol
 
-        return format_currency(number, unit, locale=words.locale, format="#,##0.## ¤", currency_digits=False)
-    return f"{figure} {unit}"
+        unit = get_currency_symbol(unit, locale=words.locale)
+    return f"{figure} {_POWERS.sub(lambda match: _RAISED[match[0]], unit)}"
 
 
+_POWERS = re.compile(r"(?<=m)[23]$")
+_RAISED = {"2": "²", "3": "³"}
 # units that are words; the others (km, MWh, m³) are the same in both languages
 _UNITS: dict[str, Callable[[Words, float], str]] = {
     "second": lambda words, n: words.plural("{n} seconde", "{n} secondes", n),

@@ -40,9 +40,13 @@ class Words:
         return _plural(self.lang, one, many, n).format(n=self.number(n), **values)
 
     def number(self, value: float) -> str:
-        """A number, grouped and with the decimal mark of the language: “7 500”, “8,25”."""
-        from babel.numbers import format_decimal
+        """A number as this language writes it: “7 500”, “8,25”, “11,8 milliards”."""
+        from babel.numbers import format_compact_decimal, format_decimal
 
+        if abs(value) >= 1e6:
+            short = format_compact_decimal(value, format_type="long", locale=self.locale, fraction_digits=3)
+            if float(f"{value:.4g}") == value:  # nothing is rounded away
+                return short
         return format_decimal(value, format="#,##0.####", locale=self.locale)
 
     def listing(self, items: Iterable[str]) -> str:
