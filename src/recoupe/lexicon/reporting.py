@@ -49,14 +49,14 @@ class VerbForm:
 
 @dataclass(frozen=True, slots=True)
 class ReportingWords:
-    """`verb_forms`: lower-case word -> its readings; `governors`: lemmas; `sources`, `opinions`: prepositions as words;
+    """`verb_forms`: lower-case word -> its readings; `governors`: lemmas; `sources`, `opinions`: prepositions as tokens, by the first;
     the rest are sets of lower-case words."""
 
     verb_forms: dict[str, tuple[VerbForm, ...]]
     governors: frozenset[str]
     fillers: frozenset[str]
-    sources: tuple[tuple[str, ...], ...]
-    opinions: tuple[tuple[str, ...], ...]
+    sources: dict[str, tuple[tuple[str, ...], ...]]
+    opinions: dict[str, tuple[tuple[str, ...], ...]]
     speakers: frozenset[str]
     papers: frozenset[str]
     settings: frozenset[str]
@@ -98,11 +98,13 @@ def _verb(key: str, takes: frozenset[str]) -> Iterable[tuple[str, ReportingVerb]
         yield head, ReportingVerb(key, takes, particle=particle.split()[-1] if particle else None)
 
 
-def _prepositions(rows: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """As tokens, longest first: “d'après” is two."""
-    return tuple(
-        sorted((tuple(row.lower().replace("'", "' ").split()) for row in rows), key=lambda row: (-len(row), row))
-    )
+def _prepositions(rows: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """As tokens by their first, longest first: “d'après” is two."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows:
+        tokens = tuple(row.lower().replace("'", "' ").split())
+        found.setdefault(tokens[0], []).append(tokens)
+    return {first: tuple(sorted(same, key=lambda row: (-len(row), row))) for first, same in sorted(found.items())}
 
 
 def _with_plurals(words: Iterable[str]) -> frozenset[str]:

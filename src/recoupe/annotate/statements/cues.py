@@ -56,6 +56,9 @@ _ASIDES = (
     ("eux", "aussi"),
     ("lui", "même"),
 )
+_ASIDES_BY_END = {
+    last: tuple(row for row in _ASIDES if row[-1] == last) for last in sorted({row[-1] for row in _ASIDES})
+}
 _GROUP = 10
 
 
@@ -257,7 +260,7 @@ def _aside(tokens: tuple[Token, ...], i: int, first: int) -> int:
     end = i
     if tokens[i].text == "," and i - 1 >= first:
         end = i - 1
-    for words in _ASIDES:
+    for words in _ASIDES_BY_END.get(tokens[end].text.lower(), ()):
         start = end - len(words) + 1
         if start > first and all(tokens[start + k].text.lower() == word for k, word in enumerate(words)):
             start -= tokens[start - 1].text == ","

@@ -27,15 +27,13 @@ class Source:
 def find_sources(notes: Annotations, words: ReportingWords) -> list[Source]:
     """The sources of a document in text order."""
     tokens = notes.parse.tokens
-    starts = {row[0] for row in words.sources}
-    opening = {row[0] for row in words.opinions}
     found: list[Source] = []
     for sentence in notes.parse.sentences:
         i = sentence.first
         while i < sentence.last:
             low = tokens[i].text.lower()
-            source = _source_at(notes, words, i, sentence) if low in starts else None
-            if source is None and low in opening and _opens(notes, i, sentence):
+            source = _source_at(notes, words, i, sentence) if low in words.sources else None
+            if source is None and low in words.opinions and _opens(notes, i, sentence):
                 source = _opinion_at(notes, words, i, sentence)
             if source is not None:
                 found.append(source)
@@ -45,10 +43,10 @@ def find_sources(notes: Annotations, words: ReportingWords) -> list[Source]:
     return found
 
 
-def _match(notes: Annotations, i: int, rows: tuple[tuple[str, ...], ...], sentence: Sentence) -> int:
+def _match(notes: Annotations, i: int, rows: dict[str, tuple[tuple[str, ...], ...]], sentence: Sentence) -> int:
     """Length in tokens of the preposition at `i`, 0 if there is none."""
     tokens = notes.parse.tokens
-    for row in rows:
+    for row in rows.get(tokens[i].text.lower(), ()):
         if i + len(row) < sentence.last and all(tokens[i + k].text.lower() == word for k, word in enumerate(row)):
             return len(row)
     return 0
