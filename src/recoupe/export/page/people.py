@@ -47,7 +47,7 @@ def _actor(view: View, entity: Entity) -> Actor:
         offices=tuple(dict.fromkeys(_office(view, office) for office in entity.offices)),
         aliases=" · ".join(alias for alias in entity.aliases if alias != name),
         meta=", ".join(meta),
-        why=entity.why,
+        why=entity.why if entity.aliases else "",  # with one name there is nothing to explain
     )
 
 
