@@ -191,7 +191,7 @@ def close_route(
     ]
     supplies = [c for c in supplies if not source or source in c.actors]
     reached = _by_entity([*_exporters(over, route), *_customers(supplies)])
-    alternatives = _alternatives(exports, over, {r.entity for r in reached})
+    alternatives = _alternatives(exports, over)
     share = _share(over)
     gaps: tuple[Gap, ...] = ()
     if not reached:
@@ -243,12 +243,14 @@ def _by_entity(rows: Iterable[Reached]) -> tuple[Reached, ...]:
     )
 
 
-def _alternatives(exports: list[Claim], over: list[Claim], reached: set[str]) -> tuple[Alternative, ...]:
+def _alternatives(exports: list[Claim], over: list[Claim]) -> tuple[Alternative, ...]:
+    """Other ways for the same goods of those who export over the closed one."""
+    cut_off = {actor for claim in over for actor in claim.actors}
     closed = {target for claim in over for target in claim.targets}
     found: dict[str, Alternative] = {}
     for claim in sorted(exports, key=lambda c: (-c.sources, c.id)):
         for source, target in pairs(claim):
-            if source in reached and target not in closed and target not in found:
+            if source in cut_off and target not in closed and target not in found:
                 found[target] = Alternative(entity=target, step=_step(claim, source, target))
     return tuple(found[target] for target in sorted(found))
 

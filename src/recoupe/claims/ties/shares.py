@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.claims.clauses import Group, Phrase
-from recoupe.claims.roles import chain, relative_of
+from recoupe.claims.roles import chain, direct_object, relative_of
 from recoupe.claims.ties.surroundings import BEING, Surroundings
 from recoupe.model import ClaimDraft, EntityType, Value
 
@@ -35,6 +35,7 @@ def find_stakes(around: Surroundings) -> Iterator[ClaimDraft]:
     for group in around.groups_of(_HOLDING):
         share = _share_after(around, group)
         if share is None:
+            yield from _holdings(around, group)
             continue
         at, value = share
         owners, owned = _passive(around, group) if group.passive else _active(around, group, at)
@@ -44,6 +45,18 @@ def find_stakes(around: Surroundings) -> Iterator[ClaimDraft]:
             yield around.draft(
                 "OWNS_STAKE", "tie-share", first, max(at, group.last), owners, owned, read, value=value, timed=group
             )
+
+
+def _holdings(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
+    """“X détient des participations dans Y”, where the subject is far from its verb."""
+    obj = direct_object(around.clauses, group)
+    if obj is None or around.is_passive(group) or around.lemma(obj.head) != "participation":
+        return
+    owners = around.subject(group, _OWNERS)
+    owned = around.complement(obj.last, ("dans", "à", "en", "chez"), (*_OWNED, "state", "place"))
+    read = around.modality(group)
+    if owners and owned and read is not None and not set(owners) & set(owned):
+        yield around.draft("OWNS_STAKE", "tie-holding", group.start, obj.last, owners, owned, read)
 
 
 def _share_after(around: Surroundings, group: Group) -> tuple[int, Value] | None:

@@ -167,8 +167,21 @@ class Surroundings:
         found = tuple(a for p in phrases for a in actors_of(self.clauses, p))
         found = found or tuple(a for p in phrases[:1] for a in self.apposed(p))
         found = found or self._of_country(phrases, types)
-        found = found or clitic_actors(self.clauses, group, "subject")
+        found = found or clitic_actors(self.clauses, group, "subject") or self._far_subject(group)
         return self.as_types(found, types)
+
+    def _far_subject(self, group: Group) -> tuple[int, ...]:
+        """The sentence's first noun, where clauses between commas part it from its verb: “Les firmes, qui …, détiennent”."""
+        if group.finite is None or self.word(group.start - 1) != ",":
+            return ()
+        sentence = self.notes.parse.sentence_of(group.verb)
+        first = next((p for p in self.clauses.phrases if p.start >= sentence.first), None)
+        if first is None or first.start > sentence.first + 1 or first.prep or first.head >= group.start:
+            return ()
+        number = self.clauses.tokens[first.head].morph.get("Number")
+        if number != self.clauses.tokens[group.finite].morph.get("Number") or self.word(first.last + 1) != ",":
+            return ()
+        return actors_of(self.clauses, first)
 
     def _of_country(self, phrases: list[Phrase], types: tuple[EntityType, ...]) -> tuple[int, ...]:
         """“la jeune république du Soudan du Sud”: the state that a word for a country names."""
