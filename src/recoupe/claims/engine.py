@@ -149,6 +149,8 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
     obj = None if group.passive else direct_object(clauses, group, len(trigger.rest))
     relative = relative_of(clauses, group)
     subject = subject_phrases(clauses, group)
+    if is_aside(clauses, group) and frame.type != "REJECT":
+        return None
     if group.core != group.verb and "object" not in (*frame.actor, *frame.target):
         return None
     if group.passive:
@@ -365,7 +367,7 @@ def _verb_before(clauses: Clauses, phrase: Phrase, first: int) -> Group | None:
     """The verb whose object the phrase is: right before it, a participle's adverbs between."""
     if phrase.prep not in ("", "de", "à", "dans"):
         return None
-    partitive = phrase.prep == "de"
+    partitive = phrase.prep == "de" and clauses.words(phrase.start) != "des"
     at = phrase.start - 1
     while at >= first and (clauses.tokens[at].pos == "ADV" or clauses.words(at) in ("«", '"', "“")):
         at -= 1
@@ -439,6 +441,10 @@ def _noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support
             actors = possessive_of(clauses, phrase)
         elif position == "adjective":
             actors = adjective_actors(clauses, phrase)
+        elif position == "de2":
+            firsts = [p for p in trail if p.prep == "de" and actors_of(clauses, p)][:1]
+            seconds = [p for p in clauses.phrases[phrase.i : phrase.i + 6] if firsts and p.of == firsts[0].i]
+            actors = _of_phrases(clauses, seconds, True, found)
         elif position == "inside":
             actors = _named_inside(clauses, phrase)
         elif position == "clause":

@@ -61,12 +61,12 @@ def _finite(clauses: Clauses, group: Group, present: Modality) -> Modality | Non
     assert group.finite is not None
     token = clauses.tokens[group.finite]
     mood, tense = token.morph.get("Mood", "Ind"), token.morph.get("Tense", "Pres")
-    compound = group.finite != group.core and clauses.tokens[group.core].morph.get("VerbForm") == "Part"
+    compound = group.finite != group.core
     ending = clauses.words(group.finite)
     if mood == "Imp":
         return None
     mark = _mark(clauses, group)
-    if mark == "si":
+    if mark in ("si", "afin"):
         return "possible"
     if mood == "Cnd" or (tense == "Imp" and ending.endswith(("rait", "raient"))):
         return _conditional(clauses, group, compound)
@@ -124,7 +124,7 @@ def _mark(clauses: Clauses, group: Group) -> str:
             following = clauses.tokens[at + 1] if at + 1 < len(clauses.tokens) else None
             return "si" if following is None or following.pos not in ("ADJ", "ADV") else ""
         if word in ("que", "qu'"):
-            return "que"
+            return "afin" if clauses.words(at - 1) in ("afin", "pour", "avant", "crainte") else "que"
         if word in ("qui", "dont", "où"):
             return word
         if word in STOPS and word not in ("«", "»"):
@@ -198,6 +198,8 @@ def _infinitive(clauses: Clauses, group: Group, present: Modality, depth: int) -
     if above is None:
         if rule is not None and rule.drop:
             return None
+        if any(clauses.words(i) in ("aucun", "aucune", "nul", "nulle") for i in range(at - 2, at)):
+            return "denied"
         return rule.modality if rule is not None and rule.modality is not None else "possible"
     return _governed(clauses, clauses.groups[above], rule, present, perfect, depth)
 

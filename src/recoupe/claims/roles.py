@@ -11,6 +11,7 @@ from recoupe.claims.clauses import (
     DATIVE_CLITICS,
     JOINERS,
     OBJECT_CLITICS,
+    PRONOUNS,
     Clauses,
     Group,
     Phrase,
@@ -137,7 +138,8 @@ def _beside(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     adjectives = adjective_actors(clauses, phrase)
     if adjectives:
         return adjectives
-    for other in complements_of_phrase(clauses, phrase, ("de",)):
+    sufferer = clauses.lemma(phrase.head) in clauses.frames.grammar.victims
+    for other in complements_of_phrase(clauses, phrase, () if sufferer else ("de",)):
         found = [a for member in chain(clauses, other) for a in actors_of(clauses, member, through=True)]
         if found:
             return tuple(dict.fromkeys(found))
@@ -541,7 +543,8 @@ def chain_back(clauses: Clauses, phrase: Phrase, limit: int) -> list[Phrase]:
             if joined == [","] and _closes_list(clauses, other):
                 break
             first = other
-    return chain(clauses, first, limit)
+    found = chain(clauses, first, limit)
+    return found if phrase in found else chain(clauses, phrase, limit)
 
 
 def _closes_list(clauses: Clauses, phrase: Phrase) -> bool:
@@ -718,7 +721,8 @@ def _gerund_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
         return _clause_subject(clauses, group, depth)
     if at in clauses.phrase_at and at not in clauses.notes.times_at:
         phrase = clauses.phrases[clauses.phrase_at[at]]
-        if not phrase.pronoun and phrase.head not in clauses.notes.times_at and clauses.words(at) != ",":
+        personal = phrase.pronoun and clauses.words(phrase.head) in PRONOUNS
+        if not personal and phrase.head not in clauses.notes.times_at and clauses.words(at) != ",":
             return [phrase]
     return _clause_subject(clauses, group, depth)
 

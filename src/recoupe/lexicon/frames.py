@@ -16,7 +16,7 @@ from recoupe.errors import LexiconError
 from recoupe.lexicon.load import lang_root, load_yaml
 from recoupe.model import EntityType, Modality
 
-LITERAL = frozenset({"subject", "object", "possessive", "adjective", "support", "undergoer", "clause", "inside"})
+LITERAL = frozenset({"subject", "object", "possessive", "adjective", "support", "undergoer", "clause", "inside", "de2"})
 """Positions that are no preposition: any other word in a role's list is one (à, de, avec, contre …)."""
 
 
@@ -29,7 +29,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     actor, target, via: the positions that fill a role: `subject`, `object` (swapped in the passive), a preposition,
         and for nouns `possessive` (sa visite), `adjective` (visite russe), `support` (the subject of the verb the noun
         hangs on: X a *effectué* une visite), `undergoer` (X *subit* des pressions, les sanctions *visent* X),
-        `clause` (in the last resort, the subject of the clause), `inside` (le sommet *X-Y*). All positions that are
+        `clause` (in the last resort, the subject of the clause), `inside` (le sommet *X-Y*), `de2` (la sortie de X *de Y*). All positions that are
         filled add up; `first: true` keeps the first only.
     actor_types, target_types: entity types allowed; empty is any.
     need: roles without which there is no claim. A symmetric claim needs `least` participants (2).
@@ -116,6 +116,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     undergo_verbs: tuple[str, ...]
     hit_verbs: tuple[str, ...]
     waves: tuple[str, ...]
+    victims: tuple[str, ...]
     homographs: dict[str, str]
     participles: dict[str, str]
     stage_verbs: dict[Modality, tuple[str, ...]]
