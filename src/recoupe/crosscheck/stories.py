@@ -25,7 +25,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 from msgspec.structs import replace
@@ -49,7 +49,8 @@ OTHER_PLACE = 0.08  # taken off where they are set in different countries; less 
 FAMILY = 0.8  # likeness of texts with one source
 HEAVY = 25  # words of an article by which it looks for others
 POSTINGS = 400  # articles looked at for one word: a word in more tells little
-GLIMPSE = 0.05  # likeness over these words alone from which the whole is worth comparing
+REACH = APART + 35  # days looked back: a date may be a month
+GLIMPSE = 0.08  # likeness over these words alone from which the whole is worth comparing
 TITLE = 120  # characters of a first sentence that serves as a title
 
 Floats = NDArray[np.float64]
@@ -217,7 +218,7 @@ def alike(
 ) -> dict[tuple[int, int], float]:
     """The likeness of all pairs that may be one story."""
     found = {}
-    for a, b in _candidates(vectors):
+    for a, b in _candidates(vectors, settings):
         if not apart(settings[a], settings[b]):
             found[a, b] = vectors.likeness(a, b) + _agreement(settings[a], settings[b])
     for members in families:
@@ -226,24 +227,31 @@ def alike(
     return found
 
 
-def _candidates(vectors: Vectors) -> Iterable[tuple[int, int]]:
-    """Pairs that share some of their heaviest words."""
-    heavy = [
-        (stems[top], weights[top])
-        for stems, weights in zip(vectors.stems, vectors.weights, strict=True)
-        for top in [np.sort(np.argsort(-weights, kind="stable")[:HEAVY])]
-    ]
+def _candidates(vectors: Vectors, settings: Sequence[Setting]) -> Iterable[tuple[int, int]]:
+    """Pairs that share some of their heaviest words and may share their date.
+
+    Articles are taken in the order of their dates, those without one last, so that a dated article looks back only over
+    the days around its own.
+    """
+    dates = [setting.known[1].toordinal() if setting.known else None for setting in settings]
+    order = sorted(range(len(settings)), key=lambda i: (dates[i] is None, dates[i] or 0, i))
     postings: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for i, (stems, weights) in enumerate(heavy):
+    for i in order:
+        stems, weights = vectors.stems[i], vectors.weights[i]
+        top = np.sort(np.argsort(-weights, kind="stable")[:HEAVY])
+        date = dates[i]
         seen: dict[int, float] = defaultdict(float)
-        for stem, weight in zip(stems.tolist(), weights.tolist(), strict=True):
+        for stem, weight in zip(stems[top].tolist(), weights[top].tolist(), strict=True):
             row = postings[stem]
-            for j, other in row[-POSTINGS:]:
+            for j, other in islice(reversed(row), POSTINGS):
+                before = dates[j]
+                if date is not None and before is not None and date - before > REACH:
+                    break
                 seen[j] += weight * other
             row.append((i, weight))
         for j in sorted(seen):
             if seen[j] >= GLIMPSE:
-                yield j, i
+                yield min(i, j), max(i, j)
 
 
 def _agreement(a: Setting, b: Setting) -> float:
