@@ -122,7 +122,7 @@ def _of_form(parse: Parse, verb: Token, direct: bool, before: list[str], lexicon
     helpers = [parse.tokens[i] for i in parse.children[verb.i] if parse.tokens[i].dep.startswith(("aux", "cop"))]
     if direct and form == "Part" and tense != "Pres":
         if verb.lemma in lexicon.tense["planned"]:
-            return PERHAPS_FUTURE if any(h.morph.get("Tense") == "Imp" for h in helpers) else FUTURE
+            return PERHAPS_FUTURE
         if (
             verb.lemma in lexicon.tense["moved"]
             and before[-1:]
