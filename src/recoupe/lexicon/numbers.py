@@ -162,7 +162,8 @@ class NumberWords:
         return cls(
             words=words,
             opening=opening,
-            telling=plain_openings.union(words.scales, words.approximates, words.fractions, units.rows),
+            telling=plain_openings.union(words.scales, words.approximates, words.fractions, units.rows)
+            - words.after_figures,
             units=units,
             bounds_before=_bounds_before(words),
             bounds_after=_bounds_after(words),

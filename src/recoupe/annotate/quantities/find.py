@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from recoupe.annotate.parse import Parse
 from recoupe.annotate.quantities.bounds import bound_after, bound_before
 from recoupe.annotate.quantities.exclude import is_clock, is_date, is_label, is_part_of_word, is_score
@@ -21,6 +23,7 @@ from recoupe.model import Bound, Document, Quantity, Timex
 _BOTH = frozenset(("les", "ces", "leurs", "nos", "vos", "tous", "toutes", "aux", "des", "desdits", "lesdits"))
 _CHAIN = frozenset(("et", "ou", "à", "-", "–", "—", ","))
 _BARE_AFTER = frozenset(("dont", "soit", "contre", "total", "("))
+_REACH = 3  # sentences
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W_]+")
 _OF_THEM = (("ces",), ("ses",), ("leurs",), ("nos",), ("vos",), ("mes",))
@@ -41,17 +44,16 @@ def find_quantities(document: Document, parse: Parse, times: Sequence[Timex], le
     """The quantities of a document, in text order. Numbers that are part of a date are none."""
     dates = [(time.start, time.end) for time in times if time.expression.kind in _CALENDAR]
     found: list[Quantity] = []
-    money: str | None = None  # the unit of the last great number
+    great: tuple[int, str] | None = None  # the last great number: its sentence and unit
     for sentence in parse.sentences:
-        text = parse.text[sentence.start : sentence.end].lower()
-        if not _may_count(text, lexicon.numbers):
-            money = None
+        if not _may_count(parse.text[sentence.start : sentence.end].lower(), lexicon.numbers):
             continue
         for quantity in _in_sentence(read_line(parse, sentence, lexicon.numbers), lexicon.numbers, dates):
-            if quantity.unit == "":  # millions of nothing: of the money last spoken of, else just a count
-                quantity = _renamed(quantity, money or "count")
+            if quantity.unit == "":  # millions of nothing: of what was last spoken of in millions, else just a count
+                near = great is not None and sentence.i - great[0] <= _REACH
+                quantity = _renamed(quantity, great[1] if great is not None and near else "count")
             elif quantity.value >= 1e6:
-                money = quantity.unit
+                great = sentence.i, quantity.unit
             found.append(quantity)
     return found
 
@@ -64,9 +66,7 @@ def _may_count(text: str, lexicon: NumberWords) -> bool:
 
 
 def _renamed(quantity: Quantity, unit: str) -> Quantity:
-    from msgspec.structs import replace as with_
-
-    return with_(quantity, unit=unit)
+    return msgspec.structs.replace(quantity, unit=unit)
 
 
 def _in_sentence(line: Line, lexicon: NumberWords, dates: Sequence[tuple[int, int]]) -> list[Quantity]:
@@ -99,12 +99,20 @@ def _numbers(line: Line, lexicon: NumberWords, taken: set[int]) -> Iterator[_Fou
         numeral = numeral_at(line, i, lexicon)
         if numeral is None:
             continue
+        if numeral.article and not _may_be_one(line, numeral, lexicon):
+            continue
         row = _Found(numeral, measure_after(line, numeral, lexicon))
         if _excluded(line, row, lexicon):
             done = numeral.last
             continue
         yield row
         done = max(numeral.last, row.measure.last if row.measure else 0)
+
+
+def _may_be_one(line: Line, numeral: Numeral, lexicon: NumberWords) -> bool:
+    """Whether “un” or “une” is worth a closer look: nearly all are articles."""
+    following = line.low(numeral.last)
+    return following in lexicon.units.rows or following in ("ou", "à") or following.startswith("demi-")
 
 
 def _excluded(line: Line, row: _Found, lexicon: NumberWords) -> bool:

@@ -52,10 +52,21 @@ class Line:
 def read_line(parse: Parse, sentence: Sentence, lexicon: NumberWords) -> Line:
     """The words of a sentence."""
     base, text = sentence.start, parse.text[sentence.start : sentence.end]
+    folded = plain(text)
+    if len(folded) != len(text):  # a few capitals grow in small letters
+        folded = "".join(low if len(low := plain(char)) == 1 else char for char in text)
     words = tuple(
-        Word(m[0], plain(m[0]), base + m.start(), base + m.end(), m["number"] is not None) for m in TOKEN.finditer(text)
+        [
+            Word(text[start:end], folded[start:end], base + start, base + end, kind == "number")
+            for start, end, kind in [(*match.span(), match.lastgroup) for match in TOKEN.finditer(text)]
+        ]
     )
-    lows = tuple(word.low for word in words)
+    lows = tuple([word[1] for word in words])
     opening = lexicon.opening
-    starts = tuple(i for i, word in enumerate(words) if word.figure or word.low in opening or "-" in word.low)
+    starts = tuple([i for i, low in enumerate(lows) if low in opening or words[i][4] or _compound(low, opening)])
     return Line(words, lows, starts, parse, sentence)
+
+
+def _compound(low: str, opening: frozenset[str]) -> bool:
+    """“vingt-cinq”, “demi-heure”: a hyphen after a word with which numbers begin."""
+    return "-" in low and low.split("-", 1)[0] in opening
