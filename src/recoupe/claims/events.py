@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.claims.engine import read_frames
@@ -12,4 +14,18 @@ from recoupe.model import ClaimDraft
 
 def find_events(notes: Annotations, lexicon: Lexicon) -> Iterable[ClaimDraft]:
     """Claims of this kind in a document."""
-    return read_frames(notes, lexicon.frames, lexicon.frames.events)
+    drafts = list(read_frames(notes, lexicon.frames, lexicon.frames.events))
+    return _completed(drafts, frozenset(lexicon.frames.taken_up))
+
+
+def _completed(drafts: list[ClaimDraft], frames: frozenset[str]) -> Iterator[ClaimDraft]:
+    """Events that a noun takes up again (“ces sanctions américaines”, “l'invasion du pays”), with the role that the
+    article gives elsewhere: that of the nearest event of the type that shares the other role."""
+    for draft in drafts:
+        if draft.rule not in frames or (draft.actors and draft.targets):
+            yield draft
+            continue
+        same = [d for d in drafts if d.type == draft.type and d.polarity and d.actors and d.targets]
+        fitting = [d for d in same if draft.actors in ((), d.actors) and draft.targets in ((), d.targets)]
+        nearest = min(fitting, key=lambda d: (abs(d.start - draft.start), d.start, d.rule), default=None)
+        yield replace(draft, actors=nearest.actors, targets=nearest.targets) if nearest is not None else draft

@@ -187,7 +187,22 @@ def possessive_of(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     found = tuple(
         dict.fromkeys(m.actor for m in clauses.notes.mentions_at.get(phrase.first, ()) if m.form == "pronoun")
     )
+    if found and clauses.words(phrase.first) in ("notre", "nos"):
+        return _states_of(clauses, found)
     return found or _owner(clauses, phrase)
+
+
+def _states_of(clauses: Clauses, actors: tuple[int, ...]) -> tuple[int, ...]:
+    """The states for which speakers say *notre*, where the document names them; else the speakers themselves."""
+    known = clauses.notes.actors
+    states = {actor.world: i for i, actor in reversed(list(enumerate(known))) if actor.type == "state" and actor.world}
+    seats = {actor.world: actor.country for actor in known if actor.world and actor.country}
+
+    def country(actor: int) -> str:
+        offices = [office.of for office in known[actor].offices if office.of]
+        return known[actor].country or next((o if o.startswith("state:") else seats.get(o) or "" for o in offices), "")
+
+    return tuple(dict.fromkeys(states.get(country(a), a) for a in actors))
 
 
 def _owner(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
@@ -466,9 +481,10 @@ def _phrase_after(clauses: Clauses, group: Group) -> Phrase | None:
 def _own_subject(clauses: Clauses, group: Group, inverted: bool) -> list[Phrase]:
     if inverted and (near := _nearest_left(clauses, group)) is not None:
         return chain_back(clauses, near, group.start)
+    opening = _clause_opening(clauses, group)
     for child in clauses.notes.parse.children[group.verb]:
         token = clauses.tokens[child]
-        if token.dep.startswith("nsubj") and child in clauses.phrase_at and child < group.start:
+        if child > opening and token.dep.startswith("nsubj") and child in clauses.phrase_at and child < group.start:
             phrase = clauses.phrases[clauses.phrase_at[child]]
             if not phrase.prep and not _separated(clauses, phrase, group) and phrase.head not in clauses.notes.times_at:
                 return chain_back(clauses, phrase, group.start)
@@ -479,6 +495,18 @@ def _own_subject(clauses: Clauses, group: Group, inverted: bool) -> list[Phrase]
         after = direct_object(clauses, group)
         return chain(clauses, after) if after else []
     return []
+
+
+def _clause_opening(clauses: Clauses, group: Group) -> int:
+    """The subordinator that opens the clause of a verb, -1 where there is none before the next verb to the left."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    for at in range(group.start - 1, sentence.first - 1, -1):
+        other = clauses.group_at.get(at)
+        if other is not None and clauses.groups[other].finite is not None:
+            return -1
+        if clauses.words(at) in ("où", "que", "qu'", "dont", "si", "lorsque", "lorsqu'", "quand", "puisque"):
+            return at
+    return -1
 
 
 def _separated(clauses: Clauses, phrase: Phrase, group: Group) -> bool:

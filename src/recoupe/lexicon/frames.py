@@ -47,6 +47,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     single: the noun must not be counted (ses onze visites).
     without: words none of which may follow. abroad: the target must not be the actor's own country or in it.
     denied_as: the claim type that the negated act is instead (not to yield is to reject).
+    takes_up: nouns that mostly speak again of an event already told; a role they lack is taken from there.
     subject_noun: lemmas one of which must head the subject, where there is one.
     """
 
@@ -83,6 +84,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     without: tuple[str, ...] = ()
     abroad: bool = False
     denied_as: str | None = None
+    takes_up: bool = False
     subject_noun: tuple[str, ...] = ()
 
 
@@ -159,6 +161,7 @@ class Frames:
     commodities: dict[str, str]
     verbs: frozenset[str]
     participles: dict[str, str]
+    taken_up: tuple[str, ...]
     stages: dict[str, Modality]
 
     @classmethod
@@ -179,6 +182,7 @@ class Frames:
             events=events,
             ties=ties,
             verbs=(verbs := frozenset({*events.verbs, *ties.verbs, *grammar.support_verbs, *governors})),
+            taken_up=tuple(frame.id for rows in parts.values() for frame in rows if frame.takes_up),
             participles=_participles(verbs | set(grammar.hit_verbs), grammar.participles),
             grammar=grammar,
             governors={word: governor for governor in grammar.governors for word in governor.words},
