@@ -49,8 +49,8 @@ class VerbForm:
 
 @dataclass(frozen=True, slots=True)
 class ReportingWords:
-    """`verb_forms`: lower-case word -> its readings; `governors`: lemmas; `sources`, `opinions`: prepositions as tokens, by the first;
-    the rest are sets of lower-case words."""
+    """`verb_forms`: lower-case word -> its readings; `governors`: lemmas; `sources`, `opinions`: prepositions as tokens, by
+    the first; the rest are sets of lower-case words."""
 
     verb_forms: dict[str, tuple[VerbForm, ...]]
     governors: frozenset[str]
@@ -81,7 +81,7 @@ class ReportingWords:
             fillers=frozenset(words.fillers),
             sources=_prepositions(words.sources),
             opinions=_prepositions(words.opinions),
-            speakers=_with_plurals(words.speakers),
+            speakers=_with_plurals([*words.speakers, *(row for word in words.speakers for row in _feminine(word))]),
             papers=_with_plurals(words.papers),
             settings=_with_plurals(words.settings),
             titled=_with_plurals(words.titled),
@@ -105,6 +105,32 @@ def _prepositions(rows: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]
         tokens = tuple(row.lower().replace("'", "' ").split())
         found.setdefault(tokens[0], []).append(tokens)
     return {first: tuple(sorted(same, key=lambda row: (-len(row), row))) for first, same in sorted(found.items())}
+
+
+_FEMININE = (
+    ("teur", ("trice", "teuse")),
+    ("eur", ("euse", "eure")),
+    ("ien", ("ienne",)),
+    ("er", ("ère",)),
+    ("ant", ("ante",)),
+)
+_FEMININE += (
+    ("ent", ("ente",)),
+    ("é", ("ée",)),
+    ("ain", ("aine",)),
+    ("et", ("ète",)),
+    ("al", ("ale",)),
+    ("el", ("elle",)),
+    ("at", ("ate",)),
+)
+
+
+def _feminine(word: str) -> tuple[str, ...]:
+    """A word for a man → those that may be said of a woman; a form nobody uses does no harm."""
+    for ending, others in _FEMININE:
+        if word.endswith(ending):
+            return tuple(word[: -len(ending)] + other for other in others)
+    return ()
 
 
 def _with_plurals(words: Iterable[str]) -> frozenset[str]:

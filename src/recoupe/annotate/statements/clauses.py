@@ -276,12 +276,11 @@ def with_marks(notes: Annotations, start: int, end: int, text: str) -> Span:
     for quote in notes.parse.quotes:
         if quote.depth or quote.end < start - 3 or quote.start > end + 3:
             continue
-        if start <= quote.end <= end + 1 and quote.start >= start - 1:
-            opening, closing = _mark_before(text, quote.start), _mark_after(text, quote.end)
-            if quote.closed and quote.end <= end <= closing:
-                end = closing
-            if opening <= start <= quote.start:
-                start = opening
+        opening, closing = _mark_before(text, quote.start), _mark_after(text, quote.end)
+        if opening <= start < quote.end < end:
+            start = opening
+        if quote.closed and start < quote.start < end <= closing:
+            end = closing
     return start, end
 
 

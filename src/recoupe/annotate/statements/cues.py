@@ -176,7 +176,7 @@ def _is_verb(tokens: tuple[Token, ...], token: Token, group: _Group) -> bool:
     if before in ("la", "le", "l'", "les", "leur"):
         return token.pos in ("VERB", "AUX") and group.first < token.i - 1
     after = tokens[token.i + 1].text.lower() if token.i + 1 < len(tokens) else ""
-    if before in ("et", "mais", "puis") and after in ("que", "qu'", "à"):
+    if after in ("que", "qu'") or (before in ("et", "mais", "puis") and after == "à"):
         return True
     return token.pos in ("VERB", "AUX") or before in (",", '"', "»", "”", "qui", "il", "elle", "ils", "elles", "on", "")
 
@@ -310,6 +310,8 @@ def _with_subject(
             base, incise=True, subject=subject, anonymous=anonymous, unreal=_is_question(notes, sentence, group)
         )
     before = _subject_before(notes, token, group, sentence)
+    if before is not None and _speaks_behind(notes, words, group, takes, before, last, sentence):
+        before = None
     if before is not None:
         anonymous = tokens[before].text.lower() in ("on", "l'on")
         unreal = _is_unreal(notes, token, group, sentence)
@@ -354,6 +356,22 @@ def _replace(cue: Cue, **changes: object) -> Cue:
     return replace(cue, **changes)  # type: ignore[arg-type]
 
 
+def _speaks_behind(
+    notes: Annotations,
+    words: ReportingWords,
+    group: _Group,
+    takes: frozenset[str],
+    before: int,
+    last: int,
+    sentence: Sentence,
+) -> bool:
+    """“Le stock, a précisé X, a doublé”: what stands before the comma is no speaker, who stands behind the verb is."""
+    if "quote" not in takes or notes.parse.tokens[group.first - 1].text != "," or notes.mentions_at.get(before):
+        return False
+    after = phrase_after(notes, words, last, sentence)
+    return after is not None and mention_of(notes, after) is not None and can_speak(notes, words, after)
+
+
 def _may_be_incise(notes: Annotations, group: _Group, takes: frozenset[str], sentence: Sentence) -> bool:
     """What stands before the verb group lets it stand beside what was said: a mark, a comma, the sentence's beginning.
 
@@ -365,7 +383,7 @@ def _may_be_incise(notes: Annotations, group: _Group, takes: frozenset[str], sen
         return False
     if i < sentence.first:
         return True
-    if tokens[i].pos == "PUNCT" or _after_quote(notes, i + 1, sentence):
+    if tokens[i].pos == "PUNCT" or tokens[i].text.lower() == "comme" or _after_quote(notes, i + 1, sentence):
         return True
     plain = tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV") and tokens[i].text.lower() not in CLITICS
     return group.auxiliary is not None and plain and "que" in takes and "weak" not in takes

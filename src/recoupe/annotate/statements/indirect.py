@@ -60,10 +60,25 @@ def _beside(speech: Speech, cue: Cue) -> Span | None:
     for source in speech.sources_in[cue.sentence]:
         if source.last < cue.first and source.first == first:
             first = source.last
+    if notes.parse.tokens[cue.first - 1].text.lower() == "comme":
+        return _as_said(speech, cue, first, sentence.last)
+    if cue.end < sentence.last - 1 and not _verbs(speech, first, cue.first) and _verbs(speech, cue.end, sentence.last):
+        span = main_clause(notes, first, sentence.last)  # “Le stock, a dit X, a doublé”
+        return span if span is not None and notes.parse.tokens[cue.end].text == "," and first < cue.first - 1 else None
     span = main_clause(notes, first, cue.first)
     if span is None or not _is_clause(speech, first, cue.first) or _begins_inside(speech, span):
         return None
     return span if _is_indirect(speech, span) else None
+
+
+def _as_said(speech: Speech, cue: Cue, first: int, last: int) -> Span | None:
+    """“Comme l'a dit X, …” and “…, comme l'a dit X”."""
+    notes = speech.notes
+    if cue.first - 1 > first:
+        span = main_clause(notes, first, cue.first - 1)
+    else:
+        span = main_clause(notes, cue.end, last) if notes.parse.tokens[cue.end].text == "," else None
+    return span if span is not None and _is_indirect(speech, span) else None
 
 
 def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
@@ -81,7 +96,8 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
     if lead == "," and source.first - 2 >= start and tokens[source.first - 2].text.lower() in CLAUSE_OPENERS:
         lead = tokens[source.first - 2].text.lower()
     span: Span | None = None
-    if source.relative or (after and (not lead or source.first <= start + 2 or lead in CLAUSE_OPENERS)):
+    opens = not lead or source.first <= start + 2
+    if source.relative or (after and lead in CLAUSE_OPENERS) or (opens and end - source.last > _WORDS + 1):
         span = main_clause(notes, source.last, _stop(speech, source.last, end))
     elif before and (lead in (",", "(", "»", '"', ")") or not _hangs_low(speech, source)):
         whole = lead == "," and after and _goes_on(speech, source.last, end)
