@@ -27,8 +27,9 @@ PARTICLES = frozenset(word for line in _SMALL_WORDS for word in line.split())
 _CIVILITIES = (
     "m mm mr mrs ms mme mlle me dr pr prof sir lord lady dame don dona cheikh sheikh shaikh sheik haji hajji mollah",
     "mullah maulvi ayatollah hojatoleslam imam general colonel capitaine president prince princesse roi reine emir",
-    "maitre jr sr",
+    "maitre",
 )
+_GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii"})
 _TITLES = frozenset(word for line in _CIVILITIES for word in line.split())
 
 
@@ -131,8 +132,8 @@ def compare(a: str, b: str) -> Verdict:
 def compare_words(a: Sequence[str], b: Sequence[str]) -> Verdict:
     """`compare` on words already folded."""
     first, second = _core(a), _core(b)
-    if not first or not second:
-        return "apart"
+    if not first or not second or set(a) & _GENERATIONS != set(b) & _GENERATIONS:
+        return "apart"  # father and son bear one name
     if "".join(map(sound, first)) == "".join(map(sound, second)):
         return "same" if len(first) > 1 or len(second) > 1 else "partial"
     short, long = sorted((first, second), key=len)
@@ -150,15 +151,18 @@ def _judge(short: tuple[str, ...], long: tuple[str, ...], pairs: dict[int, int],
     if len(strong) < len(scores) and max(scores) < 1:
         return "apart"  # an initial and a misspelt family name: too little
     family = len(short) - 1
-    if scores[family] < 0.8 and not (pairs[family] == 0 or pairs[0] == len(long) - 1):
+    inverted = pairs[0] == len(long) - 1 and len(short[family]) == 1
+    if scores[family] < 0.8 and not inverted:
         return "apart"
+    if min(pairs.values()) > 0 and max(pairs.values()) < len(long) - 1:
+        return "apart"  # neither end of the longer name is in the shorter
     if min(scores) < 0.9 and len(short) < len(long):
         return "same" if min(scores) >= 0.5 and len(long) - len(short) <= 1 else "apart"
     return "same"
 
 
 def _core(words: Sequence[str]) -> tuple[str, ...]:
-    kept = tuple(word for word in words if word not in PARTICLES)
+    kept = tuple(word for word in words if word not in PARTICLES and word not in _GENERATIONS)
     return kept or tuple(words)
 
 

@@ -8,9 +8,11 @@ when their names are, word for word. `Entity.why` says in words what made them o
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.world import key_of
@@ -18,6 +20,8 @@ from recoupe.model import Actor, Entity, EntityOffice, EntityType, Reading, cont
 from recoupe.names import PARTICLES, bones, compare_words, sound, words_of
 
 Where = tuple[str, int]
+# Two names run together by a web page (“Anna MartinPaul Vidal”): it would make its halves one. McCain, LeBron are one.
+_GLUED = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ][a-zà-ÿ]{2}|[.•|]\S* [A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,13 @@ def match_actors(pile: Sequence[Reading], lexicon: Lexicon) -> Matching:
     persons: list[tuple[Where, Actor]] = []
     others: dict[tuple[object, ...], _Group] = {}
     for reading in pile:
+        scope = _Scope(reading, lexicon)
         for i, actor in enumerate(reading.actors):
             where = (reading.document.id, i)
             if actor.world is None and actor.type == "person":
                 persons.append((where, actor))
                 continue
-            key = (actor.world,) if actor.world else (_family(actor.type), *key_of(actor.name), *_scope(actor, where))
+            key = (actor.world,) if actor.world else (_family(actor.type), *key_of(actor.name), *scope(actor, where))
             if key not in others:
                 others[key] = _Group(actor.type, actor.world)
                 groups.append(others[key])
@@ -69,13 +74,39 @@ def _family(kind: EntityType) -> str:
     return "organization" if kind == "company" else kind
 
 
-def _scope(actor: Actor, where: Where) -> tuple[str, ...]:
-    """Actors without a name (“un témoin”) are one only within their document."""
-    return () if _is_named(actor) else where[:1] and (where[0], str(where[1]))
+class _Scope:
+    """How far a name reaches: everywhere, over the articles on one state (“le Sénat”), or in its article only."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self.reading, self.world, self.bodies = reading, lexicon.world, lexicon.actors.bodies
+
+    @cached_property
+    def state(self) -> str:
+        """The state an article speaks of most."""
+        counts = Counter(self.reading.actors[mention.actor].world for mention in self.reading.mentions)
+        states = [(n, entry) for entry, n in counts.items() if entry and entry.startswith("state:")]
+        return max(states)[1] if states else ""
+
+    def __call__(self, actor: Actor, where: Where) -> tuple[str, ...]:
+        words = actor.name.split()
+        if len(words) == 1 and actor.name in self.bodies:
+            return (actor.country or self.state,)
+        if _is_named(actor):
+            return ()
+        placed = any(word[:1].isupper() and self.world.lookup(word.split("'")[-1]) for word in words)
+        if actor.type != "person" and (placed or actor.country):
+            return (actor.country or "",)
+        return (where[0], str(where[1]))
 
 
 def _is_named(actor: Actor) -> bool:
-    return any(part[:1].isupper() or part.isdigit() for part in actor.name.split())
+    """Has it a name of its own? Every word of a person's has a capital or is a particle; the first of others has."""
+    words = actor.name.split()
+    if actor.type == "person":
+        return all(any(c.isupper() for c in word) or word.strip("'’").casefold() in PARTICLES for word in words)
+    return words[0][:1].isupper() or (
+        actor.type in ("asset", "place") and any(w[:1].isupper() or w.isdigit() for w in words)
+    )
 
 
 # -- persons -----------------------------------------------------------------------------------------------------------
@@ -86,7 +117,7 @@ def _persons(rows: Iterable[tuple[Where, Actor]]) -> list[_Group]:
     single: list[tuple[Where, Actor, tuple[str, ...]]] = []
     for where, actor in rows:
         words = tuple(word for word in words_of(actor.name) if word not in PARTICLES)
-        if not _is_named(actor):
+        if not _is_named(actor) or _GLUED.search(actor.name):
             group = _Group("person")
             _join(group, where, actor)
             groups.append(group)

@@ -204,13 +204,13 @@ class World:
     def gender_of(self, given: str) -> str | None:
         """“m” or “f” for a given name that tells, “” for one that does not (Dominique), None where it is none we know.
 
-        A compound counts by its first part that is known: Kassym-Jomart, Jean-Yves.
+        A compound counts by its first part: Jean-Yves, Kassym-Jomart.
         """
         whole = self.given.get(fold(given))
         if whole is not None:
             return whole
-        parts = [self.given[part] for part in key_of(given) if part in self.given]
-        return parts[0] if parts else None
+        parts = key_of(given)
+        return self.given.get(parts[0]) if parts else None
 
     def scan(self, words: Sequence[Word], text: str) -> Iterator[Match]:
         """The names of the world among the words of `text`: the longest at each place, not overlapping."""

@@ -7,6 +7,7 @@ du traité de sécurité collective”) as far as a noun phrase goes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.actors.spots import Spot, spot_of
@@ -38,6 +39,9 @@ _JOINED = (
     "d'",
     "o'",
 )
+_COMMUNE = re.compile(
+    r"^(?:sainte?|ville|mont|château|port|bourg)-|-(?:sur|sous|en|lès|les|la|le|de|du|des|d|lez|aux)-"
+)
 _OPENERS = frozenset({'"', "“", "«", "(", "-", "–", "—", ":", "•", "*", "+", "["})
 _DE = frozenset({"de", "du", "des", "d'"})
 _ORDINARY = frozenset(
@@ -54,6 +58,7 @@ class _Finder:
     def __init__(self, parse: Parse, times: Sequence[Timex], phrases: Sequence[OfficePhrase], lexicon: Lexicon) -> None:
         self.parse, self.tokens = parse, parse.tokens
         self.world, self.words = lexicon.world, lexicon.actors
+        self.fields = frozenset(lexicon.offices.domains)
         self.timed = {i for time in times for i in parse.between(time.start, time.end)}
         self.titled = _title_tokens(parse, phrases)
         self.lower = {token.text for token in self.tokens if token.text.islower()}
@@ -232,8 +237,8 @@ class _Finder:
             return False
         if token.text in self.words.civil or i in self.titled:
             return False
-        if token.text in self.words.not_names and not self._next_capital(i):
-            return False
+        if (token.text in self.words.not_names or fold(token.text) in self.fields) and not self._next_capital(i):
+            return False  # function words; fields of government (“l'Intérieur”)
         lower = token.text.lower()
         if (lower in _ORDINARY and not token.ent) or fold(lower) in self.words.ranks:
             return token.ent == "ORG"
@@ -285,8 +290,10 @@ class _Finder:
         while last < sentence.last:
             if core in known and known[core][0] == last and self.world.gender_of(self.tokens[last].text) is not None:
                 break  # “la Commission européenne Ursula von der Leyen”: a body, then its head
-            if not person and self._begins_person(last):
+            if self._begins_person(last) and (not person or last - core > 1):
                 break
+            if person and fold(self.tokens[last].text) in self.words.ranks and self.tokens[last - 1].text != "Le":
+                break  # “Anna Martin Ministre …”: the lists of a government
             if self._continues(last, person):
                 last = max(last + 1, known[last][0]) if last in known and not person else last + 1
             elif (after := self._over_particles(last, sentence, person)) is not None:
@@ -429,6 +436,8 @@ class _Finder:
             plural = article.text in ("les", "Les", "des", "aux", "ces") and article.sentence == tokens[0].sentence
             if plural and tokens[0].ent != "LOC":
                 return "group"
+        if _COMMUNE.search(tokens[-1].text.lower()) and tokens[0].ent != "PER":
+            return "place"
         if len(tokens) > 1 and self.world.gender_of(tokens[0].text) is not None and tokens[0].ent != "ORG":
             return "person"
         if len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1 and tokens[0].ent != "PER":
