@@ -283,3 +283,12 @@ def test_long_sentences_are_cut_at_words():
 def test_impossible_offsets_are_no_crash():
     assert in_its_sentence("court", 90, 120) == ("court", "", "")
     assert in_its_sentence("", 0, 0) == ("", "", "")
+
+
+def test_many_statements_without_a_speaker_cost_little(dossier: Dossier):
+    many = tuple(replace(s, id=f"q-{i}", speaker=None) for i in range(500) for s in dossier.statements)
+    page = build_page(replace(dossier, statements=many), "fr")
+    (nobody,) = page.speakers
+    assert nobody.meta == "2\u202f000 déclarations"
+    assert len(nobody.quotes) + len(nobody.more) == 10
+    assert nobody.rest == "1\u202f990 de plus dans dossier.json"

@@ -105,8 +105,9 @@ def noun(word: str) -> Named:
 def _gender(entity: Entity) -> str:
     naming = Naming.load()
     name = entity.name
-    if name in naming.names:
-        return naming.names[name]
+    for known in (name, name.rstrip("0123456789")):  # COP29 as COP
+        if known in naming.names:
+            return naming.names[known]
     if entity.type == "person":
         return ""
     head = naming.heads.get(_head(name))

@@ -20,7 +20,8 @@ _GAPS = {
 
 def exposure_cards(view: View) -> tuple[tuple[ExposureCard, ...], str]:
     """One card a question; and how many more there are."""
-    exposures = system_summary(view.dossier).exposures
+    small = len(view.dossier.entities) <= view.limits.system
+    exposures = system_summary(view.dossier).exposures if small else ()
     shown = exposures[: view.limits.exposures]
     claims = {claim.id: claim for claim in view.dossier.claims}
     return tuple(_card(view, exposure, claims) for exposure in shown), view.rest(len(exposures), len(shown))

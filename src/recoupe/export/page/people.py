@@ -76,17 +76,18 @@ def speakers(view: View) -> tuple[tuple[Speaker, ...], str]:
 
 def _speaker(view: View, who: str | None, statements: list[Statement]) -> Speaker:
     words = view.words
-    # direct speech first: it is what can be quoted
-    rows = [row for s in sorted(statements, key=lambda s: s.kind != "direct") if (row := _row(view, s)) is not None]
-    first = view.limits.statements
-    shown, more = rows[:first], rows[first : first + view.limits.more_statements]
+    known = [statement for statement in statements if statement.doc in view.documents]
+    known.sort(key=lambda s: s.kind != "direct")  # direct speech first: it is what can be quoted
+    first, last = view.limits.statements, view.limits.statements + view.limits.more_statements
+    rows = [row for statement in known[:last] if (row := _row(view, statement)) is not None]
+    shown, more = rows[:first], rows[first:]
     return Speaker(
         name=view.name(who) if who else Link(text=words.text("Sans auteur trouvé")),
         meta=words.plural("{n} déclaration", "{n} déclarations", len(statements)),
         quotes=tuple(shown),
         more=tuple(more),
         fold=words.plural("{n} autre déclaration", "{n} autres déclarations", len(more)) if more else "",
-        rest=view.rest(len(rows), len(shown) + len(more)),
+        rest=view.rest(len(known), len(rows)),
     )
 
 

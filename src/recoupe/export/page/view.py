@@ -39,6 +39,7 @@ class Limits:
     sources: int = 300
     skipped: int = 100
     exposures: int = 12
+    system: int = 20_000  # entities up to which exposures are looked for: each asks the whole graph
     title: int = 60  # characters of a story's title where it is only referred to
 
 
@@ -55,6 +56,7 @@ class View:
         self.limits = limits
         self.documents = {document.id: document for document in dossier.documents}
         self.entities = {entity.id: entity for entity in dossier.entities}
+        self._dates: dict[str | None, str] = {}  # a pile has few dates, each said many times
         self.statements = {statement.id: statement for statement in dossier.statements}
 
     # -- what is shown -------------------------------------------------------------------------------------------------
@@ -119,7 +121,8 @@ class View:
     def numbers(self) -> dict[str, int]:
         """The number each article is cited by: in order of publication within its story, stories as they are listed."""
         order = [doc for story in self.stories for doc in story]
-        order += [document.id for document in self.dossier.documents if document.id not in set(order)]
+        placed = set(order)
+        order += [document.id for document in self.dossier.documents if document.id not in placed]
         return {doc: i for i, doc in enumerate(order, start=1)}
 
     @cached_property
@@ -222,7 +225,9 @@ class View:
 
     def date(self, edtf: str | None) -> str:
         """A date in words."""
-        return self.words.date(edtf)
+        if edtf not in self._dates:
+            self._dates[edtf] = self.words.date(edtf)
+        return self._dates[edtf]
 
     def backing(self, claim: Claim) -> Badge:
         """How a claim is backed."""
