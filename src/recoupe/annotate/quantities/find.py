@@ -23,7 +23,7 @@ from recoupe.model import Bound, Document, Quantity, Timex
 _BOTH = frozenset(("les", "ces", "leurs", "nos", "vos", "tous", "toutes", "aux", "des", "desdits", "lesdits"))
 _CHAIN = frozenset(("et", "ou", "à", "-", "–", "—", ","))
 _BARE_AFTER = frozenset(("dont", "soit", "contre", "total", "("))
-_REACH = 3  # sentences
+_REACH = 6  # sentences
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W_]+")
 _OF_THEM = (("ces",), ("ses",), ("leurs",), ("nos",), ("vos",), ("mes",))
