@@ -55,7 +55,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class ActorWords:
-    """The file compiled: every set holds folded words in singular and plural."""
+    """The file compiled: every set holds folded words in singular and plural; `references` all that can refer back."""
 
     civil: Mapping[str, str]
     ranks: frozenset[str]
@@ -81,6 +81,7 @@ class ActorWords:
     personal: frozenset[str]
     impersonal: frozenset[str]
     particles: frozenset[str]
+    references: frozenset[str]
 
     @classmethod
     def load(cls) -> ActorWords:
@@ -120,6 +121,8 @@ class ActorWords:
             personal=frozenset(_split(file.personal) + _split(file.speaking)),
             impersonal=frozenset(_split(file.impersonal)),
             particles=frozenset(_split(file.particles)),
+            references=frozenset({*pairs, *takes_up, *dict(_heads("asset", file.acts))})
+            | _both(f"{file.collectives} {file.governments} {file.institutions}"),
         )
 
 

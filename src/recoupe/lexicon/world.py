@@ -218,8 +218,15 @@ class World:
         at = 0
         while at < len(words):
             size = 1
-            for length in range(min(self.longest.get(folded[at], 0), len(words) - at), 0, -1):
-                entry = self._entry(words[at : at + length], tuple(folded[at : at + length]), text)
+            reach = self.longest.get(folded[at])
+            if reach is None:
+                at += 1
+                continue
+            for length in range(min(reach, len(words) - at), 0, -1):
+                key = tuple(folded[at : at + length])
+                if key not in self.forms:
+                    continue
+                entry = self._entry(words[at : at + length], key, text)
                 if entry is not None:
                     yield Match(at, at + length, entry)
                     size = length

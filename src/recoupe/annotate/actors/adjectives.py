@@ -10,6 +10,7 @@ from recoupe.annotate.parse import Parse, Token
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.world import World, fold
 
+_NEVER = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "PRON", "AUX", "ADV", "NUM", "SYM"})
 _LANGUAGE_VERBS = frozenset({"parler", "traduire", "apprendre", "écrire", "enseigner"})
 
 
@@ -17,7 +18,7 @@ def find_adjectives(cast: Cast, parse: Parse, names: Sequence[Spot], lexicon: Le
     """Give each adjective of nationality to its state; peoples in the plural stand for it, too."""
     taken = {i for spot in names if spot.form == "name" for i in range(spot.first, spot.last)}
     for token in parse.tokens:
-        if token.i in taken or token.pos in ("DET", "ADP", "CCONJ", "PUNCT"):
+        if token.pos in _NEVER or token.i in taken:
             continue
         for start, end, entry in _relations(token, lexicon.world):
             if _is_language(parse, token):

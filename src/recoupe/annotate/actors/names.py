@@ -62,6 +62,7 @@ class _Finder:
         self.timed = {i for time in times for i in parse.between(time.start, time.end)}
         self.titled = _title_tokens(parse, phrases)
         self.lower = {token.text for token in self.tokens if token.text.islower()}
+        self.capitals = [token.text[:1].isupper() or token.text.startswith(_JOINED) for token in self.tokens]
         self.inside = self._capitals_inside()
         self.exact: dict[tuple[int, int], tuple[int, int]] = {}
 
@@ -98,6 +99,9 @@ class _Finder:
                 known[first] = (last, match)
         at = sentence.first
         while at < sentence.last:
+            if not self.capitals[at] and at not in known:
+                at += 1  # most words: no capital, no name of the world
+                continue
             pair = self._hyphened(at, sentence, known)
             if pair is not None:
                 yield from pair[0]
@@ -113,6 +117,10 @@ class _Finder:
     def _words_of(self, sentence: Sentence) -> tuple[list[Word], list[int]]:
         words, owner = [], []
         for token in self.tokens[sentence.first : sentence.last]:
+            if token.text.isalnum():
+                words.append(Word(token.start, token.end, token.text))
+                owner.append(token.i)
+                continue
             for m in WORD.finditer(token.text):
                 words.append(Word(token.start + m.start(), token.start + m.end(), m[0]))
                 owner.append(token.i)
@@ -225,10 +233,10 @@ class _Finder:
         return None
 
     def _is_capital(self, i: int) -> bool:
-        text = self.tokens[i].text
-        if i in self.timed:
+        if not self.capitals[i] or i in self.timed:
             return False
-        return text[:1].isupper() or (text.startswith(_JOINED) and any(c.isupper() for c in text))
+        text = self.tokens[i].text
+        return text[0].isupper() or any(c.isupper() for c in text)
 
     def _starts(self, i: int, known: dict[int, tuple[int, Match]]) -> bool:
         """Can a name begin here? A capital inside a sentence, or one at its start with a witness."""

@@ -17,6 +17,8 @@ from recoupe.lexicon.actors import ActorWords
 from recoupe.lexicon.world import fold
 
 _GENDER = {"il": "m", "elle": "f", "ils": "m", "elles": "f"}
+_PLAIN = ("il", "elle", "ils", "elles", "lui", "celui-ci", "celle-ci", "dernier", "dernière")
+_FORMS = frozenset(form for word in _PLAIN for form in (word, word.capitalize(), f"-{word}", f"-t-{word}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class _Rival:
 
 def find_pronouns(parse: Parse, words: ActorWords) -> list[int]:
     """Positions of the pronouns that are read here, in text order."""
-    return [token.i for token in parse.tokens if _kind_of(parse, token, words) is not None]
+    return [token.i for token in parse.tokens if token.text in _FORMS and _kind_of(parse, token, words) is not None]
 
 
 def _kind_of(parse: Parse, token: Token, words: ActorWords) -> str | None:

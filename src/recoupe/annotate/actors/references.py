@@ -41,6 +41,8 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
             continue
         phrase = by_head.get(at)
         word = fold(token.text)
+        if phrase is None and word not in words.references:
+            continue
         if word in words.pairs and describer.pair(at):
             continue
         if phrase is not None:
