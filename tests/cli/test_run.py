@@ -10,12 +10,14 @@ import sys
 import time
 from pathlib import Path
 
+import jsonschema
 import pytest
 from made_up import made_up
 from msgspec.structs import replace
 
 from recoupe.errors import OutputError
 from recoupe.export.folder import reserved, write_files
+from recoupe.export.schema import dossier_schema
 from recoupe.model import FORMAT, Dossier, Skipped
 
 CLEAN = replace(made_up(), skipped=())
@@ -157,6 +159,8 @@ def test_the_real_thing(recoupe, article: Path, tmp_path: Path):
     dossier = json.loads((tmp_path / "out" / "dossier.json").read_bytes())
     assert dossier["as_of"] == "2025-04-01"
     assert len(dossier["documents"]) == 1
+    jsonschema.validate(dossier, dossier_schema())
+    assert recoupe("explain", tmp_path / "out", dossier["claims"][0]["id"]).code == 0
 
 
 # -- writing -----------------------------------------------------------------------------------------------------------
