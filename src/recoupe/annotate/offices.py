@@ -156,8 +156,8 @@ class _Reader:
         token = self.tokens[first]
         if token.text[0].isupper() and title.kind == "occupation" and first > self.parse.sentence_of(first).first:
             return False
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "X"):
-            return False
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or (first and self._text_at(first - 1) == "en"):
+            return False  # “la médecin en chef”
         if token.pos == "ADJ" or title.held == "none":
             before = self.tokens[first - 1] if first else None
             if before is not None and before.sentence == token.sentence:
@@ -418,7 +418,8 @@ class _Reader:
             tail.nested = self._starts_title(first)
             if state is not None and self._is_state_body(tail.of_tokens):
                 tail.states.append(state)
-            tail.within = state
+            head = fold(self.tokens[first].text)
+            tail.within = state if head in self.words.public_bodies or head in self.words.state_bodies else None
         tail.end = tail.of_tokens[1] - 1
         tail.at = tail.end + 1
         return True

@@ -131,14 +131,37 @@ class _Offices:
 
     def _described(self, phrase: OfficePhrase) -> int | None:
         """The one person whom a description such as “le chef de la diplomatie allemande” was found to mean."""
-        known = phrase.kind == "head_of_state" and phrase.title != "prince"
-        if phrase.plural or phrase.counterpart or not (phrase.states or phrase.of_span or known):
+        if phrase.plural or phrase.counterpart or not (phrase.states or phrase.of_span):
             return None
         at = self.notes.mentions_at.get(phrase.head, ())
         people = {m.actor for m in at if m.form == "nominal" and self.notes.actors[m.actor].type == "person"}
-        if phrase.needs:  # “le dirigeant russe” says little, unless of someone with a name
+        if phrase.kind not in _GOVERNMENT:  # “un porte-parole de X” without a name is nobody in particular
             people &= self.named
+        people = {person for person in people if not self._other_office(person, phrase)}
         return min(people) if len(people) == 1 else None
+
+    def _other_office(self, person: int, phrase: OfficePhrase) -> bool:
+        """Does the document give the person another office now, or the world another state?"""
+        if phrase.kind not in _GOVERNMENT:
+            return False
+        roles = self.roles.get(person, set())
+        state = self.words.leaders.get(pieces_of(self.notes.actors[person].name))
+        elsewhere = (
+            state is not None and phrase.of is not None and phrase.of.startswith("state:") and state != phrase.of
+        )
+        return elsewhere or (bool(roles) and phrase.role not in roles and phrase.status == "current")
+
+    @cached_property
+    def roles(self) -> dict[int, set[str]]:
+        """Person -> the offices of government that stand beside his name."""
+        found: dict[int, set[str]] = {}
+        for phrase in self.phrases:
+            if phrase.kind in _GOVERNMENT and phrase.role != "ministre":
+                for span in phrase.holders:
+                    person = self._person(span)
+                    if person is not None:
+                        found.setdefault(person, set()).add(phrase.role)
+        return found
 
     @cached_property
     def named(self) -> set[int]:
@@ -148,6 +171,8 @@ class _Offices:
     # -- where ---------------------------------------------------------------------------------------------------------
     def _seats(self, phrase: OfficePhrase, person: int) -> tuple[int, ...]:
         """The state or body an office is held in, by actor; empty where the text leaves it open."""
+        if phrase.needs and not phrase.leads and phrase.of_span is None:
+            return ()  # “son chef allemand” may be a cook
         found = self._stated(phrase)
         if found is None and phrase.kind in _GOVERNMENT and phrase.of_span is None:
             found = self._understood(phrase, person)

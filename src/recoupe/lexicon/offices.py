@@ -45,6 +45,7 @@ class OfficeFile(msgspec.Struct, forbid_unknown_fields=True):
     domains: dict[str, list[str]]
     name_follows: list[str]
     state_bodies: list[str]
+    public_bodies: list[str]
     civilities: list[str]
     particles: list[str]
     verbs: dict[Change, list[str]]
@@ -106,6 +107,7 @@ class OfficeWords:
     after: Phrases[Status]
     name_follows: frozenset[str]
     state_bodies: frozenset[str]
+    public_bodies: frozenset[str]
     civilities: frozenset[str]
     particles: frozenset[str]
     verbs: dict[str, Change]
@@ -132,6 +134,7 @@ class OfficeWords:
             after=_by_first(after),
             name_follows=frozenset(fold(word) for word in file.name_follows),
             state_bodies=frozenset(fold(word) for word in file.state_bodies),
+            public_bodies=frozenset(fold(word) for word in file.public_bodies),
             civilities=frozenset(file.civilities),
             particles=frozenset(file.particles),
             verbs={verb: change for change, verbs in file.verbs.items() for verb in verbs},

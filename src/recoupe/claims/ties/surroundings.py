@@ -178,8 +178,9 @@ class Surroundings:
         first = next((p for p in self.clauses.phrases if p.start >= sentence.first), None)
         if first is None or first.start > sentence.first + 1 or first.prep or first.head >= group.start:
             return ()
-        number = self.clauses.tokens[first.head].morph.get("Number")
-        if number != self.clauses.tokens[group.finite].morph.get("Number") or self.word(first.last + 1) != ",":
+        tokens = self.clauses.tokens
+        numbers = {tokens[i].morph.get("Number") for i in range(first.first, first.last + 1)}
+        if tokens[group.finite].morph.get("Number") not in numbers or self.word(first.last + 1) != ",":
             return ()
         return actors_of(self.clauses, first)
 
