@@ -488,6 +488,8 @@ def _noun_complements(clauses: Clauses, phrase: Phrase, support: Support | None)
             return
         if other.prep == "de" and other.of is not None and other.of != phrase.i:
             continue
+        if other.prep == "de" and clauses.words(other.start - 1) in ("et", "ou"):
+            continue
         yield other
     if support is not None and support.carries and support.role != "object":
         yield from following(clauses, support.group.last, transparent=True)

@@ -182,6 +182,8 @@ def _infinitive(clauses: Clauses, group: Group, present: Modality, depth: int) -
         clauses, group
     )
     before = word_before(clauses, group)
+    if _alleged(clauses, group):
+        return None
     if before == "sans":
         return "denied"
     if before in PURPOSE:
@@ -202,6 +204,19 @@ def _infinitive(clauses: Clauses, group: Group, present: Modality, depth: int) -
             return "denied"
         return rule.modality if rule is not None and rule.modality is not None else "possible"
     return _governed(clauses, clauses.groups[above], rule, present, perfect, depth)
+
+
+def _alleged(clauses: Clauses, group: Group) -> bool:
+    """Does the infinitive hang, with others before it, on a verb of accusing or asking?"""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    for other in reversed(clauses.groups[: group.i]):
+        if other.verb < sentence.first:
+            return False
+        if other.form != "inf":
+            rule = clauses.frames.governors.get(clauses.lemma(other.verb))
+            linked = other.i + 1 == group.i or clauses.groups[other.i + 1].form == "inf"
+            return rule is not None and rule.drop and linked and word_before(clauses, group) not in ("pour", "afin")
+    return False
 
 
 def _governed(
