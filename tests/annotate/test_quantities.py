@@ -89,11 +89,12 @@ def test_numbers_of_different_lines_do_not_meet(
     assert [q.value for q in find_quantities(document, parsed, [], lexicon)] == [300]
 
 
+_WORDS = """un une deux vingt et cent mille millions de d ' % € $ 3 45 1.000 2,5 12/05 14h30 - à entre plus moins la
+moitié tiers quarts sur dix 11 e ème fois ans demi demi-heure dizaine euros km « » ( . 2020 mai ² ½ ٣ 1er n° 00 10^6"""
+
+
 def test_any_mixture_of_number_words(parser: Parser, lexicon: Lexicon) -> None:
-    words = (
-        "un une deux vingt et cent mille millions de d ' % € $ 3 45 1.000 2,5 12/05 14h30 - à entre plus moins la moitié "
-        "tiers quarts sur dix 11 e ème fois ans demi demi-heure dizaine euros km « » ( . 2020 mai ² ½ ٣ 1er n° 00 10^6"
-    ).split()
+    words = _WORDS.split()
     random = Random(7)
     texts = [random.choice(["", " "]).join(random.choices(words, k=random.randint(1, 30))) + "." for _ in range(60)]
     documents = [Document(id=content_id("d", text), path="a", text=text, body=((0, len(text)),)) for text in texts]
