@@ -42,13 +42,6 @@ def test_who_hosts_whom_tells_undated_visits_apart(article: type, put_together: 
     assert stories(put_together(pile)) == [["lima0", "lima1"], ["santiago0", "santiago1"]]
 
 
-def test_days_without_a_year_tell_apart(article: type, put_together: Callable[..., Dossier]) -> None:
-    first, second = article("un", LIMA[0] + " C'était le 3 mars."), article("deux", LIMA[1] + " C'était le 9 août.")
-    first.time("3 mars", month=3, day=3)
-    second.time("9 août", month=8, day=9)
-    assert stories(put_together([first, second])) == [["deux"], ["un"]]
-
-
 def test_unrelated_articles_stay_alone(article: type, put_together: Callable[..., Dossier]) -> None:
     assert stories(put_together([article("un", LIMA[0]), article("deux", ELSEWHERE)])) == [["deux"], ["un"]]
 

@@ -5,7 +5,7 @@ alike first. Words alone put all visits of a president to his neighbour together
 decides:
 
 * time: known dates more than `APART` days apart never meet; days that an undated article names without a year lie near
-  its own date, and are compared as days of the year;
+  its own date, and count for or against;
 * place: where the article says things happen (“à Bakou”, not “Bakou a répondu”); the same two do not meet in two
   countries;
 * families: a copy or rewrite is on the same event as its source.
@@ -24,7 +24,6 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice, pairwise
 
 import numpy as np
@@ -45,12 +44,13 @@ COMMON, RARE = 0.08, 0.004  # share of them that a common word, and any other, s
 LEAD = 2.0  # what a word at the beginning counts beside one far down: reports begin with the event
 FADE = 30  # words after which that is down to a third
 SAME_DAY = 0.04  # added where both name one day
+OTHER_DAYS = 0.08  # taken off where all days that they name are far apart
 OTHER_PLACE = 0.08  # taken off where they are set in different countries; less where half of the places are shared
 FAMILY = 0.8  # likeness of texts with one source
-HEAVY = 25  # words of an article by which it looks for others
+HEAVY = 60  # words of an article by which it looks for others
 POSTINGS = 400  # articles looked at for one word: a word in more tells little
 REACH = APART + 35  # days looked back: a date may be a month
-GLIMPSE = 0.08  # likeness over these words alone from which the whole is worth comparing
+GLIMPSE = 0.03  # likeness over these words alone from which the whole is worth comparing
 TITLE = 120  # characters of a first sentence that serves as a title
 
 Floats = NDArray[np.float64]
@@ -70,15 +70,6 @@ class Setting:
     days: frozenset[int] = frozenset()
     countries: tuple[tuple[str, float], ...] = ()
     meetings: frozenset[tuple[tuple[str, ...], str]] = frozenset()
-
-    @cached_property
-    def last(self) -> int | None:
-        """The last of the days it names, going round the year: what is before the widest gap."""
-        found = sorted(self.days)
-        if not found:
-            return None
-        gaps = [(b - a, a) for a, b in zip(found, [*found[1:], found[0] + 366], strict=True)]
-        return max(gaps)[1]
 
 
 def setting_of(reading: Reading, matching: Matching, parties: Parties, world: World) -> Setting:
@@ -152,15 +143,9 @@ def _country(world_id: str | None, world: World) -> str | None:
 
 def apart(a: Setting, b: Setting) -> bool:
     """Whether two articles cannot be on one event, by their dates or by where they say the same people met."""
-    if _met_elsewhere(a, b):
+    if a.known and b.known and length(a.known) <= APART and length(b.known) <= APART and gap(a.known, b.known) > APART:
         return True
-    if a.known and b.known and length(a.known) <= APART and length(b.known) <= APART:
-        return gap(a.known, b.known) > APART
-    first, second = _year_day(a), _year_day(b)
-    if first is None or second is None or a.days & b.days:
-        return False
-    distance = abs(first - second)
-    return min(distance, 366 - distance) > APART
+    return _met_elsewhere(a, b)
 
 
 def _met_elsewhere(a: Setting, b: Setting) -> bool:
@@ -169,10 +154,17 @@ def _met_elsewhere(a: Setting, b: Setting) -> bool:
     return bool(met) and not any(who in met for who, _ in a.meetings & b.meetings)
 
 
-def _year_day(setting: Setting) -> int | None:
+def _other_days(a: Setting, b: Setting) -> bool:
+    """Whether the days of the year that two articles name, or came out on, are all far from each other."""
+    first, second = _year_days(a), _year_days(b)
+    distances = (abs(x - y) for x in first for y in second)
+    return bool(first and second) and all(min(d, 366 - d) > APART for d in distances)
+
+
+def _year_days(setting: Setting) -> frozenset[int]:
     if setting.known and length(setting.known) <= APART:
-        return setting.known[1].timetuple().tm_yday
-    return setting.last
+        return setting.days | {setting.known[1].timetuple().tm_yday}
+    return setting.days
 
 
 # -- likeness ----------------------------------------------------------------------------------------------------------
@@ -256,7 +248,7 @@ def _candidates(vectors: Vectors, settings: Sequence[Setting]) -> Iterable[tuple
 
 def _agreement(a: Setting, b: Setting) -> float:
     """What time and place add to likeness, or take off."""
-    bonus = SAME_DAY if a.days & b.days else 0.0
+    bonus = SAME_DAY if a.days & b.days else -OTHER_DAYS if _other_days(a, b) else 0.0
     if not (a.countries and b.countries):
         return bonus
     other = dict(b.countries)
