@@ -20,9 +20,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")
-
 import msgspec
 from rich.console import Console
 from rich.table import Table

@@ -2,8 +2,8 @@
 
     python bench/speed.py [--articles 500] [--limit 1.5] [FILE.jsonl[.gz]]
 
-Two programs are run in turn on the same articles, as whole processes (imports and loading of the model included in both):
-a bare `nlp.pipe` over the bodies, with the same model and the same ops, and `recoupe run --jobs 1` from JSONL to
+Two programs are run in turn on the same articles, as whole processes (imports and loading of the model included in
+both): a bare `nlp.pipe` over the bodies, with the same model and the same ops, and `recoupe run --jobs 1` from JSONL to
 dossier.json and dossier.html. Printed: the ratio of their processor seconds (user + system), documents a second
 and peak memory. Fails above `--limit`. Without a file, the articles are those of ../shared.
 """
@@ -67,16 +67,19 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as scratch:
         pile = Path(scratch) / "pile.jsonl"
-        opened = gzip.open(args.file, "rt", encoding="utf-8") if args.file.suffix == ".gz" else args.file.open()
-        with opened as lines:
+        with (gzip.open if args.file.suffix == ".gz" else open)(args.file, "rt", encoding="utf-8") as lines:
             rows = [json.loads(line) for line in islice(lines, args.articles)]
         keep = ("id", "url", "title", "text", "published", "source")
         kept = ({key: row[key] for key in keep if key in row} for row in rows)
         pile.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept), encoding="utf-8")
         bare = cost([sys.executable, "-c", BARE, str(pile)])
-        ours = cost([str(Path(sys.executable).parent / "recoupe"), "run", str(pile), "--out", f"{scratch}/out"])
+        ours = cost(
+            [str(Path(sys.executable).parent / "recoupe"), "run", str(pile), "--out", f"{scratch}/out", "--jobs", "1"]
+        )
     for name, c in (("bare nlp.pipe", bare), ("recoupe run", ours)):
-        print(f"{name:14} {c.cpu:7.1f} s CPU  {len(rows) / c.cpu:6.2f} documents/CPU s  {c.wall:7.1f} s wall  {c.memory:6.0f} MB")
+        print(
+            f"{name:14} {c.cpu:7.1f} s CPU  {len(rows) / c.cpu:6.2f} documents/CPU s  {c.wall:7.1f} s wall  {c.memory:6.0f} MB"
+        )
     ratio = ours.cpu / bare.cpu
     print(f"ratio          {ratio:.2f} (limit {args.limit})")
     if ratio > args.limit:

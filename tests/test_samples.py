@@ -105,7 +105,9 @@ def test_statement(dossier: Dossier, gold: dict[str, Any]) -> None:
 def test_dispute(dossier: Dossier, gold: dict[str, Any]) -> None:
     texts = {d.id: d.text for d in dossier.documents}
     sides = [
-        [texts[p.doc][p.start : p.end] for side in d.sides for p in side] for d in dossier.disputes if d.kind == gold["kind"]
+        [texts[p.doc][p.start : p.end] for side in d.sides for p in side]
+        for d in dossier.disputes
+        if d.kind == gold["kind"]
     ]
     assert any(all(any(want in text for text in found) for want in gold["passages"]) for found in sides)
 

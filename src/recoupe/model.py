@@ -43,7 +43,7 @@ def content_id(prefix: str, *parts: object) -> str:
 
 
 # -- documents ---------------------------------------------------------------------------------------------------------
-class Passage(Struct):
+class Passage(Struct, frozen=True, kw_only=True):
     """A stretch of one document's text."""
 
     doc: str
@@ -51,8 +51,8 @@ class Passage(Struct):
     end: int
 
 
-class Published(Struct):
-    """When a document came out: an EDTF date or interval (None: unknown), how that is known, where, and why in words."""
+class Published(Struct, frozen=True, kw_only=True):
+    """When a document came out: an EDTF date or interval (None: unknown), how that is known, where, and why."""
 
     value: str | None = None
     basis: Basis = "unknown"
@@ -60,7 +60,7 @@ class Published(Struct):
     why: str = ""
 
 
-class Document(Struct):
+class Document(Struct, frozen=True, kw_only=True):
     """One article as it was read. `text` is unchanged; `body` are the spans of it that are article.
 
     `date_lines` are the lines outside the body that hold a date of the page, whole or without its year;
@@ -84,7 +84,7 @@ class Document(Struct):
     family: str | None = None
 
 
-class Skipped(Struct):
+class Skipped(Struct, frozen=True, kw_only=True):
     """An input that could not be read, and why."""
 
     path: str
@@ -92,18 +92,18 @@ class Skipped(Struct):
 
 
 # -- the reading of one document ---------------------------------------------------------------------------------------
-class Office(Struct):
-    """A title held by an actor: `title` in its dictionary form (“président”), `of` the world id or name it is held in."""
+class Office(Struct, frozen=True, kw_only=True):
+    """A title held by an actor, in its dictionary form (“président”); `of`: the world id or name it is held in."""
 
     title: str
     of: str | None = None
 
 
-class Actor(Struct):
+class Actor(Struct, frozen=True, kw_only=True):
     """An entity as one document knows it.
 
-    `world` is the id in the world lexicon (`state:KZ`, `org:otan`) where there is one: two actors with the same world id
-    are one entity. `country` is the world id of the state an actor belongs to, where the text says so.
+    `world` is the id in the world lexicon (`state:KZ`, `org:otan`) where there is one: two actors with the same
+    world id are one entity. `country` is the world id of the state an actor belongs to, where the text says so.
     `gender` is "m", "f" or "" (unknown).
     """
 
@@ -116,7 +116,7 @@ class Actor(Struct):
     offices: tuple[Office, ...] = ()
 
 
-class Mention(Struct):
+class Mention(Struct, frozen=True, kw_only=True):
     """A place where the text speaks of an actor; a reference to several (“les deux dirigeants”) is several mentions."""
 
     start: int
@@ -125,7 +125,7 @@ class Mention(Struct):
     form: Form
 
 
-class Timex(Struct):
+class Timex(Struct, frozen=True, kw_only=True):
     """A time expression (TIMEX3 DATE): its place, what it says, and its EDTF value once it can be computed.
 
     `expression` is the form-free content the date solver works on (see `annotate.times`): it does not depend on the
@@ -139,7 +139,7 @@ class Timex(Struct):
     rule: str = ""
 
 
-class TimeExpression(Struct):
+class TimeExpression(Struct, frozen=True, kw_only=True):
     """What a time expression says, before it is anchored. All fields optional; which are set depends on `kind`.
 
     kind: "calendar" (some of year, month, day, weekday), "offset" (an amount of a unit from the anchor: hier, il y a
@@ -167,7 +167,7 @@ class TimeExpression(Struct):
     about: bool = False  # environ, près de, une dizaine de
 
 
-class Quantity(Struct):
+class Quantity(Struct, frozen=True, kw_only=True):
     """A number with what it counts. `unit`: percent, count, ordinal, km, EUR, day …"""
 
     start: int
@@ -178,7 +178,7 @@ class Quantity(Struct):
     noun: str | None = None  # lemma of what is counted, where there is one
 
 
-class StatementDraft(Struct):
+class StatementDraft(Struct, frozen=True, kw_only=True):
     """Reported speech in one document: `speaker` is a position in the reading's actors."""
 
     start: int
@@ -190,7 +190,7 @@ class StatementDraft(Struct):
     cue_end: int | None = None
 
 
-class Value(Struct):
+class Value(Struct, frozen=True, kw_only=True):
     """The figure a claim carries."""
 
     number: float
@@ -198,7 +198,7 @@ class Value(Struct):
     bound: Bound = "exact"
 
 
-class ClaimDraft(Struct):
+class ClaimDraft(Struct, frozen=True, kw_only=True):
     """A fact as one passage states it; actors, targets, via, place are positions in the reading's actors.
 
     `start`/`end` are the passage it rests on, `rule` the rule that read it: without both it cannot be built.
@@ -222,7 +222,7 @@ class ClaimDraft(Struct):
     detail: str | None = None
 
 
-class Reading(Struct):
+class Reading(Struct, frozen=True, kw_only=True):
     """All that one document says, on its own."""
 
     document: Document
@@ -236,7 +236,7 @@ class Reading(Struct):
 
 
 # -- the dossier -------------------------------------------------------------------------------------------------------
-class Family(Struct):
+class Family(Struct, frozen=True, kw_only=True):
     """Documents that go back to one source, and why we think so."""
 
     id: str
@@ -244,7 +244,7 @@ class Family(Struct):
     reason: str
 
 
-class Story(Struct):
+class Story(Struct, frozen=True, kw_only=True):
     """Articles on one event. `time` is the EDTF span of the event, where known."""
 
     id: str
@@ -253,14 +253,14 @@ class Story(Struct):
     time: str | None = None
 
 
-class EntityOffice(Struct):
+class EntityOffice(Struct, frozen=True, kw_only=True):
     """An office as the dossier shows it: title and the entity id of where it is held."""
 
     title: str
     of: str | None = None
 
 
-class Entity(Struct):
+class Entity(Struct, frozen=True, kw_only=True):
     """An actor of the story, over all documents. `why` says what made its names one."""
 
     id: str
@@ -272,7 +272,7 @@ class Entity(Struct):
     why: str = ""
 
 
-class EntityMention(Struct):
+class EntityMention(Struct, frozen=True, kw_only=True):
     """A mention, by entity id."""
 
     doc: str
@@ -282,7 +282,7 @@ class EntityMention(Struct):
     form: Form
 
 
-class Time(Struct):
+class Time(Struct, frozen=True, kw_only=True):
     """A time expression with its EDTF value."""
 
     doc: str
@@ -291,7 +291,7 @@ class Time(Struct):
     value: str
 
 
-class Figure(Struct):
+class Figure(Struct, frozen=True, kw_only=True):
     """A quantity in a document."""
 
     doc: str
@@ -302,7 +302,7 @@ class Figure(Struct):
     bound: Bound = "exact"
 
 
-class Statement(Struct):
+class Statement(Struct, frozen=True, kw_only=True):
     """Reported speech; `speaker` is an entity id or None."""
 
     id: str
@@ -314,7 +314,7 @@ class Statement(Struct):
     cue: str = ""
 
 
-class Evidence(Struct):
+class Evidence(Struct, frozen=True, kw_only=True):
     """A passage a claim rests on, the rule that read it, the statement it stands in, the value as given here."""
 
     doc: str
@@ -325,7 +325,7 @@ class Evidence(Struct):
     value: Value | None = None
 
 
-class Claim(Struct):
+class Claim(Struct, frozen=True, kw_only=True):
     """A fact with its evidence. `sources` counts independent families, not articles."""
 
     id: str
@@ -346,7 +346,7 @@ class Claim(Struct):
     why: str = ""  # why these passages are one fact
 
 
-class Dispute(Struct):
+class Dispute(Struct, frozen=True, kw_only=True):
     """A disagreement: one list of passages a side, and a sentence that says why."""
 
     id: str
@@ -356,7 +356,7 @@ class Dispute(Struct):
     claims: tuple[str, ...] = ()
 
 
-class Dossier(Struct):
+class Dossier(Struct, frozen=True, kw_only=True):
     """The result of a run. Everything else (pages, tables, exports) is a view of it."""
 
     format: str
@@ -374,8 +374,8 @@ class Dossier(Struct):
     skipped: tuple[Skipped, ...] = ()
 
 
-class Options(Struct):
-    """What a run can be told. `as_of`: ISO date after which nothing can have been published. `lang`: of explanations."""
+class Options(Struct, frozen=True, kw_only=True):
+    """What a run can be told. `as_of`: the last ISO date anything can have been published. `lang`: of explanations."""
 
     as_of: str
     lang: str = "fr"

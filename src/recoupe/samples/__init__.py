@@ -1,7 +1,7 @@
 """The sample pile: nine short articles on two climate summits a year apart.
 
-They were written for Recoupe, as each of them says in its last line; the events are real and public. Among them are a reprint,
-a rewrite, two figures that disagree, an article without a date and two spellings of most Azerbaijani names.
+They were written for Recoupe, as each of them says in its last line; the events are real and public. Among them are a
+reprint, a rewrite, two figures that disagree, articles without a date and two spellings of most Azerbaijani names.
 """
 
 from __future__ import annotations
