@@ -137,9 +137,9 @@ def _infinitive_after(clauses: Clauses, group: Group) -> str:
         same = clauses.tokens[other.verb].sentence == clauses.tokens[group.verb].sentence
         link = clauses.words(other.start - 1)
         between = range(group.last + 1, other.start)
-        if same and other.form == "inf" and (link in ("à", "de", "d'") or not between):
-            if not any(clauses.words(i) in (",", "et", ";", ":", "pour", "que", "sans") for i in between):
-                return clauses.lemma(other.verb)
+        linked = same and other.form == "inf" and (link in ("à", "de", "d'") or not between)
+        if linked and not any(clauses.words(i) in (",", "et", ";", ":", "pour", "que", "sans") for i in between):
+            return clauses.lemma(other.verb)
     return ""
 
 
@@ -521,11 +521,11 @@ def _undergoer(clauses: Clauses, phrase: Phrase, support: Support | None, found:
     for other in clauses.groups[_first_group_after(clauses, phrase) :][:2]:
         if clauses.tokens[other.verb].sentence != clauses.tokens[phrase.head].sentence:
             break
-        if clauses.lemma(other.verb) in hits and not other.passive:
-            if any(p.i == phrase.i for p in subject_phrases(clauses, other)):
-                objects = direct_object(clauses, other)
-                if objects is not None:
-                    actors.update(dict.fromkeys(_of_phrases(clauses, chain(clauses, objects), True, found)))
+        if clauses.lemma(other.verb) not in hits or other.passive:
+            continue
+        objects = direct_object(clauses, other)
+        if objects is not None and any(p.i == phrase.i for p in subject_phrases(clauses, other)):
+            actors.update(dict.fromkeys(_of_phrases(clauses, chain(clauses, objects), True, found)))
     return tuple(actors)
 
 

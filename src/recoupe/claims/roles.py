@@ -63,6 +63,8 @@ def actors_of(clauses: Clauses, phrase: Phrase, through: bool = False) -> tuple[
     own = own_actors(clauses, phrase)
     if own:
         return own
+    if phrase.pronoun and clauses.words(phrase.head) in ("je", "j'", "nous"):
+        return _speaker(clauses, phrase.head)
     if clauses.lemma(phrase.head) in clauses.frames.grammar.private:
         return ()
     if not through and clauses.lemma(phrase.head) not in _proxies(clauses):
@@ -187,9 +189,19 @@ def possessive_of(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     found = tuple(
         dict.fromkeys(m.actor for m in clauses.notes.mentions_at.get(phrase.first, ()) if m.form == "pronoun")
     )
-    if found and clauses.words(phrase.first) in ("notre", "nos"):
-        return _states_of(clauses, found)
+    if clauses.words(phrase.first) in ("notre", "nos"):
+        return _states_of(clauses, found or _speaker(clauses, phrase.first))
+    if clauses.words(phrase.first) in ("mon", "ma", "mes"):
+        return found or _speaker(clauses, phrase.first)
     return found or _owner(clauses, phrase)
+
+
+def _speaker(clauses: Clauses, token: int) -> tuple[int, ...]:
+    """Who speaks where a token stands, for *je*, *nous* and their possessives."""
+    notes = clauses.notes
+    at = notes.statement_at(clauses.tokens[token].start, clauses.tokens[token].end)
+    speaker = notes.statements[at].speaker if at is not None else None
+    return (speaker,) if speaker is not None else ()
 
 
 def _states_of(clauses: Clauses, actors: tuple[int, ...]) -> tuple[int, ...]:
@@ -251,9 +263,9 @@ def chain(clauses: Clauses, phrase: Phrase, limit: int | None = None) -> list[Ph
             break
         if other.prep and other.prep != phrase.prep:
             break
-        if limit is None and not other.prep and _begins_clause(clauses, other):
-            if phrase.prep != "entre" or len(found) > 1:
-                break
+        paired = phrase.prep == "entre" and len(found) == 1
+        if limit is None and not other.prep and not paired and _begins_clause(clauses, other):
+            break
         if other.head in clauses.notes.times_at:
             break
         found.append(other)
@@ -331,9 +343,8 @@ def following(clauses: Clauses, at: int, transparent: bool) -> Iterator[Phrase]:
         group = clauses.group_at.get(i)
         if group is not None:
             verb = clauses.groups[group]
-            if verb.form != "part" or not transparent:
-                if not (verb.form == "part" and not transparent and _modifies(clauses, verb)):
-                    return
+            if verb.form != "part" or not (transparent or _modifies(clauses, verb)):
+                return
             i = verb.last
         i += 1
 
@@ -542,7 +553,7 @@ def _nearest_left(clauses: Clauses, group: Group) -> Phrase | None:
         word = clauses.words(at)
         if word in STOPS and word not in ("«", "»", "“", "”"):
             return None
-        if word in SUBORDINATORS and word not in ("comme",):
+        if word in SUBORDINATORS and word != "comme" and not (word == "que" and clauses.words(at - 1) == "bien"):
             return None
         if at in clauses.group_at:
             other = clauses.groups[clauses.group_at[at]]
@@ -588,7 +599,9 @@ def _end_of(clauses: Clauses, phrase: Phrase, before: Phrase) -> int:
 def _shared(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
     """The subject shared with the verb before: “X a dénoncé …, rappelé … et expulsé …”."""
     before = previous_group(clauses, group)
-    return subject_phrases(clauses, before, depth + 1) if before is not None else []
+    if before is None or _clause_opening(clauses, group) > before.verb:
+        return []
+    return subject_phrases(clauses, before, depth + 1)
 
 
 def previous_group(clauses: Clauses, group: Group) -> Group | None:

@@ -29,8 +29,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     actor, target, via: the positions that fill a role: `subject`, `object` (swapped in the passive), a preposition,
         and for nouns `possessive` (sa visite), `adjective` (visite russe), `support` (the subject of the verb the noun
         hangs on: X a *effectué* une visite), `undergoer` (X *subit* des pressions, les sanctions *visent* X),
-        `clause` (in the last resort, the subject of the clause), `inside` (le sommet *X-Y*), `de2` (la sortie de X *de Y*). All positions that are
-        filled add up; `first: true` keeps the first only.
+        `clause` (in the last resort, the subject of the clause), `inside` (le sommet *X-Y*), `de2` (la sortie de X
+        *de Y*). All positions that are filled add up; `first: true` keeps the first only.
     actor_types, target_types: entity types allowed; empty is any.
     need: roles without which there is no claim. A symmetric claim needs `least` participants (2).
     object_noun: lemmas one of which the direct object must be (imposer + sanction); not_object: must not be.
