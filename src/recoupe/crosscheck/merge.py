@@ -358,7 +358,9 @@ def _content_agrees(a: Fact, b: Fact, parties: Parties) -> bool:
     if a.type in TIES:
         return True
     nobody = not (a.actors or b.actors) and not _one_victim(a, b, parties)
-    if (a.type in SPEECH or nobody) and not _same_words(a, b):
+    if a.type in SPEECH and not _same_words(a, b, 2):
+        return False
+    if nobody and not _same_words(a, b, 1):
         return False
     if a.story != b.story and not (a.days and b.days):
         return a.draft.rule == b.draft.rule or len(a.words & b.words) >= 1
@@ -370,8 +372,8 @@ def _one_victim(a: Fact, b: Fact, parties: Parties) -> bool:
     return any(parties.kinds.get(target) == "person" for target in set(a.targets) & set(b.targets))
 
 
-def _same_words(a: Fact, b: Fact) -> bool:
-    return len(a.words & b.words) >= 2 or len(a.around & b.around) >= 2 or bool(a.draft.object and b.draft.object)
+def _same_words(a: Fact, b: Fact, least: int) -> bool:
+    return len(a.words & b.words) >= least or len(a.around & b.around) >= 2 or bool(a.draft.object and b.draft.object)
 
 
 def _closeness(a: Fact, b: Fact) -> int:
