@@ -1,7 +1,8 @@
 """Nominal phrases that name an office: “l'ancien ministre français des Affaires étrangères”, “le président Tokaïev”.
 
-Statistical parses of long titles are poor, and titles have a tight order of their own, so they are read by a small grammar over
-the words: status words, title, then in any order nationality, field of government, complement, and the holder's name beside it.
+Statistical parses of long titles are poor, and titles have a tight order of their own, so they are read by a small
+grammar over the words: status words, title, then in any order nationality, field of government, complement, and the
+holder's name beside it.
 """
 
 from __future__ import annotations
@@ -29,12 +30,13 @@ _NOT_NAMES = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "P
 class OfficePhrase:
     """One phrase that names an office, and who is said to hold it right beside it.
 
-    `start`, `end` and `tokens` (first, after last) are the phrase without its determiner and without its holder. `head` is the
-    token of the title; `title` its dictionary form, `role` the function it stands for (“head_of_state”, “minister:Défense”), the
-    same for titles that mean one thing. `of` is the world id of the state or organisation it is held in (`states`: all of them in
-    “les présidents russe et kazakh”), `of_span` the complement that names it (also where `of` is known), `within` the
-    state whose body the complement is (“du Parlement libanais”). `holder` is the span of
-    the name in apposition (`holders`: of several). `held` is “none” for ranks and occupations, which are no offices. `label` is title and field without the state.
+    `start`, `end` and `tokens` (first, after last) are the phrase without its determiner and without its holder.
+    `head` is the token of the title; `title` its dictionary form, `role` the function it stands for (“head_of_state”,
+    “minister:Défense”), the same for titles that mean one thing. `of` is the world id of the state or organisation it
+    is held in (`states`: all of them in “les présidents russe et kazakh”), `of_span` the complement that names it
+    (also where `of` is known), `within` the state whose body the complement is (“du Parlement libanais”). `holder` is
+    the span of the name in apposition (`holders`: of several). `held` is “none” for ranks and occupations, which are
+    no offices. `label` is title and field without the state.
     """
 
     start: int
@@ -141,7 +143,7 @@ class _Reader:
         return None
 
     def _is_title(self, at: int, length: int, title: Title) -> bool:
-        """Whole words, in one sentence, a noun among them, not an adjective of the noun before (“l'intérêt général”)."""
+        """Whole words, in one sentence, a noun among them, no adjective of the noun before (“l'intérêt général”)."""
         first, last = self.token_of[at], self.token_of[at + length - 1]
         if self.tokens[first].sentence != self.tokens[last].sentence:
             return False
@@ -160,9 +162,9 @@ class _Reader:
             return False  # “la médecin en chef”
         if token.pos == "ADJ" or title.held == "none":
             before = self.tokens[first - 1] if first else None
-            if before is not None and before.sentence == token.sentence:
-                if before.pos in ("NOUN", "PROPN", "AUX") or before.text.lower() in ("en", "au"):
-                    return False
+            beside = before is not None and before.sentence == token.sentence
+            if beside and before and (before.pos in ("NOUN", "PROPN", "AUX") or before.text.lower() in ("en", "au")):
+                return False
         return not (token.text[0].isupper() and self._inside_name(first))
 
     def _runs_past(self, at: int, last: int) -> bool:
@@ -425,7 +427,9 @@ class _Reader:
         return True
 
     def _world_at(self, first: int) -> tuple[int, str] | None:
-        """The longest name of the world lexicon that begins here: its last token, and the id of it (of its state: a seat)."""
+        """The longest name of the world lexicon that begins here: its last token, and the id of it (of its state: a
+        seat).
+        """
         sentence = self.tokens[first].sentence
         limit = min(first + 8, len(self.tokens))
         for last in range(limit - 1, first - 1, -1):
@@ -544,7 +548,7 @@ class _Reader:
         return self._several(phrase, span, at)
 
     def _other_gender(self, phrase: OfficePhrase, span: Span) -> bool:
-        """Does the given name contradict the determiner? Not asked of offices, whose masculine serves for women, too."""
+        """Does the given name contradict the determiner? Not asked of offices: a masculine serves both."""
         given = self.world.gender_of(self.parse.text[span[0] : span[1]].split()[0])
         article = {"le": "m", "du": "m", "au": "m", "un": "m", "la": "f", "une": "f"}.get(phrase.determiner)
         return bool(given and article and given != article)
@@ -572,7 +576,8 @@ class _Reader:
                 rest.append(
                     replace(
                         phrase, start=self.tokens[at + 1].start, end=self.tokens[at + 1].end, head=at + 1, of=state,
-                        states=(state,), tokens=(at + 1, at + 2), holder=here, holders=(here,), plural=False, determiner="",
+                        states=(state,), tokens=(at + 1, at + 2), holder=here, holders=(here,), plural=False,
+                        determiner="",
                     )
                 )  # fmt: skip
             elif other:
@@ -660,7 +665,9 @@ class _Reader:
         )
 
     def _holder_before(self, phrase: OfficePhrase) -> Span | None:
-        """“Ingrid Solheim, ministre norvégienne du Pétrole,”, “Vladimir Poutine, le président russe,”, “X (ministre …)”."""
+        """“Ingrid Solheim, ministre norvégienne du Pétrole,”, “Vladimir Poutine, le président russe,”, “X (ministre
+        …)”.
+        """
         at = phrase.tokens[0] - (2 if phrase.determiner else 1)
         if phrase.needs and phrase.of is None and phrase.of_span is None:
             return None  # “X, responsable selon Y de …”
@@ -775,7 +782,9 @@ class _Reader:
 
     # -- phrases beside phrases ----------------------------------------------------------------------------------------
     def _linked(self, found: list[OfficePhrase]) -> list[OfficePhrase]:
-        """“président et fondateur de X”, “Premier ministre et ministre de la Défense”: one holder, and one body, for both."""
+        """“président et fondateur de X”, “Premier ministre et ministre de la Défense”: one holder, and one body, for
+        both.
+        """
         for n in range(len(found) - 1):
             left, right = found[n], found[n + 1]
             if right.tokens[0] < left.tokens[1] and right.holder is not None and right.holder == left.holder:

@@ -1,4 +1,6 @@
-"""Who holds which office (HOLDS_OFFICE): from titles beside names, descriptions of known persons, and verbs of appointment."""
+"""Who holds which office (HOLDS_OFFICE): from titles beside names, descriptions of known persons, and verbs of
+appointment.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,7 @@ def _presidencies(offices: _Offices) -> Iterator[ClaimDraft]:
 
 
 def states_of_persons(notes: Annotations, lexicon: Lexicon) -> dict[int, int]:
-    """Person -> the state he governs, where this document or the world lexicon tells: whom “nous” in his mouth means."""
+    """Person -> the state he governs, where this document or the world lexicon tells: whom his “nous” means."""
     offices = _Offices(notes, lexicon)
     people = [i for i, actor in enumerate(notes.actors) if actor.type == "person"]
     found = {person: offices._state_of(person) for person in people}

@@ -1,7 +1,7 @@
 """Titles people hold: `lang/fr/offices.yaml`, compiled to look-ups by the first word of a title.
 
-Words are compared folded: lower case, no accents, ligatures opened, cut at hyphens and apostrophes, so that “Chef de l'Etat”,
-“chef de l’État” and “CHEF DE L'ÉTAT” are one, and “vice président” is “vice-président”.
+Words are compared folded: lower case, no accents, ligatures opened, cut at hyphens and apostrophes, so that “Chef de
+l'Etat”, “chef de l’État” and “CHEF DE L'ÉTAT” are one, and “vice président” is “vice-président”.
 """
 
 from __future__ import annotations
@@ -97,8 +97,8 @@ def pieces_of(text: str) -> tuple[str, ...]:
 class OfficeWords:
     """All titles, and the words around them; `leaders` maps the names of those who govern to their state.
 
-    `titles` maps the first word of a title to its forms, longest first; `domains` the first word of a field of government
-    to (words, field), longest first; `before` and `after` a word (or words) to the status it gives.
+    `titles` maps the first word of a title to its forms, longest first; `domains` the first word of a field of
+    government to (words, field), longest first; `before` and `after` a word (or words) to the status it gives.
     """
 
     titles: Phrases[Title]

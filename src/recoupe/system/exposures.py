@@ -1,7 +1,7 @@
 """What a change would reach: a firm sanctioned, a route closed, an actor gone; and what ties one actor to another.
 
-Each answer is a walk over the ties, and each step of it names its claim and the passages it rests on. Nothing is added to
-what the sources say: a share that no source gives is None, and `gaps` says in a word what they leave open.
+Each answer is a walk over the ties, and each step of it names its claim and the passages it rests on. Nothing is
+added to what the sources say: a share that no source gives is None, and `gaps` says in a word what they leave open.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Step(Struct, frozen=True):
 
 
 class Reached(Struct, frozen=True):
-    """An entity that a change reaches, by which steps, and the share of it that is at risk, where a source gives one."""
+    """An entity that a change reaches, by which steps, and the share of it at risk, where a source gives one."""
 
     entity: str
     steps: tuple[Step, ...]
@@ -169,7 +169,8 @@ def _step(claim: Claim, source: str, target: str) -> Step:
 def close_route(
     dossier: Dossier, commodity: str | None = None, origin: str | None = None, via: str | None = None
 ) -> Exposure:
-    """What closing a route reaches: who exports over it, whom deliveries over it serve, and which other ways are mentioned.
+    """What closing a route reaches: who exports over it, whom deliveries over it serve, and which other ways are
+    mentioned.
 
     `commodity` is a word of the dossier (oil, gas …); what is None may be anything.
     """

@@ -1,6 +1,7 @@
 """What holds between actors over time: stakes, deliveries, routes, dependencies, bids.
 
-`READERS` is the list of what reads them: the frames of `frames/ties.yaml`, then the forms that no verb of action carries.
+`READERS` is the list of what reads them: the frames of `frames/ties.yaml`, then the forms that no verb of action
+carries.
 """
 
 from __future__ import annotations

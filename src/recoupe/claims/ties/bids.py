@@ -1,4 +1,6 @@
-"""Bids (BIDS_FOR): “X est en concurrence avec Y et Z pour P”, “X est en lice pour P”, “la concurrence est rude : Y et Z”."""
+"""Bids (BIDS_FOR): “X est en concurrence avec Y et Z pour P”, “X est en lice pour P”, “la concurrence est rude : Y et
+Z”.
+"""
 
 from __future__ import annotations
 

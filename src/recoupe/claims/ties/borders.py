@@ -68,7 +68,7 @@ def _mistagged(around: Surroundings, phrase: Phrase) -> tuple[int, ...]:
 
 
 def _sharing(around: Surroundings, phrase: Phrase) -> Group | None:
-    """The verb that says that two states share it, before the noun or (in a relative clause) right before its figure."""
+    """The verb that says that two states share it, before the noun (in a relative clause: its figure)."""
     for at in range(phrase.start - 1, max(phrase.start - 12, -1), -1):
         if not around.in_sentence(at, phrase.head):
             return None

@@ -1,4 +1,4 @@
-"""Dependence (DEPENDS_ON) in nouns: “sa dépendance économique à la Russie”, “la dépendance de l'Europe au gaz russe”."""
+"""Dependence (DEPENDS_ON) in nouns: “sa dépendance à la Russie”, “la dépendance de l'Europe au gaz russe”."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who leads what (LEADS), where the led one is a noun in apposition: “l'OTSC, alliance militaire dirigée par Moscou”."""
+"""Who leads what (LEADS), of a noun in apposition: “l'OTSC, alliance militaire dirigée par Moscou”."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Nouns that say of X what it is to Y: “X est un allié de Y”, “X, filiale de Y”, “son voisin X”, “le fournisseur de gaz de Y”."""
+"""Nouns that say of X what it is to Y: “X est un allié de Y”, “X, filiale de Y”, “son voisin X”, “le fournisseur de
+gaz de Y”.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,35 @@ from recoupe.claims.ties.surroundings import BEING, POSSESSIVES, Surroundings
 from recoupe.lexicon.ties import Predicate
 from recoupe.model import ClaimDraft
 
-_ALSO = frozenset({"et", ",", "ou", "mais", "aussi", "toujours", "également", "désormais", "déjà", "encore", "donc", "devenu", "devenue", "bien",
-                   "notamment", "ainsi", "non", "seulement", "comme", "«", "»", '"', "“", "”", "traditionnellement", "historiquement"})  # fmt: skip
+_ALSO = frozenset(
+    [
+        "et",
+        ",",
+        "ou",
+        "mais",
+        "aussi",
+        "toujours",
+        "également",
+        "désormais",
+        "déjà",
+        "encore",
+        "donc",
+        "devenu",
+        "devenue",
+        "bien",
+        "notamment",
+        "ainsi",
+        "non",
+        "seulement",
+        "comme",
+        "«",
+        "»",
+        "“",
+        "”",
+        "traditionnellement",
+        "historiquement",
+    ]
+) | {'"'}
 _BEFORE = frozenset({"DET", "ADJ", "NUM", "ADV"})
 
 
@@ -124,8 +153,7 @@ def _others(around: Surroundings, it: Predication) -> tuple[int, ...]:
         found = around.possessor(i, types)
         if found:
             return found
-    shared = _shared_possessor(around, it)
-    return shared
+    return _shared_possessor(around, it)
 
 
 def _complement(around: Surroundings, it: Predication, last: int) -> tuple[int, ...]:

@@ -83,7 +83,9 @@ def _active(around: Surroundings, group: Group, at: int) -> tuple[tuple[int, ...
 
 
 def _owned_after(around: Surroundings, at: int) -> tuple[int, ...]:
-    """What “26 %” is a share of: “de Y”, “du capital de Y”, “des parts dans Y”; nothing where another noun is shared (“de l'uranium”)."""
+    """What “26 %” is a share of: “de Y”, “du capital de Y”, “des parts dans Y”; nothing where another noun is shared
+    (“de l'uranium”).
+    """
     phrase: Phrase | None = None
     for _ in range(3):
         phrase = next((p for p in around.clauses.phrases if p.start == at + 1), None)
@@ -143,7 +145,9 @@ def _of_quantity(around: Surroundings, n: int) -> Iterator[ClaimDraft]:
 
 
 def _worldwide(around: Surroundings, at: int) -> tuple[int, int] | None:
-    """The tokens of “de la production mondiale d'uranium”, “de l'uranium mondial” after a share; None where it is not the world's."""
+    """The tokens of “de la production mondiale d'uranium”, “de l'uranium mondial” after a share; None where it is not
+    the world's.
+    """
     words = around.words.world
     if around.word(at) not in ("de", "du", "des", "d'"):
         return None

@@ -1,4 +1,6 @@
-"""Firms that are a state's (CONTROLS): “sa société publique X”, “le géant étatique chinois Y”, “Z, compagnie nationale kazakhe”."""
+"""Firms that are a state's (CONTROLS): “sa société publique X”, “le géant étatique chinois Y”, “Z, compagnie
+nationale kazakhe”.
+"""
 
 from __future__ import annotations
 
@@ -33,9 +35,9 @@ def _end(around: Surroundings, phrase: Phrase) -> int:
     while around.in_sentence(at + 1, phrase.head):
         if tokens[at + 1].pos == "ADJ" and tokens[at + 1].text[0].islower():
             at += 1
-        elif around.word(at + 1) in ("d'", "de") and around.word(at + 2) in ("état", "etat"):
-            at += 2
-        elif around.word(at + 1) == "et" and around.in_sentence(at + 2, phrase.head) and tokens[at + 2].pos == "ADJ":
+        elif (around.word(at + 1) in ("d'", "de") and around.word(at + 2) in ("état", "etat")) or (
+            around.word(at + 1) == "et" and around.in_sentence(at + 2, phrase.head) and tokens[at + 2].pos == "ADJ"
+        ):
             at += 2
         else:
             break
@@ -60,10 +62,12 @@ def _firm(around: Surroundings, phrase: Phrase, last: int) -> tuple[int, int, in
     """The firm's name inside or right after the phrase, or apposed to it on either side: (actor, first, last token)."""
     for at in range(phrase.head, min(last + 3, len(around.clauses.tokens))):
         for mention in around.notes.mentions_at.get(at, ()):
-            if mention.form == "name" and around.fits(mention.actor, _FIRMS) and around.in_sentence(at, phrase.head):
-                if at <= last + 1 or around.word(last + 1) == ",":
-                    cells = around.notes.parse.between(mention.start, mention.end)
-                    return mention.actor, cells[0], cells[-1]
+            fitting = (
+                mention.form == "name" and around.fits(mention.actor, _FIRMS) and around.in_sentence(at, phrase.head)
+            )
+            if fitting and (at <= last + 1 or around.word(last + 1) == ","):
+                cells = around.notes.parse.between(mention.start, mention.end)
+                return mention.actor, cells[0], cells[-1]
     if around.word(phrase.first - 1) == "," and around.in_sentence(phrase.first - 1, phrase.head):
         before = around.phrase(phrase.first - 2)
         if before is not None and before.last == phrase.first - 2:

@@ -1,4 +1,6 @@
-"""Deliveries (SUPPLIES) with a means: “le gazoduc Z, censé approvisionner Y en gaz russe”: Russia supplies Y, through Z."""
+"""Deliveries (SUPPLIES) with a means: “le gazoduc Z, censé approvisionner Y en gaz russe”: Russia supplies Y, through
+Z.
+"""
 
 from __future__ import annotations
 

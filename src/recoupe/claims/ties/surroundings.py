@@ -117,7 +117,9 @@ class Surroundings:
         return self._by_subject(i, types)
 
     def _by_subject(self, i: int, types: tuple[EntityType, ...]) -> tuple[int, ...]:
-        """“son” that no one resolved: the subject of the nearest finite verb before it in its sentence, or of the first."""
+        """“son” that no one resolved: the subject of the nearest finite verb before it in its sentence, or of the
+        first.
+        """
         sentence = self.notes.parse.sentence_of(i)
         finite = [g for g in self.clauses.groups if g.finite is not None and sentence.first <= g.start < sentence.last]
         before = [g for g in finite if g.start < i]
@@ -171,7 +173,9 @@ class Surroundings:
         return self.as_types(found, types)
 
     def _far_subject(self, group: Group) -> tuple[int, ...]:
-        """The sentence's first noun, where clauses between commas part it from its verb: “Les firmes, qui …, détiennent”."""
+        """The sentence's first noun, where clauses between commas part it from its verb: “Les firmes, qui …,
+        détiennent”.
+        """
         if group.finite is None or self.word(group.start - 1) != ",":
             return ()
         sentence = self.notes.parse.sentence_of(group.verb)
