@@ -13,6 +13,7 @@ from recoupe.annotate.actors.adjectives import find_adjectives
 from recoupe.annotate.actors.identity import identify
 from recoupe.annotate.actors.names import find_names
 from recoupe.annotate.actors.officeholders import seat_holders
+from recoupe.annotate.actors.outside import find_outside
 from recoupe.annotate.actors.references import resolve_references
 from recoupe.annotate.offices import find_office_phrases
 from recoupe.annotate.parse import Parse
@@ -30,4 +31,5 @@ def find_actors(
     find_adjectives(cast, parse, names, lexicon)
     done = seat_holders(cast, parse, phrases, lexicon)
     resolve_references(cast, parse, [p for n, p in enumerate(phrases) if n not in done], lexicon)
+    find_outside(cast, document)
     return cast.result()

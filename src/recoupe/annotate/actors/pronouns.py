@@ -160,11 +160,12 @@ class Resolver:
         verb = _verb_of(self.parse, token)
         animate = verb.lemma in self.lexicon.actors.personal or kind in ("tonic", "dative")
         quoted = self.discourse.is_quoted(token.start)
+        barred = self._coarguments(token, kind)
         best: dict[int, _Rival] = {}
         for event in self.discourse.before(token.start, token.sentence, 3):
             if (not quoted and event.quoted) or (event.heading and event.sentence != token.sentence - 1):
                 continue
-            if not _can_mean(event, gender) or self._is_coargument(event, token, kind):
+            if not _can_mean(event, gender) or id(event.member) in barred:
                 continue
             score = self._score(event, token, animate, gender)
             known = best.get(id(event.member))
@@ -190,21 +191,21 @@ class Resolver:
             score -= 1.5
         return score
 
-    def _is_coargument(self, event: Event, token: Token, kind: str) -> bool:
-        """Subject and complement of one verb are never one: “X lui a dit”, “X l'a reçu”."""
-        if kind == "subject":
-            return False
+    def _coarguments(self, token: Token, kind: str) -> set[int]:
+        """Subject and object of one verb are never one: in “elle lui a dit” *lui* is not she."""
+        if kind != "dative":
+            return set()
         verb = _verb_of(self.parse, token)
-        at = self.parse.tokens[event.token]
-        for _ in range(3):
-            if at.head == verb.i and at.dep.startswith(("nsubj", "obj", "iobj")):
-                return kind == "dative" or (
-                    at.dep.startswith("nsubj") and event.sentence == token.sentence and kind == "dative"
-                )
-            if at.dep not in ("flat:name", "appos", "nmod", "conj"):
-                return False
-            at = self.parse.tokens[at.head]
-        return False
+        found: set[int] = set()
+        for event in self.discourse.before(token.start, token.sentence, 0):
+            at = self.parse.tokens[event.token]
+            for _ in range(3):
+                if at.head == verb.i and at.dep.startswith(("nsubj", "expl")):
+                    found.add(id(event.member))
+                if at.dep not in ("flat:name", "appos", "nmod", "conj"):
+                    break
+                at = self.parse.tokens[at.head]
+        return found
 
     def _things(self, token: Token, gender: str, quoted: bool) -> list[_Rival]:
         """Subjects that are no actors: “La coopération avance. Elle …” means the cooperation."""
