@@ -74,7 +74,7 @@ def test_a_stated_date_is_never_touched(reading):
 
 def test_nothing_comes_out_after_the_day_of_reading(reading):
     one = reading("Le maire a été réélu en 2023. Ce vendredi 9 février, il a inauguré le pont.")
-    (solved,) = solve_dates([one], replace(OPTIONS, as_of="2024-02-08"))
+    (solved,) = solve_dates([one], replace(OPTIONS, as_of="2024-01-15"))
     assert solved.document.published.value is None
 
 
@@ -101,7 +101,7 @@ def test_articles_on_one_event_share_its_day(reading):
 def test_what_two_articles_leave_open_together_they_settle(reading):
     one = reading("À son arrivée à Quito le 6 décembre, le roi est accueilli par la foule.", name="a")
     other = reading(
-        "Mercredi, le roi est arrivé à Quito. Depuis le séisme de novembre 2022, les liens se resserrent.", name="b"
+        "Mercredi, le roi est arrivé à Quito. Depuis le séisme de mars 2023, les liens se resserrent.", name="b"
     )
     pile = [one, other]
     assert published(solve_dates(pile, OPTIONS)) == [None, None]

@@ -44,9 +44,9 @@ FULL_AROUND = 1 / 61  # … then any day of the month before or after: round dat
 FURTHER_WEEKDAYS = 0.3
 BEFORE_TERM, AFTER_TERM = 0.02, 0.2
 ELECTED_DAYS, ELECTED = 100, 0.4  # “le président élu”
-NEVER = 1e-4  # nothing is excluded by one clue alone: texts hold slips, and so does their reading
+NEVER = 1e-6  # of each day: nothing is excluded by one clue alone, texts hold slips, and so does their reading
 DATE_LINE = {0: 0.9, 1: 0.01}
-SPOKEN_OF_AS_PAST = 0.003  # a day before something told in the past tense
+TOLD_AS_PAST = 0.1  # … though the verb is past: then it was read wrong, or the past of a plan
 
 
 def log_weights(clues: Sequence[Clue], days: Days, years: float = 1.0) -> Vector:
@@ -58,8 +58,8 @@ def log_weights(clues: Sequence[Clue], days: Days, years: float = 1.0) -> Vector
     total = np.zeros(days.size)
     for clue in once:
         if clue.kind != "weekday":
-            share, least = (years, NEVER / 10) if clue.kind == "year" else (1.0, NEVER)
-            total += share * np.log(np.maximum(weigh(clue, days), least))
+            share = years if clue.kind == "year" else 1.0
+            total += share * np.log(np.maximum(weigh(clue, days), NEVER))
     for direction in (-1, 0, 1):
         rows = [np.log(weigh(c, days)) for c in once if c.kind == "weekday" and c.expression.direction == direction]
         if rows:  # the nearest of several weekdays tells most: the others lie where it leaves them room
@@ -211,10 +211,11 @@ def _year(clue: Clue, day: dt.date, days: Days) -> Vector:
     back = days.year - day.year
     known = np.array([*YEARS_BACK, YEARS_BACK_TAIL])
     weight: Vector = np.where(back >= 0, known[np.clip(back, 0, len(known) - 1)], 0.0)
+    past = clue.expression.direction < 0
     for i, chance in enumerate(YEARS_AHEAD, start=1):
-        weight[back == -i] = chance
-    if clue.expression.direction < 0:
-        weight[days.ordinal < day.toordinal()] = SPOKEN_OF_AS_PAST * 0.2
+        weight[back == -i] = chance * TOLD_AS_PAST if past else chance
+    if past:  # the same year, but before the day or month that is told as past
+        weight[(back == 0) & (days.ordinal < day.toordinal())] *= TOLD_AS_PAST
     return weight
 
 
