@@ -187,7 +187,8 @@ def _glue(line: str, roles: Mapping[int, str], known: frozenset[str], words: Sen
         elif _is_glue(line, at, known, words):
             yield at
     for at, role in sorted(roles.items()):
-        if role == "open" and at > 0 and line[at - 1].isalnum() and line[at + 1 : at + 2].isupper():
+        glued = at > 0 and (line[at - 1].isalnum() or line[at - 1] in ")»”")
+        if role == "open" and glued and line[at + 1 : at + 2].isupper():
             yield at
 
 

@@ -49,8 +49,8 @@ class VerbForm:
 
 @dataclass(frozen=True, slots=True)
 class ReportingWords:
-    """`verb_forms`: lower-case word -> its readings; `governors`: lemmas; `sources`, `opinions`: prepositions as tokens, by
-    the first; the rest are sets of lower-case words."""
+    """`verb_forms`: a lower-case word with its readings; `governors`: lemmas; `sources`, `opinions`: prepositions, by
+    their first token; the rest are sets of lower-case words."""
 
     verb_forms: dict[str, tuple[VerbForm, ...]]
     governors: frozenset[str]
@@ -107,21 +107,19 @@ def _prepositions(rows: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]
     return {first: tuple(sorted(same, key=lambda row: (-len(row), row))) for first, same in sorted(found.items())}
 
 
-_FEMININE = (
+_FEMININE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("teur", ("trice", "teuse")),
     ("eur", ("euse", "eure")),
     ("ien", ("ienne",)),
     ("er", ("ère",)),
     ("ant", ("ante",)),
-)
-_FEMININE += (
     ("ent", ("ente",)),
-    ("é", ("ée",)),
     ("ain", ("aine",)),
     ("et", ("ète",)),
     ("al", ("ale",)),
     ("el", ("elle",)),
     ("at", ("ate",)),
+    ("é", ("ée",)),
 )
 
 

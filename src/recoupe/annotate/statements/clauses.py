@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
-from recoupe.annotate.statements.closed import QUESTIONS, RELATIVES
+from recoupe.annotate.statements.closed import PERIODS, QUESTIONS, RELATIVES
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.sources import Source
 from recoupe.lexicon.reporting import ReportingWords
@@ -21,16 +21,14 @@ def reported_clause(notes: Annotations, words: ReportingWords, cue: Cue, ends: d
     `ends` maps a token at which another cue, with the comma before it, begins to the token the clause ends before.
     """
     sentence = notes.parse.sentences[cue.sentence]
+    starts: list[int | None] = []
     if cue.takes & {"que", "si"} and not (cue.passive and "weak" in cue.takes):
-        at = _conjunction(notes, cue, sentence)
-        if at is not None:
-            return _span(notes, at, cue, sentence, ends)
-    if cue.passive:
-        return None
-    if cue.takes & {"inf", "de", "à"}:
-        at = _infinitive(notes, cue, sentence)
-        if at is not None:
-            return _span(notes, at, cue, sentence, ends)
+        starts.append(_conjunction(notes, cue, sentence))
+    if cue.takes & {"inf", "de", "à"} and not cue.passive:
+        starts.append(_infinitive(notes, cue, sentence))
+    first = min((at for at in starts if at is not None), default=None)
+    if first is not None:
+        return _span(notes, first, cue, sentence, ends)
     if cue.takes == {"as", "que"}:
         at = _attribute(notes, cue, sentence)
         if at is not None:
@@ -53,7 +51,7 @@ def _conjunction(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None
             token.pos == "PUNCT" and low not in (",", "(", ")", '"', "«", "“")
         ):
             return None
-        if token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") == "Fin" and i > cue.last:
+        if token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") in ("Fin", "Inf") and i > cue.last:
             return None
     return None
 
@@ -182,10 +180,12 @@ def _attribute(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
     """“se dit prête à …”: the adjective with what depends on it."""
     tokens = notes.parse.tokens
     at = cue.last
-    while at < sentence.last and tokens[at].pos == "ADV":
+    while at < sentence.last and (
+        tokens[at].pos == "ADV" or at in notes.times_at or tokens[at].text.lower() in PERIODS
+    ):
         at += 1
     led = at + 1 < sentence.last and tokens[at + 1].pos not in ("PUNCT", "CCONJ")
-    return at if led and tokens[at].pos in ("ADJ", "VERB", "NOUN") else None
+    return at if led and tokens[at].pos in ("ADJ", "VERB", "NOUN") and not cue.passive else None
 
 
 def _span(notes: Annotations, at: int, cue: Cue, sentence: Sentence, ends: dict[int, int]) -> Span | None:

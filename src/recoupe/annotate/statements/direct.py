@@ -187,6 +187,8 @@ def _frames(cue: Cue) -> bool:
 def _takes_words(cue: Cue, place: _Place) -> bool:
     if cue.incise:
         return cue.first >= place.last
+    if cue.passive and "as" not in cue.takes and place.first - cue.last > _LONG:
+        return False
     return bool(cue.takes & {"noun", "as", "quote", "que", "de", "à", "inf"}) and cue.verb < place.first
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.clauses import ends_of, main_clause, reported_clause
 from recoupe.annotate.statements.closed import CLAUSE_BREAKS, CLAUSE_OPENERS
 from recoupe.annotate.statements.cues import Cue
@@ -14,6 +15,7 @@ from recoupe.model import Span
 _ALL_QUOTED = 0.88  # of the letters of a clause: it is a quotation then, no indirect speech besides
 _LED_BY_QUOTE = 0.5  # where the clause begins with the quotation
 _WORDS = 2
+_MARKS = (",", "(", "»", '"', ")")
 
 
 def find_indirect(speech: Speech) -> list[Said]:
@@ -53,7 +55,7 @@ def _beside(speech: Speech, cue: Cue) -> Span | None:
     """The main clause before “, a déclaré X”."""
     notes = speech.notes
     sentence = notes.parse.sentences[cue.sentence]
-    first = sentence.first
+    first = _past_topic(speech, sentence)
     for other in speech.by_sentence[cue.sentence]:
         if other.incise and not other.inside and other.first < cue.first:
             return None  # between two of them stands what belongs to the first speaker, or a quotation
@@ -96,10 +98,12 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
     if lead == "," and source.first - 2 >= start and tokens[source.first - 2].text.lower() in CLAUSE_OPENERS:
         lead = tokens[source.first - 2].text.lower()
     span: Span | None = None
-    opens = not lead or source.first <= start + 2
+    opens = source.first <= sentence.first + 2
     if source.relative or (after and lead in CLAUSE_OPENERS) or (opens and end - source.last > _WORDS + 1):
         span = main_clause(notes, source.last, _stop(speech, source.last, end))
-    elif before and (lead in (",", "(", "»", '"', ")") or not _hangs_low(speech, source)):
+    elif (
+        before and lead not in CLAUSE_OPENERS and (lead in (",", "(", "»", '"', ")") or not _hangs_low(speech, source))
+    ):
         whole = lead == "," and after and _goes_on(speech, source.last, end)
         span = main_clause(notes, start, end if whole else source.first)
     elif after and lead == ",":
@@ -136,11 +140,20 @@ def _hangs_low(speech: Speech, source: Source) -> bool:
 
 def _start_before(speech: Speech, source: Source) -> int:
     sentence = speech.notes.parse.sentences[source.sentence]
-    first = sentence.first
+    first = _past_topic(speech, sentence)
     for cue in speech.by_sentence[source.sentence]:
         if cue.incise and not cue.inside and cue.end <= source.first:
             first = max(first, cue.end)
     return first
+
+
+def _past_topic(speech: Speech, sentence: Sentence) -> int:
+    """The first token of a sentence, in a headline the first behind its topic (“Climat : …”)."""
+    if sentence.heading:
+        for i in range(sentence.first, min(sentence.first + 8, sentence.last)):
+            if speech.notes.parse.tokens[i].text == ":":
+                return i + 1
+    return sentence.first
 
 
 def _verbs(speech: Speech, first: int, last: int) -> bool:

@@ -70,7 +70,8 @@ def _source_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sent
     last = max(phrase.last, after + 1)
     if _opens(notes, i, sentence):
         last = _to_comma(notes, last, sentence)
-    return Source(sentence.i, i, _past_complements(notes, last, sentence), phrase)
+    first = i - (i > sentence.first and tokens[i - 1].text.lower() == "toujours")
+    return Source(sentence.i, first, _past_complements(notes, last, sentence), phrase)
 
 
 def _to_comma(notes: Annotations, at: int, sentence: Sentence) -> int:
@@ -100,7 +101,8 @@ def _past_complements(notes: Annotations, at: int, sentence: Sentence) -> int:
             and first.morph.get("VerbForm") == "Part"
             and first.morph.get("Tense") == "Past"
         )
-        noun = first.pos == "NOUN" and first.i not in notes.times_at
+        named = any(mention.form == "name" for mention in notes.mentions_at.get(first.i, ()))
+        noun = first.pos == "NOUN" and first.i not in notes.times_at and not named and first.text[0].islower()
         if part or noun or first.text.lower() in ("qui", "dont"):
             comma = next((i for i in range(at + 1, min(at + 20, sentence.last)) if tokens[i].text == ","), None)
             return at if comma is None else comma
