@@ -17,6 +17,7 @@ from recoupe.read.lines import Line, Part, take_apart
 
 MAX_LINE = 40  # words: a longer line is a paragraph, whatever it begins with
 MAX_CREDIT = 30
+MAX_OUTLET = 6  # words of the name of an outlet
 MAX_CAPTION = 260  # characters of the title of an embedded video
 _STRONG = {"furniture", "published", "updated", "agency", "media", "byline", "label"}
 _WEAK = _STRONG | {"section", "date", "time", "filler", "mark", "number", "role"}
@@ -79,6 +80,8 @@ def _is_furniture(line: Line, parts: tuple[Part, ...], outside: bool, lexicon: P
     if not _LETTERS.search(line.text):
         return kinds <= {"mark", "number", "date", "time"} and (outside or kinds <= {"mark"} or "date" in kinds)
     rest = kinds - _WEAK
+    if rest and outside and _is_dated_credit(parts):
+        return True
     if not rest:
         if kinds & {"furniture", "published", "updated", "agency", "media", "label"}:
             return True
@@ -97,6 +100,20 @@ def _is_furniture(line: Line, parts: tuple[Part, ...], outside: bool, lexicon: P
     if first == "byline" and names >= 2 and outside:
         return True
     return outside and bool(kinds & {"agency", "date"}) and bool(kinds & {"agency", "media", "role", "byline", "time"})
+
+
+def _is_dated_credit(parts: tuple[Part, ...]) -> bool:
+    """“Le Fil du matin avec AFP, publié le 3 mai 2021”: an outlet of any name, then only when and by whom.
+
+    The year must be there: titles say “le rapport publié le 3 mai …” and go on.
+    """
+    kinds = [part.kind for part in parts]
+    at = next((n for n, kind in enumerate(kinds) if kind in {"published", "updated"} and "date" in kinds[n:]), None)
+    if at is None or not set(kinds[at:]) <= _WEAK | {"name"}:
+        return False
+    date = next(part for part in parts[at:] if part.kind == "date")
+    outlet = sum(kind in {"word", "name"} for kind in kinds[:at])
+    return outlet <= MAX_OUTLET and date.date is not None and date.date.year is not None
 
 
 def _starts_as_furniture(text: str, lexicon: PageWords) -> bool:
