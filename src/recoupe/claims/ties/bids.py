@@ -42,11 +42,22 @@ def _state_of_bidding(around: Surroundings, group: Group) -> int | None:
 def _bids(around: Surroundings, group: Group, last: int) -> Iterator[ClaimDraft]:
     bidders = dict.fromkeys(around.subject(group, _BIDDERS))
     bidders.update(dict.fromkeys(around.complement(last, ("avec",), _BIDDERS)))
+    bidders.update(dict.fromkeys(_after_colon(around, last)))
+    named = [b for b in bidders if b in around.named]
+    bidders = dict.fromkeys(named or bidders)
     project, end = _project_after(around, last)
     project = project or _project_before(around, group.verb, tuple(bidders))
     read = around.modality(group)
     if bidders and project and read is not None:
         yield from _drafts(around, tuple(bidders), project, group.start, max(last, end), read)
+
+
+def _after_colon(around: Surroundings, last: int) -> tuple[int, ...]:
+    """“Trois groupes sont en lice pour P : A, B et C”."""
+    sentence = around.notes.parse.sentence_of(last)
+    colon = next((i for i in range(last + 1, sentence.last) if around.word(i) == ":"), None)
+    first = around.phrase(colon + 1) if colon is not None else None
+    return around.actors(chain(around.clauses, first), _BIDDERS, through=False) if first is not None else ()
 
 
 def _drafts(

@@ -120,6 +120,8 @@ def _claims(around: Surroundings, it: Predication) -> Iterator[ClaimDraft]:
     read = around.modality(group)
     if read is None:
         return
+    if group is not None and read[0] == "done" and around.lemma(group.verb) in ("devenir", "redevenir"):
+        read = ("ongoing", True)  # what it has become, it is
     commodity = (
         around.commodity(it.first, min(it.last + 8, around.notes.parse.sentence_of(it.head).last - 1))
         if predicate.object

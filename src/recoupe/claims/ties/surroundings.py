@@ -239,6 +239,11 @@ class Surroundings:
         return self.clauses.groups[at] if at is not None else None
 
     @cached_property
+    def named(self) -> set[int]:
+        """The actors that the document calls by a name."""
+        return {m.actor for m in self.notes.mentions if m.form == "name"}
+
+    @cached_property
     def spans_of(self) -> dict[tuple[int, int], list[Span]]:
         """(sentence, actor) -> where the sentence mentions the actor."""
         found: dict[tuple[int, int], list[Span]] = {}
