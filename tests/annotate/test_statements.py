@@ -57,3 +57,11 @@ def test_odd_text_gives_spans_within_lines(text: str, notes: Notes) -> None:
 def test_an_unrelated_line_changes_no_statement(notes: Notes) -> None:
     text = "Claire Fontanel a annoncé que le col fermerait."
     assert said(notes(text + "\n\nLe ciel est bleu.")) == said(notes(text))
+
+
+def test_the_cue_is_given_with_its_place(notes: Notes) -> None:
+    text = "Claire Fontanel a annoncé que le col fermerait."
+    (statement,) = notes(text).statements
+    assert statement.cue == "a annoncé"
+    assert statement.cue_start is not None
+    assert text[statement.cue_start : statement.cue_end] == "a annoncé"

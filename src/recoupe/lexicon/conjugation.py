@@ -85,8 +85,8 @@ def forms(infinitive: str) -> Iterator[Form]:
     yield Form(gerund, "ger")
     yield Form(stems.singular, "ind", "pres", "s")
     yield Form(stems.plural, "ind", "pres", "p")
-    yield Form(_soft(stems.imperfect, "ait"), "ind", "past", "s")
-    yield Form(_soft(stems.imperfect, "aient"), "ind", "past", "p")
+    yield Form(stems.imperfect + "ait", "ind", "past", "s")
+    yield Form(stems.imperfect + "aient", "ind", "past", "p")
     yield Form(stems.past[0], "ind", "past", "s")
     yield Form(stems.past[1], "ind", "past", "p")
     yield Form(stems.future + "a", "ind", "fut", "s")
@@ -98,10 +98,6 @@ def forms(infinitive: str) -> Iterator[Form]:
     yield Form(plural, "pp", "", "p", "m")
     yield Form(stems.participle + "e", "pp", "", "s", "f")
     yield Form(stems.participle + "es", "pp", "", "p", "f")
-
-
-def _soft(stem: str, ending: str) -> str:
-    return stem + ending
 
 
 def _stems(infinitive: str) -> _Stems:

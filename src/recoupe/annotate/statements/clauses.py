@@ -10,7 +10,6 @@ from recoupe.annotate.statements.sources import Source
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Span
 
-_FINITE = ("Fin",)
 _FAR = 30
 _INFINITIVE = ("er", "ir", "re", "oir")
 

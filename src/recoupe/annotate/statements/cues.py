@@ -6,8 +6,7 @@ was trained on little reported speech and often takes the subject of an inverted
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence, Token
@@ -351,8 +350,6 @@ def _opening_phrase(notes: Annotations, before: int, sentence: Sentence) -> int 
 
 
 def _replace(cue: Cue, **changes: object) -> Cue:
-    from dataclasses import replace
-
     return replace(cue, **changes)  # type: ignore[arg-type]
 
 
@@ -601,10 +598,3 @@ def _agent(notes: Annotations, words: ReportingWords, token: Token, sentence: Se
         if tokens[i].pos == "PUNCT" and low in (".", ";", ":"):
             break
     return None
-
-
-def subjects_of(cues: list[Cue]) -> Iterator[Phrase]:
-    """The named subjects, in order."""
-    for cue in cues:
-        if cue.subject is not None:
-            yield cue.subject

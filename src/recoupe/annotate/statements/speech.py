@@ -10,7 +10,7 @@ from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speakers import Speakers
 from recoupe.lexicon.reporting import ReportingWords
-from recoupe.model import StatementDraft, StatementKind
+from recoupe.model import Span, StatementDraft, StatementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,21 @@ class Said:
     speaker: int | None
     by: Cue | Source | None
     text: str
+    cue: Span | None
 
     @property
     def draft(self) -> StatementDraft:
         """As the model has it."""
-        return StatementDraft(start=self.start, end=self.end, kind=self.kind, speaker=self.speaker, cue=self.text)
+        cue_start, cue_end = self.cue or (None, None)
+        return StatementDraft(
+            start=self.start,
+            end=self.end,
+            kind=self.kind,
+            speaker=self.speaker,
+            cue=self.text,
+            cue_start=cue_start,
+            cue_end=cue_end,
+        )
 
 
 @dataclass
@@ -81,13 +91,10 @@ class Speech:
                 return None if mention is None else mention.actor
         return None
 
-    def text_of(self, row: Cue | Source | None) -> str:
-        """The words of a cue."""
-        if row is None:
-            return ""
-        tokens = self.notes.parse.tokens
-        return self.notes.parse.text[tokens[row.first].start : tokens[row.last - 1].end]
-
     def said(self, start: int, end: int, kind: StatementKind, by: Cue | Source | None, speaker: int | None) -> Said:
         """A statement with its cue."""
-        return Said(start, end, kind, speaker, by, self.text_of(by))
+        if by is None:
+            return Said(start, end, kind, speaker, None, "", None)
+        tokens = self.notes.parse.tokens
+        cue = (tokens[by.first].start, tokens[by.last - 1].end)
+        return Said(start, end, kind, speaker, by, self.notes.parse.text[cue[0] : cue[1]], cue)
