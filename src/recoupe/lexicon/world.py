@@ -55,6 +55,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: list[str]
     country: str | None = None
     adj: list[str] = []
+    seat: str | None = None
 
 
 class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -157,6 +158,7 @@ class World:
     given: Mapping[str, str]
     prefixes: Mapping[str, str]
     kinds: Mapping[str, frozenset[str]]
+    hosts: Mapping[str, str]
 
     @classmethod
     def load(cls) -> World:
@@ -288,6 +290,7 @@ class _Builder:
         self.given: dict[str, str] = {}
         self.prefixes: dict[str, str] = {}
         self.kinds: dict[str, frozenset[str]] = {}
+        self.hosts: dict[str, str] = {}
 
     def states(self, rows: Mapping[str, State]) -> None:
         for code, row in rows.items():
@@ -356,12 +359,15 @@ class _Builder:
             self.given,
             self.prefixes,
             self.kinds,
+            self.hosts,
         )
 
     def _row(self, entry: str, kind: EntityType, row: Row) -> None:
         country = f"state:{row.country}" if row.country else None
         self._add(Entry(id=entry, type=kind, name=row.names[0], names=tuple(row.names), country=country))
         self._relate(entry, row.adj)
+        if row.seat:
+            self.hosts[f"city:{slug(row.seat)}"] = entry
 
     def _seat(self, entry: Entry, state: str) -> None:
         entry = msgspec.structs.replace(entry, country=state, stands_for=state)

@@ -203,6 +203,9 @@ def _entry_member(cast: Cast, parse: Parse, spot: Spot, lexicon: Lexicon) -> Mem
     entry = spot.entry
     assert entry is not None
     if entry.stands_for and entry.type == "place" and is_government(parse, spot, lexicon):
+        host = lexicon.world.hosts.get(entry.id)
+        if host is not None and not (cast.has(entry.stands_for) and not cast.has(host)):
+            return cast.of_id(host)  # “Bruxelles” is the Union, but in an article on Belgium
         return cast.of_id(entry.stands_for)
     return cast.of_entry(entry)
 

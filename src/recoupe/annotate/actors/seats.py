@@ -18,7 +18,7 @@ def is_government(parse: Parse, spot: Spot, lexicon: Lexicon) -> bool:
     case = _preposition(parse, spot, head)
     governor = parse.tokens[token.head]
     if case == "":
-        return _bare(parse, head, lexicon)
+        return _bare(parse, head, lexicon) or _joined_subject(parse, spot)
     if case in ("à", "au", "a"):
         return governor.pos in ("VERB", "AUX") and _is_dative(parse, governor.i, lexicon)
     if case in ("de", "d'", "du"):
@@ -38,7 +38,7 @@ def _lead(parse: Parse, spot: Spot) -> int:
     at = spot.head
     for _ in range(4):
         token = parse.tokens[at]
-        if token.dep != "conj" or token.head == at or _own_case(parse, at):
+        if token.dep not in ("conj", "flat:name", "flat") or token.head == at or _own_case(parse, at):
             break
         at = token.head
     return at
@@ -75,6 +75,14 @@ def _bare(parse: Parse, head: int, lexicon: Lexicon) -> bool:
         # A line of the form “Moscou: …” or a dateline “PARIS (AFP)” is the town.
         return False
     return token.dep in ("conj", "parataxis", "ccomp")
+
+
+def _joined_subject(parse: Parse, spot: Spot) -> bool:
+    """“New Delhi et Paris veulent …”: the last of a coordination, right before its verb."""
+    before = parse.tokens[spot.first - 1] if spot.first else None
+    after = parse.tokens[spot.last] if spot.last < len(parse.tokens) else None
+    joined = before is not None and before.text.lower() == "et"
+    return joined and after is not None and after.pos in ("VERB", "AUX")
 
 
 def _is_dative(parse: Parse, verb: int, lexicon: Lexicon) -> bool:
