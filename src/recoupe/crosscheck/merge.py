@@ -385,7 +385,7 @@ def _closeness(a: Fact, b: Fact) -> int:
         + bool(a.days and b.days and overlap(a.days, b.days))
         + bool(a.place and b.place)
         + max(min(2, len(a.words & b.words)), len(a.around & b.around) >= 3)
-        + (a.story == b.story and x.rule == y.rule and a.everyone == b.everyone)
+        + (a.story == b.story and x.rule == y.rule and (a.everyone == b.everyone or bool(a.words & b.words)))
     )
 
 
