@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from recoupe.annotate.times.anchor import resolve_times
-from recoupe.crosscheck.dates.answer import Answer, answer_of, normal
+from recoupe.crosscheck.dates.answer import ALONE, Answer, answer_of, normal
 from recoupe.crosscheck.dates.clues import Clue, clues_of
 from recoupe.crosscheck.dates.days import Days, days_until
 from recoupe.crosscheck.dates.reasons import why
@@ -32,7 +32,7 @@ def _solved(reading: Reading, days: Days, options: Options) -> Reading:
     clues = clues_of(reading)
     if not any(clue.kind in DECISIVE for clue in clues):
         return reading
-    answer = answer_of(normal(log_weights(clues, days)), days)
+    answer = answer_of(normal(log_weights(clues, days)), days, *ALONE)
     return with_date(reading, answer, clues, (), (), options) if answer else reading
 
 
