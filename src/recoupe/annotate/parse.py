@@ -174,7 +174,7 @@ def _to_parse(document: Document, doc: Doc, segmented: Segmented) -> Parse:
             sentences.append(_sentence(tokens, len(sentences), first, kept, headings))
             first = i
         head = token.head
-        while head.is_space and head.head is not head:
+        while head.is_space and head.head.i != head.i:  # spaCy makes a new Token at each look
             head = head.head
         tokens.append(
             Token(
