@@ -29,8 +29,10 @@ from recoupe.pipeline import run
 
 HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("RECOUPE_SHARED", HERE.parent.parent / "shared"))
-SETS = ("seeds", "dev", "checks", "times")
-AS_OF = {"seeds": "2026-11-22", "dev": "2020-12-31", "checks": "2026-11-22", "times": "2026-11-22"}
+SETS = ("seeds", "dev", "checks", "own", "times")
+AS_OF = {"dev": "2020-12-31"}  # the others are read as of the day the gold was made
+GOLD_DAY = "2026-11-22"
+CHECKS = {"checks": SHARED / "gold" / "checks-open.yaml", "own": HERE / "own-checks.yaml"}
 
 
 def judge(script: str, *args: str | Path) -> str:
@@ -47,8 +49,8 @@ def sources(name: str, folder: Path) -> Path:
         return SHARED / "gold" / "dev"
     if name == "times":
         return SHARED / "data" / "timebank-dev.jsonl"
-    judge("checks.py", "write", SHARED / "gold" / "checks-open.yaml", folder / "checks.jsonl")
-    return folder / "checks.jsonl"
+    judge("checks.py", "write", CHECKS[name], folder / f"{name}.jsonl")
+    return folder / f"{name}.jsonl"
 
 
 def figures(name: str, dossier: Path) -> Iterator[tuple[str, float]]:
@@ -57,8 +59,8 @@ def figures(name: str, dossier: Path) -> Iterator[tuple[str, float]]:
         found = json.loads(judge("score.py", SHARED / "gold" / f"{name}.yaml", dossier, "--json"))
         for measure, row in found.items():
             yield measure, row["f1"]
-    elif name == "checks":
-        found = json.loads(judge("checks.py", "score", SHARED / "gold" / "checks-open.yaml", dossier, "--json"))
+    elif name in CHECKS:
+        found = json.loads(judge("checks.py", "score", CHECKS[name], dossier, "--json"))
         yield "all", found["passed"] / found["total"]
         for skill, (passed, total) in sorted(found["skills"].items()):
             yield f"skill: {skill}", passed / total
@@ -72,8 +74,8 @@ def misses(name: str, dossier: Path) -> str:
     """The judge's list of misses of a set."""
     if name in ("seeds", "dev"):
         return judge("score.py", SHARED / "gold" / f"{name}.yaml", dossier, "--misses")
-    if name == "checks":
-        return judge("checks.py", "score", SHARED / "gold" / "checks-open.yaml", dossier, "--misses")
+    if name in CHECKS:
+        return judge("checks.py", "score", CHECKS[name], dossier, "--misses")
     return judge("corpora.py", "times", SHARED / "data" / "timebank-dev.jsonl", dossier)
 
 
@@ -95,7 +97,9 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name in args.sets or SETS:
             dossier = folder / f"{name}.json"
-            dossier.write_bytes(msgspec.json.encode(run([sources(name, folder)], Options(as_of=AS_OF[name]))))
+            dossier.write_bytes(
+                msgspec.json.encode(run([sources(name, folder)], Options(as_of=AS_OF.get(name, GOLD_DAY))))
+            )
             if args.misses:
                 print(misses(name, dossier))
             for measure, value in figures(name, dossier):

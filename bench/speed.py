@@ -77,9 +77,8 @@ def main() -> None:
             [str(Path(sys.executable).parent / "recoupe"), "run", str(pile), "--out", f"{scratch}/out", "--jobs", "1"]
         )
     for name, c in (("bare nlp.pipe", bare), ("recoupe run", ours)):
-        print(
-            f"{name:14} {c.cpu:7.1f} s CPU  {len(rows) / c.cpu:6.2f} documents/CPU s  {c.wall:7.1f} s wall  {c.memory:6.0f} MB"
-        )
+        rate = len(rows) / c.cpu
+        print(f"{name:14} {c.cpu:7.1f} s CPU  {rate:6.2f} documents/CPU s  {c.wall:7.1f} s wall  {c.memory:6.0f} MB")
     ratio = ours.cpu / bare.cpu
     print(f"ratio          {ratio:.2f} (limit {args.limit})")
     if ratio > args.limit:
