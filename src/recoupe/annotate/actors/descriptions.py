@@ -123,6 +123,10 @@ class Describer:
         spot.form, spot.head = "nominal", head
         word = fold(self.parse.tokens[head].text)
         state = self._state_in(first, last)
+        if word in self.words.heads and (named := self._named_after(head, last)) is not None:
+            if first <= head:
+                self.discourse.tell(spot, named)
+            return True
         if word in self.words.governments:
             if state is not None:
                 self.discourse.tell(spot, self.cast.of_id(state))
@@ -166,6 +170,19 @@ class Describer:
         member.aliases.add(label)
         self.discourse.tell(spot, member)
         return True
+
+    def _named_after(self, head: int, last: int) -> Member | None:
+        """“le groupe tchèque X”: the firm or body whose name ends the phrase."""
+        if self.parse.tokens[head].morph.get("Number") == "Plur" or last >= len(self.parse.tokens):
+            return None
+        if self.parse.tokens[last].sentence != self.parse.tokens[head].sentence:
+            return None
+        for member in self.cast.members:
+            if member.kind in ("company", "organization") and any(
+                s.form == "name" and s.first == last and not s.inner for s in member.spots
+            ):
+                return member
+        return None
 
     def _led_by(self, spot: Spot) -> Member | None:
         """“l'administration Trump” is his state, “le régime Assad” is he himself."""

@@ -18,6 +18,7 @@ from recoupe.lexicon.actors import Head
 from recoupe.lexicon.world import WORD, Match, Word, fold
 from recoupe.model import EntityType, Timex
 
+_FIRM = Head("company", "m", False)
 _GUESS: dict[str, EntityType] = {"PER": "person", "LOC": "place", "ORG": "organization"}
 _NOT_NAMES = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM", "VERB", "PUNCT", "SYM"})
 _JOINED = (
@@ -460,8 +461,11 @@ class _Finder:
         if at < 0 or self.tokens[at].sentence != self.tokens[first].sentence:
             return None
         linked = any(self.tokens[k].text in ("de", "d'", "du", "l'") for k in range(at + 1, first))
-        if not linked and self.tokens[at].pos == "ADJ" and at > 0 and self.tokens[at].text.islower():
-            at -= 1  # “le groupe luxembourgeois Métaluxor”
+        if not linked and self._is_national(at):
+            return _FIRM  # “le suédois Vattenfall”: of a person it has a capital
+        for _ in range(3):
+            if not linked and at > 0 and self._is_adjective(at) and fold(self.tokens[at].text) not in self.words.heads:
+                at -= 1  # “le groupe luxembourgeois Métaluxor”, “la compagnie pétrolière angolaise Sonangol”
         word = fold(self.tokens[at].text)
         head = self.words.heads.get(word)
         if head is not None:
@@ -471,6 +475,18 @@ class _Finder:
         if not linked and (word in self.words.ranks):
             return Head("person", "", False)
         return None
+
+    def _is_adjective(self, at: int) -> bool:
+        token = self.tokens[at]
+        same = self.tokens[at - 1].sentence == token.sentence
+        return same and token.text.islower() and (token.pos == "ADJ" or self.world.demonym(token.text) is not None)
+
+    def _is_national(self, at: int) -> bool:
+        """A nationality in lower case right after its article, and no noun: “le français”, “au kazakh”."""
+        if at < 1 or not self.tokens[at].text.islower() or self.world.demonym(self.tokens[at].text) is None:
+            return False
+        article = self.tokens[at - 1]
+        return article.sentence == self.tokens[at].sentence and article.text.lower() in ("le", "l'", "du", "au")
 
     def _described(self, spot: Spot, first: int) -> None:
         """Gender and country from the noun before: “son épouse Brigitte”, “le sidérurgiste luxembourgeois X”."""
