@@ -21,6 +21,7 @@ DETERMINERS = _words(
     "chaque toute aucune aucun quelle quel deux trois"
 )
 FEMALE = _words("elle elles -elle -elles -t-elle celle-ci celle")
+HOLDERS = _words("de d' du des chez pour par côté selon")
 INVERTED = _words("t -il -elle -ils -elles -on -je -nous -vous -t -t-il -t-elle -t-on -tu")
 LINKS = _words("de d' du des à au aux en")
 MALE = _words("il ils -il -ils -t-il celui-ci celui lui")

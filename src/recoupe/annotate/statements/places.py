@@ -1,0 +1,50 @@
+"""Where a quotation stands among the words of its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.annotate.parse import Quote
+from recoupe.annotate.statements.speech import Speech
+
+LONG = 4  # words: a shorter quotation without a cue is a word held with tongs, a name or a title
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quotation among the tokens: `first`, `last` (exclusive) inside the marks; `woven`: part of a longer
+    sentence; `colon`: one stands before it."""
+
+    quote: Quote
+    first: int
+    last: int
+    woven: bool
+    colon: bool
+
+
+def place_of(speech: Speech, quote: Quote) -> Place | None:
+    """The place of a quotation, None for one inside another."""
+    if quote.depth:
+        return None
+    parse = speech.notes.parse
+    span = [i for i in parse.between(quote.start, quote.end) if parse.tokens[i].start >= quote.start]
+    if not span:
+        return None
+    first, last = span[0], span[-1] + 1
+    sentence = parse.sentences[parse.tokens[first].sentence]
+    before = parse.text[sentence.start : quote.start].rstrip().rstrip("\"«“„'‘+ \u00a0\u202f").rstrip()
+    return Place(quote, first, last, bool(before) and not before.endswith(":"), before.endswith(":"))
+
+
+def has_verb(speech: Speech, place: Place) -> bool:
+    """A verb stands in the quotation."""
+    return any(speech.notes.parse.tokens[i].pos in ("VERB", "AUX") for i in range(place.first, place.last))
+
+
+def head_of(speech: Speech, place: Place) -> int:
+    """The token of the quotation that hangs on something outside it."""
+    tokens = speech.notes.parse.tokens
+    for i in range(place.first, place.last):
+        if not place.first <= tokens[i].head < place.last and tokens[i].pos != "PUNCT":
+            return i
+    return place.first
