@@ -74,6 +74,7 @@ class Group:
     perfect: bool  # built with an auxiliary of tense
     core: int  # the token that bears the tense's participle: the verb, or *faire* in “a fait arrêter”
     shares: int | None = None  # the group whose auxiliary and subject it shares
+    undergone: bool = False  # “se voir infliger”, “se faire arrêter”: the subject is object or beneficiary
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ def _read_groups(clauses: Clauses, first: int, last: int, spans: dict[int, tuple
             i += 1
             continue
         group = _headline(clauses, _group(clauses, i, first, last), last)
-        group = _sharing(clauses, _causative(clauses, group, last), first)
+        group = _sharing(clauses, _causative(clauses, _made_passive(clauses, group, last), last), first)
         clauses.groups.append(group)
         for at in range(group.start, group.last + 1):
             clauses.group_at.setdefault(at, group.i)
@@ -180,6 +181,18 @@ def _causative(clauses: Clauses, group: Group, last: int) -> Group:
         at += 1
     if at < last and clauses.tokens[at].pos == "VERB" and clauses.tokens[at].morph.get("VerbForm") == "Inf":
         return replace(group, verb=at, last=at, passive=False)
+    return group
+
+
+def _made_passive(clauses: Clauses, group: Group, last: int) -> Group:
+    """“s'est vu refuser l'entrée”, “s'est fait arrêter”: one passive group whose verb is the infinitive."""
+    if not group.reflexive or clauses.lemma(group.verb) not in ("voir", "faire", "laisser"):
+        return group
+    at = group.last + 1
+    while at < last and clauses.tokens[at].pos == "ADV":
+        at += 1
+    if at < last and clauses.tokens[at].morph.get("VerbForm") == "Inf":
+        return replace(group, verb=at, last=at, core=at, passive=True, reflexive=False, form=group.form, undergone=True)
     return group
 
 
@@ -228,10 +241,10 @@ def _last_finite(clauses: Clauses, first: int) -> Group | None:
 
 def _is_verb(clauses: Clauses, i: int, last: int) -> bool:
     token = clauses.tokens[i]
-    if token.pos not in ("VERB", "AUX") and _opening_participle(clauses, i, last):
+    if token.pos not in ("VERB", "AUX") and (_opening_participle(clauses, i, last) or _after_auxiliary(clauses, i)):
         clauses.homographs.add(i)
         return True
-    if token.pos in ("NOUN", "ADJ") and _homograph(clauses, i, last):
+    if token.pos in ("NOUN", "ADJ", "ADV", "PROPN") and _homograph(clauses, i, last):
         clauses.homographs.add(i)
         return True
     if token.pos not in ("VERB", "AUX") or _is_noun(clauses, i) or _is_adjective(clauses, i):
@@ -250,9 +263,40 @@ def _homograph(clauses: Clauses, i: int, last: int) -> bool:
     before, after = clauses.tokens[i - 1], clauses.tokens[i + 1]
     if clauses.words(i - 1) in ("que", "qu'", "qui"):
         return True
+    subject = i - 1
+    if clauses.words(subject) in ("le", "la", "les", "l'", "lui", "leur") and _ends_clause(clauses, i + 1):
+        return _is_named(clauses, subject - 1) and clauses.words(subject - 1) != "de"
     object_follows = after.pos in ("DET", "PROPN") and clauses.words(i + 1) not in ("du", "des")
-    named = before.pos == "PROPN" or any(m.form == "name" for m in clauses.notes.mentions_at.get(i - 1, ()))
-    return object_follows and (named or clauses.words(i - 1) == "et")
+    infinitive = after.morph.get("VerbForm") == "Inf"
+    return (object_follows or infinitive) and (_is_named(clauses, subject) or clauses.words(i - 1) == "et")
+
+
+def _is_named(clauses: Clauses, i: int) -> bool:
+    """Does a name stand at a token?"""
+    if i < 0:
+        return False
+    return clauses.tokens[i].pos == "PROPN" or any(m.form == "name" for m in clauses.notes.mentions_at.get(i, ()))
+
+
+def _ends_clause(clauses: Clauses, i: int) -> bool:
+    """Is a token a mark or a word that leads on to something else?"""
+    return clauses.words(i) in (".", ",", ";", ":", "!", "", "et", "mais", "à", "pour", "dans", "en")
+
+
+def _after_auxiliary(clauses: Clauses, i: int) -> bool:
+    """A participle tagged as a noun or adjective right after its auxiliary: “aurait *démissionné*”, “s'est *abstenue*”.
+
+    After a plain *être* the tagger is believed: “est opposé à” is an adjective.
+    """
+    if clauses.words(i) not in clauses.frames.participles or clauses.tokens[i].pos not in ("NOUN", "ADJ", "PROPN", "X"):
+        return False
+    at = i - 1
+    while at > 0 and clauses.tokens[at].pos == "ADV":
+        at -= 1
+    token = clauses.tokens[max(at, 0)]
+    if token.lemma == "avoir":
+        return token.pos in ("AUX", "VERB")
+    return clauses.words(at) == "été" or (token.lemma == "être" and clauses.words(at - 1) in REFLEXIVES)
 
 
 def _opening_participle(clauses: Clauses, i: int, last: int) -> bool:
@@ -293,6 +337,9 @@ def _main_after(clauses: Clauses, i: int, last: int) -> bool:
     if token.dep.startswith("aux") and i < token.head < min(i + 12, last) and clauses.tokens[token.head].pos == "VERB":
         return True
     for at in range(i + 1, min(i + FAR, last)):
+        if at == i + 1 or clauses.tokens[at - 1].pos == "ADV":
+            if _after_auxiliary(clauses, at):
+                return True
         if clauses.tokens[at].pos in ("VERB", "AUX") and not _is_noun(clauses, at):
             return clauses.tokens[at].morph.get("VerbForm") == "Part" and _only_adverbials(clauses, i, at)
     return False
@@ -322,7 +369,7 @@ def _group(clauses: Clauses, verb: int, first: int, last: int) -> Group:
         and clauses.words(verb) in clauses.frames.participles
         and not clauses.words(verb).endswith("nt")
     ):
-        form = "part" if verb == first else form
+        form = "part" if verb == first or _after_auxiliary(clauses, verb) else form
     start, finite, passive, reflexive = verb, None, False, False
     clitics: list[int] = []
     if form == "finite":
@@ -609,6 +656,13 @@ def _span_head(clauses: Clauses, start: int, end: int) -> int:
     return start
 
 
+def _only_name(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is the phrase a name and no more, as of a place or state?"""
+    spelled = any(m.form == "name" for m in clauses.notes.mentions_at.get(phrase.head, ()))
+    return spelled and all(clauses.tokens[k].pos in ("DET", "PROPN", "X", "ADP") or k == phrase.head for k in
+                           range(phrase.first, phrase.last + 1))
+
+
 def _of(clauses: Clauses, begin: int, prep: str, i: int) -> int | None:
     """Which phrase a *de* phrase complements: the one that ends right before it."""
     if prep != "de" or len(clauses.phrases) <= begin:
@@ -616,6 +670,12 @@ def _of(clauses: Clauses, begin: int, prep: str, i: int) -> int | None:
     before = clauses.phrases[-1]
     if before.last != i - 1:
         return None
+    # A name takes no complement: “la visite à Tirana du ministre”, “la condamnation par Oslo des tirs”.
+    while before.i > begin and before.prep and (_only_name(clauses, before) or before.prep == "sans"):
+        earlier = clauses.phrases[before.i - 1]
+        if earlier.last != before.start - 1:
+            break
+        before = earlier
     if before.head in clauses.notes.times_at and before.i > begin:
         earlier = clauses.phrases[before.i - 1]
         return earlier.i if earlier.last == before.start - 1 else None

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from recoupe.annotate.annotations import Annotations
 from recoupe.claims.clauses import Clauses, Group, Phrase, read_clauses
 from recoupe.claims.modality import Read, modality_of
 from recoupe.claims.roles import (
+    ECHOES,
     actors_of,
     adjective_actors,
     chain,
@@ -22,6 +25,7 @@ from recoupe.claims.roles import (
     examples,
     following,
     is_aside,
+    is_elliptic,
     is_list,
     own_actors,
     participle_noun,
@@ -91,10 +95,31 @@ def _verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[
             if trigger.rest:
                 consumed.update(range(group.last + 1, group.last + 5))
             yield draft
+            yield from _echoes(clauses, group, draft)
             if not frame.also:
                 return
     if lemma == "être":
         yield from _adjective_claims(clauses, group, table)
+
+
+def _echoes(clauses: Clauses, group: Group, draft: ClaimDraft) -> Iterator[ClaimDraft]:
+    """The same of others, whose verb is left out: “Oslo a condamné le tir, *Stockholm également*”, “*Berne non*”."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    for i in range(group.last + 1, sentence.last):
+        if i in clauses.group_at and clauses.groups[clauses.group_at[i]].finite is not None:
+            return
+        at = clauses.phrase_from.get(i)
+        if at is None or not is_elliptic(clauses, clauses.phrases[at]):
+            continue
+        phrase = clauses.phrases[at]
+        actors = actors_of(clauses, phrase)
+        words = [clauses.words(phrase.last + 1 + n) for n in range(2)]
+        if words[0] not in ECHOES or not actors or draft.actors == actors:
+            continue
+        contrary = words[0] == "non" and words[1] != "plus"
+        end = clauses.tokens[phrase.last + 1].end
+        echo = replace(draft, actors=actors, targets=tuple(a for a in draft.targets if a not in actors), end=end)
+        yield replace(echo, modality="denied", polarity=False) if contrary else echo
 
 
 def _rest_follows(clauses: Clauses, group: Group, trigger: Trigger) -> bool:
@@ -153,6 +178,9 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
         return None
     if group.core != group.verb and "object" not in (*frame.actor, *frame.target):
         return None
+    recipient: list[Phrase] = []
+    if group.passive and group.undergone and (thing := _thing_undergone(clauses, group)) is not None:
+        recipient, subject = subject, chain(clauses, thing)
     if group.passive:
         object_phrases, subject_side = subject, list(complements(clauses, group.last, ("par",), transparent=False))[:1]
         subject_side = [p for first in subject_side for p in chain(clauses, first)]
@@ -171,6 +199,9 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
         return None
     if object_phrases:
         found.object_head = object_phrases[0].head
+    if relative is not None and relative[0] == "de" and relative[1] is not None and "object" in frame.target:
+        if obj is not None and not any(actors_of(clauses, p, True) for p in object_phrases):
+            object_phrases = chain(clauses, relative[1], group.start)  # “X, dont Y a critiqué la politique”
     wanted = dict.fromkeys((*frame.actor, *frame.target, *frame.via))
     through = _through(frame)
     for position in wanted:
@@ -184,6 +215,8 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
                 actors = clitic_actors(clauses, group, "object")
         elif position in LITERAL:
             actors = ()
+        elif recipient and position in ("à", "contre"):
+            actors = _of_phrases(clauses, recipient, position in through, found)
         else:
             actors = _prepositional(clauses, group, frame, position, relative, found, object_phrases)
         found.actors[position] = actors
@@ -193,6 +226,11 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
     if frame.subject_noun and subject_side and clauses.lemma(subject_side[0].head) not in frame.subject_noun:
         return None
     return found
+
+
+def _thing_undergone(clauses: Clauses, group: Group) -> Phrase | None:
+    """What one is given or refused: “s'est vu infliger *une amende*”."""
+    return next((p for p in following(clauses, group.last, transparent=False) if not p.prep), None)
 
 
 def _words_after(clauses: Clauses, start: int) -> frozenset[str]:
@@ -337,6 +375,7 @@ class Support:
     group: Group
     role: str  # object, subject
     carries: bool
+    undergone: bool = False  # “faire l'objet de”: the subject is whom the act befalls
 
 
 def support_of(clauses: Clauses, phrase: Phrase) -> Support | None:
@@ -346,6 +385,10 @@ def support_of(clauses: Clauses, phrase: Phrase) -> Support | None:
     token = clauses.tokens[phrase.head]
     if token.dep == "conj" and token.head in clauses.phrase_at and token.head < phrase.first:
         return support_of(clauses, clauses.phrases[clauses.phrase_at[token.head]])
+    bearer = clauses.phrases[phrase.of] if phrase.of is not None else None
+    if bearer is not None and clauses.lemma(bearer.head) in clauses.frames.grammar.bearers:
+        group = _bearing(clauses, bearer)
+        return Support(group, "object", True, undergone=True) if group is not None else None
     group = _verb_before(clauses, phrase, sentence.first)
     if group is not None:
         lemma = clauses.lemma(group.verb)
@@ -360,6 +403,17 @@ def support_of(clauses: Clauses, phrase: Phrase) -> Support | None:
         return Support(relative, "relative", True)
     if group is not None and not group.passive:
         return Support(group, "object", False)
+    return None
+
+
+def _bearing(clauses: Clauses, phrase: Phrase) -> Group | None:
+    """The verb of “*fait* l'objet de”, “*a été* victime de”."""
+    at = phrase.start - 1
+    while at > 0 and clauses.tokens[at].pos == "ADV":
+        at -= 1
+    group = clauses.group_at.get(at)
+    if group is not None and clauses.lemma(clauses.groups[group].verb) in ("faire", "être", "devenir"):
+        return clauses.groups[group]
     return None
 
 
@@ -499,6 +553,7 @@ def _support_actors(clauses: Clauses, support: Support | None, found: Found) -> 
     if (
         support is None
         or not support.carries
+        or support.undergone
         or clauses.lemma(support.group.verb) in clauses.frames.grammar.undergo_verbs
     ):
         return ()
@@ -512,7 +567,9 @@ def _undergoer(clauses: Clauses, phrase: Phrase, support: Support | None, found:
     """Whom the act befalls: “X subit des pressions”, “frappé par des sanctions, X”, “les sanctions qui visent X”."""
     verbs = clauses.frames.grammar.undergo_verbs
     hits = clauses.frames.grammar.hit_verbs
-    if support is not None and not support.group.passive and clauses.lemma(support.group.verb) in verbs:
+    if support is not None and (
+        support.undergone or (not support.group.passive and clauses.lemma(support.group.verb) in verbs)
+    ):
         return _of_phrases(clauses, subject_phrases(clauses, support.group), True, found)
     actors: dict[int, None] = {}
     group = _passive_before(clauses, phrase)
@@ -576,6 +633,9 @@ def _first_group_after(clauses: Clauses, phrase: Phrase) -> int:
 
 
 def _noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Support | None) -> Read | None:
+    stage = _stage_noun(clauses, phrase)
+    if stage is not None and frame.modality is None:
+        return stage, stage != "denied"
     own = modality_of(clauses, phrase.head, frame.present)
     if own is None or frame.modality is not None:
         return None if own is None else (frame.modality or own[0], own[1])
@@ -590,6 +650,13 @@ def _noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Supp
         stage = clauses.frames.stages.get(clauses.lemma(support.group.verb))
         return (stage, stage != "denied") if stage is not None and above[0] in ("done", "ongoing") else above
     return _staged(clauses, support, above)
+
+
+def _stage_noun(clauses: Clauses, phrase: Phrase) -> Modality | None:
+    """What the noun that an event complements makes of it: “l'*annulation* de la visite”, “sans *perspective* de”."""
+    if phrase.of is None or phrase.prep != "de":
+        return None
+    return clauses.frames.stage_nouns.get(clauses.lemma(clauses.phrases[phrase.of].head))
 
 
 def _in_passing(clauses: Clauses, phrase: Phrase) -> Read | None:

@@ -65,9 +65,9 @@ def actors_of(clauses: Clauses, phrase: Phrase, through: bool = False) -> tuple[
         return own
     if phrase.pronoun and clauses.words(phrase.head) in ("je", "j'", "nous"):
         return _speaker(clauses, phrase.head)
-    if clauses.lemma(phrase.head) in clauses.frames.grammar.private:
+    if clauses.lemma(phrase.head) in clauses.frames.private:
         return ()
-    if not through and clauses.lemma(phrase.head) not in _proxies(clauses):
+    if not through and clauses.lemma(phrase.head) not in clauses.frames.proxies:
         return ()
     return _beside(clauses, phrase)
 
@@ -79,10 +79,6 @@ def actors_in(notes: Annotations, tokens: Iterable[int]) -> tuple[int, ...]:
         for mention in notes.mentions_at.get(i, ()):
             found.setdefault(mention.actor)
     return tuple(found)
-
-
-def _proxies(clauses: Clauses) -> frozenset[str]:
-    return frozenset(clauses.frames.grammar.proxies)
 
 
 def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
@@ -99,7 +95,7 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
         return _trailing_name(clauses, phrase)
     head = clauses.tokens[phrase.head]
 
-    proxy = clauses.lemma(phrase.head) in _proxies(clauses)
+    proxy = clauses.lemma(phrase.head) in clauses.frames.proxies
 
     def rank(span: tuple[int, int]) -> tuple[bool, ...]:
         rows = inside[span]
@@ -237,7 +233,7 @@ def _owner(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
 def actors_of_plain(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     """The actors a phrase itself names, no possessive looked into (which may come back here)."""
     own = own_actors(clauses, phrase)
-    if own or clauses.lemma(phrase.head) not in _proxies(clauses):
+    if own or clauses.lemma(phrase.head) not in clauses.frames.proxies:
         return own
     return adjective_actors(clauses, phrase)
 
@@ -259,12 +255,14 @@ def chain(clauses: Clauses, phrase: Phrase, limit: int | None = None) -> list[Ph
         gap = _gap(clauses, clauses.phrases[other.i - 1], other)
         if not gap and other.prep in ("de",) and other.of is not None:
             continue
-        if not gap or not _joins(clauses, gap):
+        if not gap or not (_joins(clauses, gap) or (gap == ["mais"] and clauses.words(other.start) in ECHOES)):
             break
         if other.prep and other.prep != phrase.prep:
             break
         paired = phrase.prep == "entre" and len(found) == 1
-        if limit is None and not other.prep and not paired and _begins_clause(clauses, other):
+        if limit is None and not other.prep and not paired and (
+            _begins_clause(clauses, other) or is_elliptic(clauses, other)
+        ):
             break
         if other.head in clauses.notes.times_at:
             break
@@ -287,6 +285,8 @@ def _joins(clauses: Clauses, gap: list[str]) -> bool:
         "ainsi que",
         ", ainsi que",
         "mais aussi",
+        "mais également",
+        "comme aussi",
         "et aussi",
         "puis",
     )
@@ -304,10 +304,33 @@ def _begins_clause(clauses: Clauses, phrase: Phrase) -> bool:
     return clauses.groups[group].finite is not None or clauses.words(clauses.groups[group].start) in ("ayant", "étant")
 
 
+ECHOES = frozenset({"également", "aussi", "non", "pareillement", "idem"})
+
+
+def is_elliptic(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is the phrase the subject of a clause whose verb is left out: “…, le Malawi également”, “et Oslo trois”?"""
+    after = phrase.last + 1
+    if after >= len(clauses.tokens) or clauses.words(phrase.start - 1) not in (",", "et", ";"):
+        return False
+    word, following = clauses.words(after), clauses.words(after + 1)
+    if word in ("lui", "elle", "eux", "elles") and following in ECHOES:
+        return True
+    if word in ECHOES or (word in ("de", "pas") and following in ("même", "")):
+        return clauses.words(after + 1) in (".", ",", ";", "plus", "même", "")
+    other = clauses.phrase_at.get(after)
+    return (
+        other is not None
+        and clauses.phrases[other].prep == ""
+        and clauses.tokens[after].pos == "NUM"
+        and other != phrase.i
+        and after not in clauses.notes.times_at
+    )
+
+
 def is_list(clauses: Clauses, phrases: list[Phrase]) -> bool:
     """Are the phrases coordinated, by *et*, *ou*, *ni*, rather than apposed by commas alone?"""
     for left, right in itertools.pairwise(phrases):
-        if {"et", "ou", "ni", "ainsi", "&", "puis"} & {clauses.words(i) for i in range(left.last + 1, right.start)}:
+        if {"et", "ou", "ni", "ainsi", "&", "puis", "mais"} & {clauses.words(i) for i in range(left.last + 1, right.start)}:
             return True
     return False
 
@@ -560,10 +583,14 @@ def _nearest_left(clauses: Clauses, group: Group) -> Phrase | None:
             if other.form != "part":
                 return None
             at = other.start
-        if word == "et" and at == group.start - 1:
+        if word in ("et", "puis", "mais", "ou", "ni") and at >= group.start - 2 and _adverbs(clauses, at + 1, group.start):
             return None
         at -= 1
     return None
+
+
+def _adverbs(clauses: Clauses, first: int, last: int) -> bool:
+    return all(clauses.tokens[i].pos == "ADV" for i in range(first, last))
 
 
 def chain_back(clauses: Clauses, phrase: Phrase, limit: int) -> list[Phrase]:
@@ -579,7 +606,7 @@ def chain_back(clauses: Clauses, phrase: Phrase, limit: int) -> list[Phrase]:
                 continue
             if other.prep or not joined or not _joins(clauses, joined) or other.head in clauses.notes.times_at:
                 break
-            if joined == [","] and _closes_list(clauses, other):
+            if joined == [","] and (_closes_list(clauses, other) or _is_object(clauses, other)):
                 break
             first = other
     found = chain(clauses, first, limit)
@@ -589,6 +616,15 @@ def chain_back(clauses: Clauses, phrase: Phrase, limit: int) -> list[Phrase]:
 def _closes_list(clauses: Clauses, phrase: Phrase) -> bool:
     """Is the phrase the last of a list, so that a comma after it leads on to something else?"""
     return clauses.words(phrase.start - 1) in ("et", "ou") and phrase.start - 2 in clauses.phrase_at
+
+
+def _is_object(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is the phrase the object of an infinitive or gerund before it: “sans condamner *la Chine*, …”?"""
+    at = phrase.start - 1
+    while at > 0 and clauses.tokens[at].pos == "ADV":
+        at -= 1
+    group = clauses.group_at.get(at)
+    return group is not None and clauses.groups[group].form in ("inf", "gerund")
 
 
 def _end_of(clauses: Clauses, phrase: Phrase, before: Phrase) -> int:
@@ -843,9 +879,33 @@ def clitic_actors(clauses: Clauses, group: Group, position: str) -> tuple[int, .
         if (wanted is not None and word in wanted) or (position == "subject" and inverted):
             mentions = [m for m in clauses.notes.mentions_at.get(at, ()) if m.form == "pronoun"]
             found.update(dict.fromkeys(m.actor for m in mentions))
-            if not mentions and position == "object" and word in ("l'", "le", "la"):
-                found.update(dict.fromkeys(_spoken_of(clauses, group, at)))
+            if not mentions and position == "object" and word in ("l'", "le", "la", "les"):
+                before = _object_before(clauses, group, word)
+                if before is not None:
+                    found.update(dict.fromkeys(a for p in chain(clauses, before) for a in actors_of(clauses, p, True)))
+                elif word != "les":
+                    found.update(dict.fromkeys(_spoken_of(clauses, group, at)))
     return tuple(found)
+
+
+def _object_before(clauses: Clauses, group: Group, word: str) -> Phrase | None:
+    """What *le*, *la*, *les* take up inside a sentence: the object of the verb before, where number and gender agree."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    for other in reversed(clauses.groups[: group.i]):
+        if other.verb < sentence.first:
+            return None
+        found = subject_phrases(clauses, other)[:1] if other.passive else []
+        obj = found[0] if found else direct_object(clauses, other)
+        if obj is None or obj.pronoun or (obj.i in {p.i for p in subject_phrases(clauses, group)}):
+            continue
+        morph = clauses.tokens[obj.head].morph
+        plural = word == "les"
+        if (morph.get("Number", "Plur" if plural else "Sing") == "Plur") != plural:
+            continue
+        if morph.get("Gender") and word in ("le", "la") and morph["Gender"] != {"le": "Masc", "la": "Fem"}[word]:
+            continue
+        return obj
+    return None
 
 
 def _spoken_of(clauses: Clauses, group: Group, at: int) -> tuple[int, ...]:

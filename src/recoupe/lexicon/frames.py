@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from recoupe.errors import LexiconError
+from recoupe.lexicon.conjugation import forms
 from recoupe.lexicon.load import lang_root, load_yaml
 from recoupe.model import EntityType, Modality
 
@@ -127,6 +128,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     movers: tuple[str, ...]
     adjectives: dict[Modality, tuple[str, ...]]
     adverbs: dict[Modality, tuple[str, ...]]
+    stage_nouns: dict[Modality, tuple[str, ...]]
+    bearers: tuple[str, ...]
     commodities: dict[str, tuple[str, ...]]
     lemmas: dict[str, str] = {}
 
@@ -162,7 +165,10 @@ class Frames:
     verbs: frozenset[str]
     participles: dict[str, str]
     taken_up: tuple[str, ...]
+    proxies: frozenset[str]
+    private: frozenset[str]
     stages: dict[str, Modality]
+    stage_nouns: dict[str, Modality]
 
     @classmethod
     def load(cls, language: str = "fr") -> Frames:
@@ -182,12 +188,15 @@ class Frames:
             events=events,
             ties=ties,
             verbs=(verbs := frozenset({*events.verbs, *ties.verbs, *grammar.support_verbs, *governors})),
+            proxies=frozenset(grammar.proxies),
+            private=frozenset(grammar.private),
             taken_up=tuple(frame.id for rows in parts.values() for frame in rows if frame.takes_up),
             participles=_participles(verbs | set(grammar.hit_verbs), grammar.participles),
             grammar=grammar,
             governors={word: governor for governor in grammar.governors for word in governor.words},
             prepositions=_prepositions(grammar.prepositions),
             commodities={lemma: word for word, lemmas in grammar.commodities.items() for lemma in lemmas},
+            stage_nouns={noun: modality for modality, nouns in grammar.stage_nouns.items() for noun in nouns},
             stages={verb: modality for modality, verbs in grammar.stage_verbs.items() for verb in verbs},
         )
 
@@ -204,9 +213,16 @@ def _prepositions(names: dict[str, tuple[str, ...]]) -> dict[str, tuple[tuple[tu
 
 def _participles(verbs: Iterable[str], irregular: dict[str, str]) -> dict[str, str]:
     """Past participles in all genders and numbers -> their verb, for words that the tagger takes for nouns."""
-    bare = {verb[:-2] + {"er": "é", "ir": "i"}[verb[-2:]]: verb for verb in verbs if verb[-2:] in ("er", "ir")}
-    bare |= irregular
-    return {form + ending: verb for form, verb in sorted(bare.items()) for ending in ("", "e", "s", "es")}
+    regular = {
+        form.text: verb
+        for verb in sorted(verbs)
+        if verb.endswith(("er", "ir", "re")) and not verb.endswith("oir")
+        for form in forms(verb)
+        if form.mood == "pp"
+    }
+    return regular | {
+        form + ending: verb for form, verb in sorted(irregular.items()) for ending in ("", "e", "s", "es")
+    }
 
 
 def _expanded(name: str, file: FrameFile) -> list[Frame]:
