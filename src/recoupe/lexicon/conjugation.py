@@ -138,6 +138,6 @@ def _before_silent_e(stem: str) -> str:
         return stem[:-1] + "i"
     if _has_closed_e(stem):
         return re.sub(r"é([^é]{1,2})$", r"è\1", stem)
-    if re.search(r"[^qg]e[lmnsvt]$", stem):
+    if re.search(r"[^qge]e[lmnsvt]$", stem):
         return re.sub(r"e(.)$", r"è\1", stem)
     return stem

@@ -24,6 +24,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opinions: list[str]
     speakers: list[str]
     papers: list[str]
+    outlets: list[str]
     settings: list[str]
     titled: list[str]
 
@@ -59,6 +60,7 @@ class ReportingWords:
     opinions: dict[str, tuple[tuple[str, ...], ...]]
     speakers: frozenset[str]
     papers: frozenset[str]
+    outlets: frozenset[str]
     settings: frozenset[str]
     titled: frozenset[str]
 
@@ -83,6 +85,7 @@ class ReportingWords:
             opinions=_prepositions(words.opinions),
             speakers=_with_plurals([*words.speakers, *(row for word in words.speakers for row in _feminine(word))]),
             papers=_with_plurals(words.papers),
+            outlets=_with_plurals(words.outlets),
             settings=_with_plurals(words.settings),
             titled=_with_plurals(words.titled),
         )

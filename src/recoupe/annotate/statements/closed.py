@@ -16,6 +16,7 @@ CLAUSE_BREAKS = _words("alors tandis mais et qui dont où ce soit contre car mê
 CLAUSE_OPENERS = _words("et mais qui que qu' où dont car or donc puisque parce alors - – — : ;")
 CLITICS = _words("se s' me m' le la l' les lui leur en y n' ne nous vous")
 CLITIC_SUBJECTS = _words("il elle ils elles -il -elle -ils -elles je nous on -t-il -t-elle")
+DEFINITE = _words("le la l' les ce cet cette")
 DETERMINERS = _words(
     "un une ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos des de d' du au aux par sans sous "
     "chaque toute aucune aucun quelle quel deux trois"

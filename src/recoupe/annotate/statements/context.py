@@ -7,7 +7,7 @@ from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.closed import HOLDERS
 from recoupe.annotate.statements.cues import main_subject
 from recoupe.annotate.statements.nouns import mention_of, phrase_at
-from recoupe.annotate.statements.places import LONG, Place, has_verb, head_of
+from recoupe.annotate.statements.places import LONG, Place, head_of, is_finite, is_in_writing
 from recoupe.annotate.statements.speech import Said, Speech
 from recoupe.model import Mention
 
@@ -28,7 +28,7 @@ def from_context(speech: Speech, place: Place, found: list[Said]) -> int | None:
         if speaker is not None:
             return speaker
     subject = _own_subject(speech, place) if place.woven or place.colon else None
-    if subject is not None and place.woven and _is_in_writing(speech, place):
+    if subject is not None and place.woven and is_in_writing(speech, place):
         return subject
     before = _spoke_before(speech, place, found)
     if before is not None:
@@ -99,7 +99,7 @@ def _behind(speech: Speech, place: Place) -> int | None:
         at += 1
     if at + 1 >= sentence.last:
         return None
-    verb = has_verb(speech, place)
+    verb = is_finite(speech, place)
     if parse.tokens[at].text == ":" and verb:
         return _first_subject(speech, at + 1, sentence.last) or _only_one(speech, at + 1, sentence.last)
     if parse.tokens[at].text == "," and not verb and place.last - place.first <= LONG:
@@ -129,13 +129,6 @@ def _asked(speech: Speech, place: Place) -> int | None:
     if any(row.start <= quote.start < row.end for quote in parse.quotes):
         return None
     return _only_one(speech, row.first, row.last)
-
-
-def _is_in_writing(speech: Speech, place: Place) -> bool:
-    """“Le groupe “regrette cette décision”, selon un communiqué”: what is quoted is the subject's own text."""
-    tokens, words = speech.notes.parse.tokens, speech.words
-    sentence = speech.notes.parse.sentences[tokens[place.first].sentence]
-    return any(tokens[i].text.lower() in words.settings for i in range(sentence.first, sentence.last))
 
 
 # -- further away ------------------------------------------------------------------------------------------------------

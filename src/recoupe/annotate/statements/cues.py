@@ -173,7 +173,7 @@ def _is_verb(tokens: tuple[Token, ...], token: Token, group: _Group) -> bool:
         return False
     before = tokens[token.i - 1].text.lower() if token.i else ""
     if before in ("la", "le", "l'", "les", "leur"):
-        return token.pos in ("VERB", "AUX") and group.first < token.i - 1
+        return token.pos in ("VERB", "AUX") and (group.first < token.i - 1 or tokens[token.i - 1].pos == "PRON")
     after = tokens[token.i + 1].text.lower() if token.i + 1 < len(tokens) else ""
     if after in ("que", "qu'") or (before in ("et", "mais", "puis") and after == "à"):
         return True
@@ -497,7 +497,14 @@ def _shared(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]) -
     if earlier and earlier[-1].subject is not None:
         return _replace(cue, subject=earlier[-1].subject, anonymous=earlier[-1].anonymous)
     subject = main_subject(notes, token.i)
+    if subject is not None and cue.mood == "inf" and _is_quoted(notes, subject):
+        subject = None
     return _replace(cue, subject=None if subject is None else phrase_at(notes, subject))
+
+
+def _is_quoted(notes: Annotations, at: int) -> bool:
+    start = notes.parse.tokens[at].start
+    return any(quote.start <= start < quote.end for quote in notes.parse.quotes)
 
 
 def _is_near(tokens: tuple[Token, ...], head: int, at: int) -> bool:
@@ -532,6 +539,9 @@ def _infinitive(
         lead = before[-2] if len(before) > 1 else ""
         if lead in ("avant", "et", "afin") or len(before) == 1:
             return _shared(notes, cue, token, known)
+        teller = _phrase_before(tokens, token.i - 2, sentence)
+        if teller is not None and tokens[cue.last].text in (":", '"', "«", "“", "que", "qu'"):
+            return _replace(cue, subject=phrase_at(notes, teller))  # “Et X de conclure : “…””
     if before and before[-1] == "pour":
         return _shared(notes, cue, token, known)
     governor = tokens[token.head]

@@ -6,7 +6,7 @@ from collections import Counter
 
 from recoupe.annotate.statements.context import from_context
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.places import LONG, Place, has_verb, head_of, place_of
+from recoupe.annotate.statements.places import LONG, Place, has_verb, head_of, is_in_writing, place_of
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speech import Said, Speech
 
@@ -214,5 +214,5 @@ def _is_speech(speech: Speech, place: Place) -> bool:
     inside = [token for token in tokens[place.first : place.last] if token.pos != "PUNCT"]
     verb = any(token.pos in ("VERB", "AUX") for token in inside)
     if place.woven:
-        return len(inside) >= LONG and verb
+        return (len(inside) >= LONG and verb) or (len(inside) > 1 and is_in_writing(speech, place))
     return len(inside) >= LONG or (verb and len(inside) >= 2)

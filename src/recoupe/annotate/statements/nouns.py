@@ -11,6 +11,7 @@ from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Mention
 
 _LONG = 24
+_COMMAS = 3  # between a verb and its subject: “prévient, mardi, dans un entretien, X”
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def phrase_after(notes: Annotations, words: ReportingWords, at: int, sentence: S
         token, low = tokens[i], tokens[i].text.lower()
         if i in notes.times_at or low in PERIODS or low.rstrip("s") in PERIODS:
             i, inside = i + 1, False
-        elif low == "," and commas < 2 and i + 1 < sentence.last:
+        elif low == "," and commas < _COMMAS and i + 1 < sentence.last:
             commas, inside = commas + 1, False
             i += 1
         elif (token.pos == "PUNCT" and low != "(") or low in (
@@ -200,18 +201,44 @@ def mention_of(notes: Annotations, phrase: Phrase) -> Mention | None:
     tokens = notes.parse.tokens
     at_head = notes.mentions_at.get(phrase.head, ())
     if at_head:
-        return max(at_head, key=lambda mention: (mention.end - mention.start, -mention.actor))
+        best = max(at_head, key=lambda mention: (mention.end - mention.start, -mention.actor))
+        apposed = None if best.form == "name" else _name_behind(notes, phrase)
+        return apposed or best
     if phrase.pronoun:
         return None
     for i in range(phrase.first, phrase.last):
         name = _name_at(notes, i)
         if name is not None and (i == phrase.first or tokens[i - 1].pos not in ("ADP", "DET")):
             return name
+    if phrase.last < len(tokens) and tokens[phrase.last].text[0].isupper() and tokens[phrase.last].pos == "DET":
+        name = _name_at(notes, phrase.last)  # “le quotidien Le Phare”
+        if name is not None:
+            return name
     if phrase.last + 1 < len(tokens) and tokens[phrase.last].text == ",":
         name = _name_at(notes, phrase.last + 1)
         if name is not None and notes.actors[name.actor].type == "person":
             return name
     return _name_before(notes, phrase)
+
+
+def _name_behind(notes: Annotations, phrase: Phrase) -> Mention | None:
+    """“le groupe Altor”, “le quotidien régional Le Phare”: the name that follows its noun."""
+    tokens = notes.parse.tokens
+    at = phrase.head + 1
+    while at < phrase.last and tokens[at].pos == "ADJ" and tokens[at].text.islower():
+        at += 1
+    return _name_at(notes, at) if at < phrase.last else None
+
+
+def holder_of(notes: Annotations, phrase: Phrase) -> Mention | None:
+    """“les chiffres de X”, “une étude de l'institut X”: the actor whose paper a phrase is."""
+    tokens = notes.parse.tokens
+    for i in range(phrase.head + 1, phrase.last):
+        rows = notes.mentions_at.get(i, ()) if tokens[i - 1].text.lower() in OF | {"la", "le", "l'", "les"} else ()
+        found = [row for row in rows if row.start == tokens[i].start and _can_be(notes, row)]
+        if found:
+            return max(found, key=lambda row: (row.end, -row.actor))
+    return None
 
 
 def _name_before(notes: Annotations, phrase: Phrase) -> Mention | None:

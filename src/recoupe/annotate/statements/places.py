@@ -41,6 +41,22 @@ def has_verb(speech: Speech, place: Place) -> bool:
     return any(speech.notes.parse.tokens[i].pos in ("VERB", "AUX") for i in range(place.first, place.last))
 
 
+def is_finite(speech: Speech, place: Place) -> bool:
+    """A finite verb stands in the quotation."""
+    tokens = speech.notes.parse.tokens
+    return any(tokens[i].morph.get("VerbForm") == "Fin" for i in range(place.first, place.last))
+
+
+def is_in_writing(speech: Speech, place: Place) -> bool:
+    """“Le groupe “regrette cette décision”, selon un communiqué”: what is quoted is the subject's own text."""
+    tokens = speech.notes.parse.tokens
+    sentence = speech.notes.parse.sentences[tokens[place.first].sentence]
+    texts = speech.words.settings
+    return tokens[place.first].morph.get("VerbForm") == "Fin" and any(
+        tokens[i].text.lower() in texts for i in range(sentence.first, sentence.last)
+    )
+
+
 def head_of(speech: Speech, place: Place) -> int:
     """The token of the quotation that hangs on something outside it."""
     tokens = speech.notes.parse.tokens

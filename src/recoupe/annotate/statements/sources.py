@@ -103,10 +103,21 @@ def _past_complements(notes: Annotations, at: int, sentence: Sentence) -> int:
         )
         named = any(mention.form == "name" for mention in notes.mentions_at.get(first.i, ()))
         noun = first.pos == "NOUN" and first.i not in notes.times_at and not named and first.text[0].islower()
+        if named and first.i not in notes.times_at:
+            return _past_name(notes, at, sentence)
         if part or noun or first.text.lower() in ("qui", "dont"):
             comma = next((i for i in range(at + 1, min(at + 20, sentence.last)) if tokens[i].text == ","), None)
             return at if comma is None else comma
     return at
+
+
+def _past_name(notes: Annotations, at: int, sentence: Sentence) -> int:
+    """“selon la directrice, X, …”: past the name between commas; two names, or no comma behind, are no apposition."""
+    tokens = notes.parse.tokens
+    mention = next(row for row in notes.mentions_at[at + 1] if row.form == "name")
+    end = notes.parse.between(mention.start, mention.end)[-1] + 1
+    apposed = tokens[at - 1].text[0].islower() and notes.actors[mention.actor].type == "person"
+    return end if apposed and end < sentence.last and tokens[end].text == "," else at
 
 
 def _plain(notes: Annotations, at: int, sentence: Sentence) -> Phrase | None:

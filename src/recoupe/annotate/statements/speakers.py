@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from recoupe.annotate.annotations import Annotations
-from recoupe.annotate.statements.closed import FEMALE, MALE, MANY
+from recoupe.annotate.statements.closed import DEFINITE, FEMALE, MALE, MANY
 from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_at
+from recoupe.lexicon.reporting import ReportingWords
 
+_LATELY = 2  # sentences over which one goes on speaking
+_FAR = 6  # sentences back to the paper that “le quotidien” is
 _BACK = 4  # sentences; further back a pronoun beside a quotation means nobody
 
 
@@ -16,6 +19,7 @@ class Speakers:
     """Resolves the subjects of cues, in text order."""
 
     notes: Annotations
+    words: ReportingWords
     last: int | None = None
     sentence: int = -9
     spoken: dict[int, int] = field(default_factory=dict)
@@ -30,7 +34,7 @@ class Speakers:
             return None
         mention = mention_of(self.notes, phrase)
         if not phrase.pronoun:
-            return None if mention is None else mention.actor
+            return self._paper(phrase) if mention is None else mention.actor
         if incise:
             found = self._subject_before(phrase, sentence)
             if found is not None:
@@ -39,11 +43,29 @@ class Speakers:
             return mention.actor
         return self._subject_before(phrase, sentence)
 
+    def _paper(self, phrase: Phrase) -> int | None:
+        """“le quotidien”, “la chaîne”: the paper or channel named last."""
+        parse = self.notes.parse
+        head = parse.tokens[phrase.head]
+        if head.text.lower() not in self.words.outlets or parse.tokens[phrase.first].text.lower() not in DEFINITE:
+            return None
+        for back in range(head.sentence, max(-1, head.sentence - 1 - _FAR), -1):
+            row = parse.sentences[back]
+            for i in range(min(row.last, phrase.first) - 1, row.first - 1, -1):
+                for mention in self.notes.mentions_at.get(i, ()):
+                    if (self.notes.actors[mention.actor].world or "").startswith("media:"):
+                        return mention.actor
+        return None
+
     def spoke(self, actor: int | None, sentence: int) -> None:
         """Remember a speaker."""
         if actor is not None:
             self.last, self.sentence = actor, sentence
             self.spoken[sentence] = actor
+
+    def lately(self, sentence: int) -> int | None:
+        """Who spoke in this sentence or shortly before."""
+        return self.last if sentence - self.sentence <= _LATELY else None
 
     def _subject_before(self, phrase: Phrase, sentence: int) -> int | None:
         for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
@@ -53,6 +75,20 @@ class Speakers:
             subject = None if spoke is not None else self._subject_of(back)
             if subject is not None and self.notes.actors[subject].type == "person" and self._agrees(phrase, subject):
                 return subject
+        return self._named_before(phrase, sentence)
+
+    def _named_before(self, phrase: Phrase, sentence: int) -> int | None:
+        """The only person of the sentences just before that a pronoun agrees with."""
+        for back in range(sentence - 1, max(-1, sentence - 1 - _LATELY), -1):
+            row = self.notes.parse.sentences[back]
+            found = {
+                mention.actor
+                for i in range(row.first, row.last)
+                for mention in self.notes.mentions_at.get(i, ())
+                if self.notes.actors[mention.actor].type == "person" and self._agrees(phrase, mention.actor)
+            }
+            if found:
+                return found.pop() if len(found) == 1 else None
         return None
 
     def _subject_of(self, sentence: int) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.nouns import Phrase, holder_of, mention_of, phrase_after
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speakers import Speakers
 from recoupe.lexicon.reporting import ReportingWords
@@ -53,7 +54,7 @@ class Speech:
     speaker_of: dict[int, int | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        speakers = Speakers(self.notes)
+        speakers = Speakers(self.notes, self.words)
         for cue in self.cues:
             self.by_sentence[cue.sentence].append(cue)
         for source in self.sources:
@@ -64,16 +65,25 @@ class Speech:
                 actor = speakers.of(row.subject, row.sentence, row.incise)
                 if row.anonymous and row.incise:
                     actor = self._origin(row, speakers)
+                elif row.subject is None and row.mood == "inf":
+                    actor = speakers.lately(row.sentence)  # “Et d'ajouter : “…””
             else:
                 actor = speakers.of(row.subject, row.sentence)
+                if actor is None and row.subject is not None:
+                    actor = self._holder(row.subject)
             self.speaker_of[row.first] = actor
             if not isinstance(row, Cue) or row.incise or (not row.passive and row.takes & {"que", "quote"}):
                 speakers.spoke(actor, row.sentence)
 
+    def _holder(self, phrase: Phrase) -> int | None:
+        """“selon les chiffres de X”: a paper speaks for the one whose it is."""
+        if self.notes.parse.tokens[phrase.head].text.lower() not in self.words.papers:
+            return None
+        mention = holder_of(self.notes, phrase)
+        return None if mention is None else mention.actor
+
     def _origin(self, cue: Cue, speakers: Speakers) -> int | None:
         """“a-t-on appris auprès de X”, “… de même source”."""
-        from recoupe.annotate.statements.nouns import mention_of, phrase_after
-
         tokens = self.notes.parse.tokens
         sentence = self.notes.parse.sentences[cue.sentence]
         for i in range(cue.last, min(cue.last + 8, sentence.last)):
