@@ -23,6 +23,7 @@ _ARTICLES = frozenset(
 _OPENERS = frozenset({"selon", "pour", "avec", "contre", "depuis", "chez", "sans", "entre", "devant"})
 _CLOSERS = frozenset({",", "(", ".", ";", ":", ")", "»", '"', "”", "?", "!", "…", "...", "-", "–", "—", "et"})
 _AFTER_APPOSITION = frozenset({",", ".", ")", ";", ":", "–", "—", "qui", "dont", '"', "»"})
+_TIMED = frozenset({"depuis", "de", "jusqu'en", "jusqu'à", "jusqu'au", "pendant", "entre", "à", "en", "dès", "pour"})
 _NOT_NAMES = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PUNCT", "NUM", "INTJ"})
 
 
@@ -610,7 +611,7 @@ class _Reader:
             at = inner[1]  # “le porte-parole du président X, Y”: X is the president
             if self._text_at(at) != ",":
                 return None, at
-        at = self._past_place(at)
+        at = self._past_time(self._past_place(at), phrase)
         comma = self._text_at(at) == ","
         first = self._skip_titles(at + 1 if comma else at)
         name = self._name_at(first) if self._in_sentence(first, phrase) else None
@@ -630,6 +631,26 @@ class _Reader:
         first = self._preposition(at, frozenset({"à", "au", "aux", "en"}))
         known = self._world_at(first) if first is not None else None
         return known[0] + 1 if known is not None and self._text_at(known[0] + 1) == "," else at
+
+    def _past_time(self, at: int, phrase: OfficePhrase) -> int:
+        """Past “depuis 2018”, “à Paris jusqu'en mars”, where a comma follows a title that opens its sentence."""
+        if not self._opens(phrase) or self._text_at(at) not in _TIMED:
+            return at
+        for after in range(at + 1, at + 9):
+            if not self._in_sentence(after, phrase) or self.tokens[after].pos in ("VERB", "AUX"):
+                return at
+            if self._text_at(after) == ",":
+                return after
+        return at
+
+    def _opens(self, phrase: OfficePhrase) -> bool:
+        """“Patron de X, …”: a title without article that begins its sentence is said of the subject to come."""
+        first = phrase.tokens[0]
+        if phrase.determiner or phrase.plural:
+            return False
+        sentence = self.parse.sentence_of(first).first
+        before = [self.tokens[i] for i in range(sentence, first)]
+        return all(token.pos in ("ADV", "PUNCT", "ADJ", "VERB") or not token.text.isalpha() for token in before[-3:])
 
     def _skip_titles(self, at: int) -> int:
         """Past “le général”, “M.”, before the name of a holder."""
@@ -657,6 +678,8 @@ class _Reader:
         before = phrase.tokens[0] - (2 if phrase.determiner else 1)
         opener = before >= 0 and self._text_at(before) in _OPENERS
         long = name[1] - name[0] > 1
+        if long and self.tokens[name[0]].ent == "PER" and self._opens(phrase):
+            return True
         return (
             not opener
             and long

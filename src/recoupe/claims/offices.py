@@ -197,7 +197,9 @@ class _Offices:
         text = self.notes.parse.text
         for mention in sorted(rows, key=lambda m: (m.start, -m.end, m.actor)):
             between = text[span[0] : mention.start].strip() if mention.start > span[0] else ""
-            if len(between.split()) <= 2 and not self._is_title_mention(mention):
+            words = between.split()
+            plain = between.islower() and not set(words) & {"de", "du", "des", "d'", "à", "et", ","}
+            if (len(words) <= 2 or plain) and len(words) < 6 and not self._is_title_mention(mention):
                 return mention.actor
         return None
 

@@ -47,6 +47,8 @@ class Bidding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: tuple[str, ...]
     verbs: frozenset[str]
     contests: frozenset[str]
+    contending: frozenset[str]
+    offers: frozenset[str]
 
 
 class Routes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -72,7 +72,8 @@ def _inherit(parse: Parse, spots: Sequence[Spot]) -> None:
             and left.entry is None
         ):
             between = parse.text[left.end : right.start].replace("’", "'").split()
-            if between and set(between) <= {"et", "ou", ",", "de", "d'", "du", "et d'"}:
+            person = right.guess == "person" and not set(between) & {"et", "ou"}  # “la banque X, Jean Y”
+            if between and set(between) <= {"et", "ou", ",", "de", "d'", "du", "et d'"} and not person:
                 right.kind = left.kind
 
 

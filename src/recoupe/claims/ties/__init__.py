@@ -16,6 +16,7 @@ from recoupe.claims.ties.bids import find_bids
 from recoupe.claims.ties.borders import find_borders
 from recoupe.claims.ties.counted import find_counts
 from recoupe.claims.ties.dependence import find_dependence
+from recoupe.claims.ties.heads import find_heads
 from recoupe.claims.ties.leads import find_leads
 from recoupe.claims.ties.predicates import find_predicates
 from recoupe.claims.ties.routes import find_routes
@@ -30,6 +31,7 @@ from recoupe.model import ClaimDraft
 READERS: tuple[Callable[[Surroundings], Iterator[ClaimDraft]], ...] = (
     find_predicates,
     find_leads,
+    find_heads,
     find_supplies,
     find_dependence,
     find_state_companies,

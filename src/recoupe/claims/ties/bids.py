@@ -7,25 +7,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.claims.clauses import Group, Phrase
-from recoupe.claims.roles import actors_of, chain, following
+from recoupe.claims.roles import actors_of, chain, direct_object, following
 from recoupe.claims.ties.surroundings import Surroundings
 from recoupe.model import ClaimDraft, EntityType, Modality
 
 _BIDDERS: tuple[EntityType, ...] = ("company", "state", "organization")
 _PROJECTS: tuple[EntityType, ...] = ("asset",)
 _OF_PROJECT: tuple[EntityType, ...] = ("state", "place", "asset")
-_STATE_VERBS = frozenset({"être", "rester", "entrer", "demeurer", "trouver"})
+_STATE_VERBS = frozenset({"être", "rester", "entrer", "demeurer", "trouver", "figurer", "devenir"})
+_OFFERING = frozenset({"déposer", "remettre", "soumettre", "présenter", "faire"})
 _LOOK_BACK = 3  # sentences in which a project may have been named before
 
 
 def find_bids(around: Surroundings) -> Iterator[ClaimDraft]:
     """Every bid of a document; the project is named in the sentence or just before."""
+    for group in around.groups_of(around.words.bidding.contending):
+        yield from _contending(around, group)
     for group in around.groups_of(around.words.bidding.verbs | _STATE_VERBS):
         state = _state_of_bidding(around, group)
         if state is not None:
             yield from _bids(around, group, state)
     for phrase in around.phrases_of(around.words.bidding.contests):
         yield from _listed(around, phrase)
+
+
+def _contending(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
+    """“X et Y se disputent le contrat de P”, “X brigue la concession de P”, “X a déposé une offre pour P”."""
+    obj = direct_object(around.clauses, group)
+    if obj is None or around.is_passive(group):
+        return
+    last = obj.last
+    if around.lemma(obj.head) in around.words.bidding.offers:
+        project, last = _project_after(around, obj.last)
+    elif around.lemma(group.verb) in _OFFERING:
+        return
+    else:
+        project = _project(around, obj)
+    bidders = tuple(b for b in around.subject(group, _BIDDERS) if b not in project)
+    read = around.modality(group, "ongoing")
+    if project and bidders and read is not None:
+        yield from _drafts(around, bidders, project, group.start, last, read)
 
 
 def _state_of_bidding(around: Surroundings, group: Group) -> int | None:
@@ -98,8 +119,8 @@ def _project(around: Surroundings, phrase: Phrase) -> tuple[int, ...]:
 def _complements(around: Surroundings, phrase: Phrase) -> list[Phrase]:
     found, last = [], phrase.last
     for other in around.clauses.phrases[phrase.i + 1 : phrase.i + 5]:
-        if other.prep != "de" or other.start != last + 1:
-            break
+        if other.prep != "de" or other.start > last + 3 or not around.in_sentence(other.start, phrase.head):
+            break  # a bare “de dessalement” may stand between
         found.append(other)
         last = other.last
     return found

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from recoupe.claims.clauses import Group, Phrase
 from recoupe.claims.engine import SYMMETRIC
-from recoupe.claims.roles import chain
+from recoupe.claims.roles import chain, relative_of
 from recoupe.claims.ties.surroundings import BEING, POSSESSIVES, Surroundings
 from recoupe.lexicon.ties import Predicate
-from recoupe.model import ClaimDraft
+from recoupe.model import ClaimDraft, Value
 
 _ALSO = frozenset(
     [
@@ -43,6 +43,7 @@ _ALSO = frozenset(
         "historiquement",
     ]
 ) | {'"'}
+_SHARED = frozenset({"OWNS_STAKE", "CONTROLS"})
 _BEFORE = frozenset({"DET", "ADJ", "NUM", "ADV"})
 
 
@@ -107,15 +108,13 @@ def _extended(around: Surroundings, head: int, last: int, predicate: Predicate) 
 def _claims(around: Surroundings, it: Predication) -> Iterator[ClaimDraft]:
     predicate = it.predicate
     others = _others(around, it)
-    said_of, group, reach = _said_of(around, it, others)
-    if not others and said_of:
-        others = tuple(
-            a
-            for a in around.adjectives(it.first, it.last)
-            if around.fits(a, predicate.other_types) and a not in said_of
+    said, group, reach = said_of(around, it, others)
+    if not others and said:
+        others = _antecedent(around, group, predicate) or tuple(
+            a for a in around.adjectives(it.first, it.last) if around.fits(a, predicate.other_types) and a not in said
         )
-    said_of = tuple(a for a in said_of if a not in others)
-    if not others or not said_of:
+    said = tuple(a for a in said if a not in others)
+    if not others or not said:
         return
     read = around.modality(group)
     if read is None:
@@ -129,7 +128,7 @@ def _claims(around: Surroundings, it: Predication) -> Iterator[ClaimDraft]:
     )
     if predicate.object and commodity is None:
         return
-    actors, targets = (others, said_of) if predicate.swap else (said_of, others)
+    actors, targets = (others, said) if predicate.swap else (said, others)
     if predicate.type in SYMMETRIC:
         actors, targets = tuple(dict.fromkeys((*actors, *targets))), ()
     yield around.draft(
@@ -141,7 +140,22 @@ def _claims(around: Surroundings, it: Predication) -> Iterator[ClaimDraft]:
         targets,
         read,
         commodity,
+        _share(around, it) if predicate.type in _SHARED else None,
     )
+
+
+def _antecedent(around: Surroundings, group: Group | None, predicate: Predicate) -> tuple[int, ...]:
+    """“Y, dont X est le premier actionnaire”: what *dont* takes up."""
+    relative = relative_of(around.clauses, group) if group is not None else None
+    if relative is None or relative[0] != "de" or relative[1] is None:
+        return ()
+    return around.actors([relative[1]], predicate.other_types, through=False)
+
+
+def _share(around: Surroundings, it: Predication) -> Value | None:
+    """“filiale à 60 % de Y”, “actionnaire à hauteur de 12 %”."""
+    cells = range(it.last + 1, it.last + 6)
+    return next((v for i in cells if around.in_sentence(i, it.head) and (v := around.value_at(i, "percent"))), None)
 
 
 # -- what it is said in relation to ------------------------------------------------------------------------------------
@@ -164,7 +178,12 @@ def _complement(around: Surroundings, it: Predication, last: int) -> tuple[int, 
     at = last + 1
     for _ in range(3):
         phrase = next((p for p in clauses.phrases if p.start == at), None) if at < len(clauses.tokens) else None
-        if phrase is None or not around.in_sentence(phrase.head, it.head) or phrase.prep not in it.predicate.other:
+        if phrase is None or not around.in_sentence(phrase.head, it.head):
+            return ()
+        if phrase.prep in ("à", "avec") and around.value_at(phrase.head, "percent") is not None:
+            at = phrase.last + 1  # “filiale à 60 % de Y”
+            continue
+        if phrase.prep not in it.predicate.other:
             return ()
         found = around.actors(chain(clauses, phrase), it.predicate.other_types, through=False)
         if found:
@@ -184,7 +203,7 @@ def _shared_possessor(around: Surroundings, it: Predication) -> tuple[int, ...]:
 
 
 # -- whom it is said of ------------------------------------------------------------------------------------------------
-def _said_of(
+def said_of(
     around: Surroundings, it: Predication, others: tuple[int, ...]
 ) -> tuple[tuple[int, ...], Group | None, tuple[int, int]]:
     """X, the verb that says it (None in appositions) and the tokens from X to the noun."""

@@ -18,7 +18,7 @@ from recoupe.lexicon.ties import TieFile
 from recoupe.model import ClaimDraft, EntityType, Modality, Span, Value
 
 FIRST_PERSON = frozenset({"notre", "nos", "nous"})
-BEING = frozenset({"être", "rester", "demeurer", "devenir", "redevenir", "constituer"})
+BEING = frozenset({"être", "rester", "demeurer", "devenir", "redevenir", "constituer", "sembler", "paraître"})
 SINGULAR = frozenset({"son", "sa", "ses"})
 COUNTRIES = frozenset(
     {"république", "royaume", "pays", "état", "émirat", "sultanat", "archipel", "île", "principauté", "nation"}
