@@ -185,6 +185,8 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
         object_phrases, subject_side = subject, list(complements(clauses, group.last, ("par",), transparent=False))[:1]
         subject_side = [p for first in subject_side for p in chain(clauses, first)]
     else:
+        if relative is not None and relative[0] == "object" and obj is not None and any(p.i == obj.i for p in subject):
+            obj = None  # “la firme que contrôle X”: what follows the verb is its subject
         object_phrases = chain(clauses, obj) if obj is not None else []
         subject_side = subject
         if (
