@@ -24,12 +24,14 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import combinations, islice, pairwise
+from statistics import fmean
 
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from recoupe.crosscheck import subjects
 from recoupe.crosscheck.entities import Matching
 from recoupe.crosscheck.intervals import Days, days, gap, length
 from recoupe.crosscheck.parties import Parties
@@ -37,7 +39,9 @@ from recoupe.crosscheck.words import Ints, Words
 from recoupe.lexicon.world import World
 from recoupe.model import Family, Reading, Story, TimeExpression, Timex, content_id
 
-ALIKE = 0.25  # mean likeness of two groups that are one story
+ALIKE = 0.20  # mean likeness of two groups that are one story
+SUBJECT = 0.08  # … of two that may be one subject, where most have no date
+CLOSE = 0.15  # mean likeness of all articles of what is taken for one subject
 APART = 10  # days
 PRIOR = 200  # imagined articles
 COMMON, RARE = 0.08, 0.004  # share of them that a common word, and any other, stands in
@@ -174,6 +178,7 @@ class Vectors:
 
     stems: tuple[Ints, ...]
     weights: tuple[Floats, ...]
+    rarity: Floats
 
     def likeness(self, a: int, b: int) -> float:
         """Cosine of two texts."""
@@ -195,7 +200,7 @@ def weigh(words: Words) -> Vectors:
         weighed = (1 + np.log(counts)) * idf[stems]
         norm = float(np.linalg.norm(weighed))
         weights.append(weighed / norm if norm else weighed)
-    return Vectors(tuple(stems for stems, _ in rows), tuple(weights))
+    return Vectors(tuple(stems for stems, _ in rows), tuple(weights), idf)
 
 
 def _counts(stems: Ints) -> tuple[Ints, Floats]:
@@ -257,8 +262,12 @@ def _agreement(a: Setting, b: Setting) -> float:
 
 
 # -- joining -----------------------------------------------------------------------------------------------------------
-def join(size: int, likeness: dict[tuple[int, int], float], settings: Sequence[Setting]) -> list[list[int]]:
-    """Groups by average link, the most alike first; never two articles that are apart."""
+def join(
+    size: int, likeness: dict[tuple[int, int], float], settings: Sequence[Setting], least: float = ALIKE
+) -> list[list[int]]:
+    """Groups by average link, the most alike first, down to `least`; never two articles that are apart.
+
+    Groups for a lower `least` are made of those for a higher one."""
     members = {i: [i] for i in range(size)}
     sums: dict[int, dict[int, float]] = {i: {} for i in range(size)}
     heap: list[tuple[float, int, int]] = []
@@ -269,7 +278,7 @@ def join(size: int, likeness: dict[tuple[int, int], float], settings: Sequence[S
     following = size
     while heap:
         value, a, b = heapq.heappop(heap)
-        if -value < ALIKE:
+        if -value < least:
             break
         if a not in members or b not in members:
             continue
@@ -296,6 +305,34 @@ def _added(first: dict[int, float], second: dict[int, float], without: set[int])
     return {other: value for other, value in total.items() if other not in without}
 
 
+def _events(
+    words: Words,
+    vectors: Vectors,
+    settings: Sequence[Setting],
+    likeness: dict[tuple[int, int], float],
+    sources: Sequence[Sequence[int]],
+) -> list[list[int]]:
+    """Groups of articles on one event: joined by their likeness; large undated subjects are divided instead."""
+    size = len(settings)
+    small = join(size, likeness, settings)
+    if sum(setting.known is None for setting in settings) < subjects.FEWEST / 2:
+        return small
+    tied = [pair for members in sources for pair in pairwise(members)]
+    whole = [group for group in join(size, likeness, settings, SUBJECT) if _is_subject(group, vectors, settings)]
+    taken = {i for group in whole for i in group}
+    events = [event for group in whole for event in subjects.divide(group, words, vectors.rarity, tied)]
+    return sorted(events + [group for group in small if group[0] not in taken])
+
+
+def _is_subject(group: Sequence[int], vectors: Vectors, settings: Sequence[Setting]) -> bool:
+    """Whether a group is large, mostly without dates, and all of it alike."""
+    if not subjects.FEWEST <= len(group) <= subjects.MOST:
+        return False
+    if 2 * sum(settings[i].known is None for i in group) < len(group):
+        return False
+    return fmean(vectors.likeness(a, b) for a, b in combinations(group, 2)) >= CLOSE
+
+
 # -- stories -----------------------------------------------------------------------------------------------------------
 def find_stories(
     pile: Sequence[Reading],
@@ -309,9 +346,10 @@ def find_stories(
     settings = [setting_of(reading, matching, parties, world) for reading in pile]
     place = {reading.document.id: i for i, reading in enumerate(pile)}
     vectors = weigh(words)
-    likeness = alike(vectors, settings, [sorted(place[doc] for doc in family.documents) for family in families])
+    sources = [sorted(place[doc] for doc in family.documents) for family in families]
+    likeness = alike(vectors, settings, sources)
     stories = []
-    for group in join(len(pile), likeness, settings):
+    for group in _events(words, vectors, settings, likeness, sources):
         ids = tuple(sorted(pile[i].document.id for i in group))
         central = _central(group, likeness, pile)
         stories.append(Story(id=content_id("s", *ids), title=_title(pile[central]), documents=ids))

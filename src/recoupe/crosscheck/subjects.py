@@ -1,0 +1,113 @@
+"""Many undated articles on one subject, divided into the events they report.
+
+Where dates are known they tell a subject's events apart. Where they are not, many articles on one subject are taken
+together first and then divided by their words, as communities of a network are (modularity; Newman 2006): what counts
+are the words that some of the articles share and the others lack, since a word that all share says nothing of the event
+and one that stands in one article says nothing of the others.
+
+Any pile of articles can be divided by some of its words. The division holds only if it is seen in the other words too:
+it is looked for in one half of the vocabulary and tested on the other.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recoupe.crosscheck.words import Flags, Ints, Words
+
+FEWEST, MOST = 12, 600  # articles of a subject that is divided: in fewer, chance looks like an event
+SIDE = 5  # articles of an event: fewer are an outlier
+SEEN = 1.1  # likeness inside the sides to that across, in words that did not divide them
+WIDELY = 0.6  # share of the articles from which a word is the subject's and not the event's
+LEAD = 2.0  # what a word at the beginning counts beside one far down, as in the likeness of stories
+FADE = 30
+
+Floats = NDArray[np.float64]
+
+
+def divide(group: Sequence[int], words: Words, rarity: Floats, tied: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
+    """The events of one subject, by position. `rarity` weighs stems; `tied` pairs stay on one side."""
+    members = sorted(group)
+    if not FEWEST <= len(members) <= MOST:
+        return [members]
+    place = {i: at for at, i in enumerate(members)}
+    pairs = [(place[a], place[b]) for a, b in tied if a in place and b in place]
+    rows = [words.stems[i] for i in members]
+    side = _two_sides(_telling(rows, rarity))
+    for a, b in pairs:
+        side[b] = side[a]
+    if min(side.sum(), (~side).sum()) < SIDE or _seen_again(rows, words, rarity) < SEEN:
+        return [members]
+    halves = ([i for i, here in zip(members, side, strict=True) if here == half] for half in (True, False))
+    return [event for half in halves for event in divide(half, words, rarity, tied)]
+
+
+def _seen_again(rows: Sequence[Ints], words: Words, rarity: Floats) -> float:
+    """How much more alike the sides are inside than across, measured in words that did not choose them."""
+    used = np.unique(np.concatenate(rows))
+    half = np.zeros(len(words.stem_names), dtype=np.bool_)
+    half[used] = [zlib.crc32(words.stem_names[stem].encode()) % 2 == 0 for stem in used.tolist()]
+    first, second = [row[half[row]] for row in rows], [row[~half[row]] for row in rows]
+    return (_contrast(first, second, rarity) + _contrast(second, first, rarity)) / 2
+
+
+def _contrast(choosing: Sequence[Ints], testing: Sequence[Ints], rarity: Floats) -> float:
+    side = _two_sides(_telling(choosing, rarity))
+    if side.all() or not side.any():
+        return 1.0
+    likeness = _cosines(testing, rarity)
+    same = side[:, None] == side
+    np.fill_diagonal(same, val=False)
+    across = float(likeness[side][:, ~side].mean())
+    return float(likeness[same].mean()) / across if across else 1.0
+
+
+def _telling(rows: Sequence[Ints], rarity: Floats) -> Floats:
+    """The likeness of the articles in the words that some share and others lack."""
+    found = np.zeros(len(rarity))
+    for row in rows:
+        found[np.unique(row)] += 1
+    telling = (found > 1) & (found <= WIDELY * len(rows))
+    return _cosines(rows, np.sqrt(rarity) * telling * np.log((len(rows) + 1) / (found + 0.5)))
+
+
+def _cosines(rows: Sequence[Ints], weights: Floats) -> Floats:
+    """Cosine of all pairs; what stands early counts more."""
+    kept = np.flatnonzero(weights)
+    column = np.full(len(weights), -1)
+    column[kept] = np.arange(len(kept))
+    matrix = np.zeros((len(rows), len(kept)))
+    for at, row in enumerate(rows):
+        here = column[row]
+        each = 1 + LEAD * np.exp(-np.arange(len(row)) / FADE)
+        matrix[at] = np.bincount(here[here >= 0], weights=each[here >= 0], minlength=len(kept))
+    matrix = np.where(matrix > 0, 1 + np.log(np.maximum(matrix, 1)), 0.0) * weights[kept]
+    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
+    matrix /= np.where(norms > 0, norms, 1.0)
+    cosines: Floats = matrix @ matrix.T
+    return cosines
+
+
+def _two_sides(likeness: Floats) -> Flags:
+    """The division in two of greatest modularity: by the leading eigenvector, then by moving single articles."""
+    ties = likeness.copy()
+    np.fill_diagonal(ties, 0.0)
+    degrees = ties.sum(axis=1)
+    total = float(degrees.sum())
+    if not total:
+        return np.zeros(len(ties), dtype=np.bool_)
+    surplus = np.round(ties - np.outer(degrees, degrees) / total, 9)
+    _, vectors = np.linalg.eigh(surplus)
+    sides = np.where(vectors[:, -1] > 0, 1.0, -1.0)
+    for _ in range(2 * len(sides)):
+        gains = np.diag(surplus) - sides * (surplus @ sides)
+        best = int(gains.argmax())
+        if gains[best] <= 1e-9:
+            break
+        sides[best] = -sides[best]
+    flags: Flags = sides > 0
+    return flags
