@@ -102,7 +102,9 @@ def _beside(around: Surroundings, at: int, last: int) -> tuple[int, ...]:
 def _opens_participle(around: Surroundings, at: int) -> bool:
     """“Nommée lundi à la tête …” at the beginning of a sentence."""
     first = around.notes.parse.sentence_of(at).first
-    return first < at and around.word(first) in around.lexicon.frames.participles and at - first < _REACH
+    word = around.word(first).removesuffix("e")
+    verb = around.lexicon.frames.participles.get(word) or word.removesuffix("é") + "er"
+    return first < at and at - first < _REACH and verb in around.lexicon.offices.verbs.keys() | _PUT
 
 
 def _named_after_comma(around: Surroundings, last: int) -> tuple[int, ...]:
