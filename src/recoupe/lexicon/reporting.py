@@ -21,6 +21,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     governors: list[str]
     fillers: list[str]
     sources: list[str]
+    nameless: list[str]
     opinions: list[str]
     speakers: list[str]
     papers: list[str]
@@ -50,13 +51,14 @@ class VerbForm:
 
 @dataclass(frozen=True, slots=True)
 class ReportingWords:
-    """`verb_forms`: a lower-case word with its readings; `governors`: lemmas; `sources`, `opinions`: prepositions, by
+    """`verb_forms`: a lower-case word with its readings; `governors`: lemmas; `sources`, `nameless`, `opinions`: prepositions, by
     their first token; the rest are sets of lower-case words."""
 
     verb_forms: dict[str, tuple[VerbForm, ...]]
     governors: frozenset[str]
     fillers: frozenset[str]
     sources: dict[str, tuple[tuple[str, ...], ...]]
+    nameless: dict[str, tuple[tuple[str, ...], ...]]
     opinions: dict[str, tuple[tuple[str, ...], ...]]
     speakers: frozenset[str]
     papers: frozenset[str]
@@ -82,6 +84,7 @@ class ReportingWords:
             governors=frozenset(words.governors),
             fillers=frozenset(words.fillers),
             sources=_prepositions(words.sources),
+            nameless=_prepositions(words.nameless),
             opinions=_prepositions(words.opinions),
             speakers=_with_plurals([*words.speakers, *(row for word in words.speakers for row in _feminine(word))]),
             papers=_with_plurals(words.papers),

@@ -314,6 +314,10 @@ def ends_of(notes: Annotations, cues: list[Cue], sources: list[Source]) -> dict[
             found[cue.first] = cue.first
         elif cue.passive and low == ",":
             found[cue.first] = before
+        elif cue.mood == "inf" and low in ("de", "d'", "pour") and before - 1 > sentence.first:
+            back = before - (tokens[before - 1].text.lower() in ("avant", "et", "afin", "ou"))
+            if back < before or low == "pour":
+                found[cue.first] = back - (tokens[back - 1].text == ",")
         elif cue.mood in ("ger", "finite") and cue.verb not in found:
             bare = cue.first == cue.verb and tokens[cue.verb].morph.get("VerbForm") == "Part"
             if low in ("et", "mais", "puis") and (tokens[cue.verb].dep == "conj" or bare):

@@ -7,6 +7,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+ADDRESSED = _words("à au aux sur contre avec envers")
 AUXILIARIES = _words(
     "a ont ai as avons avez avait avaient avais aura auront aurait auraient ait aient eut eurent ayant avoir est "
     "sont était étaient sera seront serait seraient soit soient fut furent étant être été"

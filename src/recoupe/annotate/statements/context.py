@@ -4,7 +4,7 @@ clause or a phrase beside it names, or the one who spoke last."""
 from __future__ import annotations
 
 from recoupe.annotate.parse import Sentence
-from recoupe.annotate.statements.closed import HOLDERS
+from recoupe.annotate.statements.closed import ADDRESSED, HOLDERS
 from recoupe.annotate.statements.cues import main_subject
 from recoupe.annotate.statements.nouns import mention_of, phrase_at
 from recoupe.annotate.statements.places import LONG, Place, head_of, is_finite, is_in_writing
@@ -28,7 +28,7 @@ def from_context(speech: Speech, place: Place, found: list[Said]) -> int | None:
         if speaker is not None:
             return speaker
     subject = _own_subject(speech, place) if place.woven or place.colon else None
-    if subject is not None and place.woven and is_in_writing(speech, place):
+    if subject is not None and place.woven and (is_in_writing(speech, place) or _is_told(speech, place, subject)):
         return subject
     before = _spoke_before(speech, place, found)
     if before is not None:
@@ -63,9 +63,9 @@ def _only_one(speech: Speech, first: int, last: int) -> int | None:
     person and a verb the one body."""
     rows = _mentions(speech, first, last)
     actors = speech.notes.actors
-    persons = [row for row in rows if actors[row.actor].type == "person"]
+    persons = [row for row in rows if actors[row.actor].type == "person" and not _is_behind(speech, row, ADDRESSED)]
     if len({row.actor for row in persons}) > 1:
-        persons = [row for row in persons if _is_held(speech, row)][:1]
+        persons = [row for row in persons if _is_behind(speech, row, HOLDERS)][:1]
     if persons:
         return persons[0].actor
     bodies = sorted({row.actor for row in rows if actors[row.actor].type in _BODIES})
@@ -81,11 +81,11 @@ def _mentions(speech: Speech, first: int, last: int) -> list[Mention]:
     return found
 
 
-def _is_held(speech: Speech, mention: Mention) -> bool:
-    """“la réponse de X à Y”, “chez X”: the words behind such a preposition are X's."""
+def _is_behind(speech: Speech, mention: Mention, leads: frozenset[str]) -> bool:
+    """A preposition of these leads to the mention: “la réponse de X à Y” is X's."""
     parse = speech.notes.parse
     first = parse.between(mention.start, mention.end)[0]
-    return first > 0 and parse.tokens[first - 1].text.lower() in HOLDERS
+    return first > 0 and parse.tokens[first - 1].text.lower() in leads
 
 
 def _behind(speech: Speech, place: Place) -> int | None:
@@ -129,6 +129,12 @@ def _asked(speech: Speech, place: Place) -> int | None:
     if any(row.start <= quote.start < row.end for quote in parse.quotes):
         return None
     return _only_one(speech, row.first, row.last)
+
+
+def _is_told(speech: Speech, place: Place, subject: int) -> bool:
+    """“X a rendu hommage aux “soldats tombés””: the words are X's, unless they say what X does (“X “a menti””)."""
+    first = speech.notes.parse.tokens[place.first]
+    return speech.notes.actors[subject].type == "person" and first.morph.get("VerbForm") != "Fin"
 
 
 # -- further away ------------------------------------------------------------------------------------------------------

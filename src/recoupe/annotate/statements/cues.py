@@ -467,13 +467,26 @@ def _antecedent(notes: Annotations, i: int, verb: Token) -> int:
     if tokens[i].text.lower() != "qui":
         return i
     if verb.dep.startswith("acl") and verb.head < i:
-        return verb.head
+        return _agreeing(tokens, verb.head, verb)
     j = i - 1
     if j >= 0 and tokens[j].text == ",":
         j -= 1
     while j > 0 and tokens[j].head < j and tokens[tokens[j].head].pos in ("NOUN", "PROPN") and j - tokens[j].head < 8:
         j = tokens[j].head
     return max(j, 0)
+
+
+def _agreeing(tokens: tuple[Token, ...], noun: int, verb: Token) -> int:
+    """“les élus de la région qui réclament”: the noun above one that has not the number of the verb."""
+    number, at = verb.morph.get("Number"), noun
+    for _ in range(3):
+        if number is None or tokens[at].morph.get("Number") in (None, number):
+            return at
+        above = tokens[at].head
+        if above >= at or tokens[above].pos not in ("NOUN", "PROPN"):
+            break
+        at = above
+    return noun if tokens[at].morph.get("Number") not in (None, number) else at
 
 
 def _is_unreal(notes: Annotations, token: Token, group: _Group, sentence: Sentence) -> bool:

@@ -154,7 +154,7 @@ def _takes_words(cue: Cue, place: Place) -> bool:
         return cue.first >= place.last
     if cue.passive and "as" not in cue.takes and place.first - cue.last > LONG:
         return False
-    return bool(cue.takes & {"noun", "as", "quote", "que", "de", "à", "inf"}) and cue.verb < place.first
+    return bool(cue.takes & {"noun", "as", "quote", "de", "à", "inf"}) and cue.verb < place.first
 
 
 def _nearest_before(speech: Speech, place: Place) -> Cue | None:

@@ -8,6 +8,7 @@ from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.clauses import ends_of, main_clause, reported_clause
 from recoupe.annotate.statements.closed import CLAUSE_BREAKS, CLAUSE_OPENERS
 from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.nouns import can_speak
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speech import Said, Speech
 from recoupe.model import Span
@@ -15,6 +16,7 @@ from recoupe.model import Span
 _ALL_QUOTED = 0.88  # of the letters of a clause: it is a quotation then, no indirect speech besides
 _LED_BY_QUOTE = 0.5  # where the clause begins with the quotation
 _WORDS = 2
+_OPENING = ('"', "«", "“")
 _MARKS = (",", "(", "»", '"', ")")
 
 
@@ -40,8 +42,19 @@ def _of_cue(speech: Speech, cue: Cue, ends: dict[int, int]) -> Iterator[Said]:
     others = {first: end for first, end in ends.items() if first != cue.first}
     if not cue.incise or _has_que(speech, cue):
         clause = reported_clause(speech.notes, speech.words, cue, others)
-        if clause is not None and _is_indirect(speech, clause):
+        if clause is not None and _is_indirect(speech, clause) and _is_of_somebody(speech, cue, clause):
             yield speech.said(*clause, "indirect", cue, speaker)
+
+
+def _is_of_somebody(speech: Speech, cue: Cue, clause: Span) -> bool:
+    """“Le toit menace de tomber”, “la fête promet d'être belle”: with an infinitive things do so too, and say nothing."""
+    tokens = speech.notes.parse.tokens
+    if cue.subject is None or speech.speaker_of[cue.first] is not None:
+        return True
+    first = speech.notes.parse.between(*clause)[0]
+    if tokens[first].text.lower() in ("que", "qu'") or cue.takes & {"que"} and tokens[first].text.lower() == "si":
+        return True
+    return can_speak(speech.notes, speech.words, cue.subject)
 
 
 def _has_que(speech: Speech, cue: Cue) -> bool:
@@ -113,9 +126,12 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
 
 
 def _stop(speech: Speech, first: int, last: int) -> int:
-    """A semicolon ends what a source before it answers for."""
+    """A semicolon, or a colon before a quotation, ends what a source before it answers for."""
     tokens = speech.notes.parse.tokens
-    return next((i for i in range(first, last) if tokens[i].text == ";"), last)
+    for i in range(first + 1, last):
+        if tokens[i].text == ";" or (tokens[i].text == ":" and i + 1 < last and tokens[i + 1].text in _OPENING):
+            return i
+    return last
 
 
 def _goes_on(speech: Speech, first: int, last: int) -> bool:

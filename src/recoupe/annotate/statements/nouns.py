@@ -206,10 +206,13 @@ def mention_of(notes: Annotations, phrase: Phrase) -> Mention | None:
         return apposed or best
     if phrase.pronoun:
         return None
-    for i in range(phrase.first, phrase.last):
-        name = _name_at(notes, i)
-        if name is not None and (i == phrase.first or tokens[i - 1].pos not in ("ADP", "DET")):
-            return name
+    names = [
+        name
+        for i in range(phrase.first, phrase.last)
+        if (i == phrase.first or tokens[i - 1].pos not in ("ADP", "DET")) and (name := _name_at(notes, i)) is not None
+    ]
+    if names:  # “le chef des sénateurs LR Jean Durand”: the person
+        return next((name for name in names if notes.actors[name.actor].type == "person"), names[0])
     if phrase.last < len(tokens) and tokens[phrase.last].text[0].isupper() and tokens[phrase.last].pos == "DET":
         name = _name_at(notes, phrase.last)  # “le quotidien Le Phare”
         if name is not None:

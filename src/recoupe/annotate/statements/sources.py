@@ -32,7 +32,8 @@ def find_sources(notes: Annotations, words: ReportingWords) -> list[Source]:
         i = sentence.first
         while i < sentence.last:
             low = tokens[i].text.lower()
-            source = _source_at(notes, words, i, sentence) if low in words.sources else None
+            known = low in words.sources or low in words.nameless
+            source = _source_at(notes, words, i, sentence) if known else None
             if source is None and low in words.opinions and _opens(notes, i, sentence):
                 source = _opinion_at(notes, words, i, sentence)
             if source is not None:
@@ -56,7 +57,7 @@ def _source_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sent
     tokens = notes.parse.tokens
     length = _match(notes, i, words.sources, sentence)
     if not length:
-        return None
+        return _nameless_at(notes, words, i, sentence)
     after = i + length
     low = tokens[after].text.lower()
     if low in WHICH or low in ("que", "qu'", "si"):
@@ -72,6 +73,20 @@ def _source_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sent
         last = _to_comma(notes, last, sentence)
     first = i - (i > sentence.first and tokens[i - 1].text.lower() == "toujours")
     return Source(sentence.i, first, _past_complements(notes, last, sentence), phrase)
+
+
+def _nameless_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sentence) -> Source | None:
+    """“…, de source policière.”: behind a comma, or at the beginning, up to the next comma or stop."""
+    tokens = notes.parse.tokens
+    length = _match(notes, i, words.nameless, sentence)
+    if not length or (i > sentence.first and tokens[i - 1].text != ","):
+        return None
+    last = i + length
+    while last < sentence.last and tokens[last].pos != "PUNCT":
+        if tokens[last].morph.get("VerbForm") == "Fin":
+            return None
+        last += 1
+    return Source(sentence.i, i, last, None)
 
 
 def _to_comma(notes: Annotations, at: int, sentence: Sentence) -> int:
@@ -93,6 +108,9 @@ def _past_complements(notes: Annotations, at: int, sentence: Sentence) -> int:
         at = at if close is None else close + 1
     if at < sentence.last and tokens[at].text.lower() in ("qui", "dont"):
         comma = next((i for i in range(at, min(at + 20, sentence.last)) if tokens[i].text == ","), None)
+        return at if comma is None else comma
+    if at < sentence.last and tokens[at].morph.get("VerbForm") == "Part" and tokens[at].pos in ("VERB", "ADJ"):
+        comma = next((i for i in range(at, min(at + 12, sentence.last)) if tokens[i].text == ","), None)
         return at if comma is None else comma
     if at + 1 < sentence.last and tokens[at].text == ",":
         first = tokens[at + 1]

@@ -40,7 +40,8 @@ class Speakers:
             if found is not None:
                 return found
         if mention is not None and self.notes.actors[mention.actor].type not in ("place", "asset"):
-            return mention.actor
+            told = incise and self._is_outlet(mention.actor)  # “…”, dit-elle à l'agence X
+            return None if told else mention.actor
         return self._subject_before(phrase, sentence)
 
     def _paper(self, phrase: Phrase) -> int | None:
@@ -53,9 +54,12 @@ class Speakers:
             row = parse.sentences[back]
             for i in range(min(row.last, phrase.first) - 1, row.first - 1, -1):
                 for mention in self.notes.mentions_at.get(i, ()):
-                    if (self.notes.actors[mention.actor].world or "").startswith("media:"):
+                    if self._is_outlet(mention.actor):
                         return mention.actor
         return None
+
+    def _is_outlet(self, actor: int) -> bool:
+        return (self.notes.actors[actor].world or "").startswith("media:")
 
     def spoke(self, actor: int | None, sentence: int) -> None:
         """Remember a speaker."""
