@@ -21,8 +21,9 @@ from recoupe.crosscheck.words import Flags, Ints, Words
 
 FEWEST, MOST = 12, 600  # articles of a subject that is divided: in fewer, chance looks like an event
 SIDE = 5  # articles of an event: fewer are an outlier
-SEEN = 1.1  # likeness inside the sides to that across, in words that did not divide them
+SEEN = 1.15  # likeness inside the sides to that across, in words that did not divide them
 WIDELY = 0.6  # share of the articles from which a word is the subject's and not the event's
+OUTLIER = 3.0  # times the median likeness: beyond that, two near copies would decide the division by themselves
 LEAD = 2.0  # what a word at the beginning counts beside one far down, as in the likeness of stories
 FADE = 30
 
@@ -37,7 +38,10 @@ def divide(group: Sequence[int], words: Words, rarity: Floats, tied: Iterable[tu
     place = {i: at for at, i in enumerate(members)}
     pairs = [(place[a], place[b]) for a, b in tied if a in place and b in place]
     rows = [words.stems[i] for i in members]
-    side = _two_sides(_telling(rows, rarity))
+    likeness = _telling(rows, rarity)
+    for a, b in pairs:
+        likeness[a, b] = likeness[b, a] = 1.0
+    side = _two_sides(likeness)
     for a, b in pairs:
         side[b] = side[a]
     if min(side.sum(), (~side).sum()) < SIDE or _seen_again(rows, words, rarity) < SEEN:
@@ -72,7 +76,9 @@ def _telling(rows: Sequence[Ints], rarity: Floats) -> Floats:
     for row in rows:
         found[np.unique(row)] += 1
     telling = (found > 1) & (found <= WIDELY * len(rows))
-    return _cosines(rows, np.sqrt(rarity) * telling * np.log((len(rows) + 1) / (found + 0.5)))
+    likeness = _cosines(rows, np.sqrt(rarity) * telling * np.log((len(rows) + 1) / (found + 0.5)))
+    alike = likeness[likeness > 0]
+    return np.minimum(likeness, OUTLIER * np.median(alike)) if len(alike) else likeness
 
 
 def _cosines(rows: Sequence[Ints], weights: Floats) -> Floats:
