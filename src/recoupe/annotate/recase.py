@@ -133,10 +133,4 @@ def _document_forms(text: str, words: SentenceWords) -> dict[str, str]:
 
 @cache
 def _is_name(form: str) -> bool:
-    return _world().lookup(form) is not None
-
-
-@cache
-def _world() -> World:
-    """Loaded when the first line in capitals is met: most piles have few."""
-    return World.load()
+    return World.load().lookup(form) is not None

@@ -51,8 +51,8 @@ class VerbForm:
 
 @dataclass(frozen=True, slots=True)
 class ReportingWords:
-    """`verb_forms`: a lower-case word with its readings; `governors`: lemmas; `sources`, `nameless`, `opinions`: prepositions, by
-    their first token; the rest are sets of lower-case words."""
+    """`verb_forms`: a lower-case word with its readings; `governors`: lemmas; `sources`, `nameless`, `opinions`: prepositions,
+    by their first token; the rest are sets of lower-case words."""
 
     verb_forms: dict[str, tuple[VerbForm, ...]]
     governors: frozenset[str]

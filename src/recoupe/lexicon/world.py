@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -162,19 +162,8 @@ class World:
 
     @classmethod
     def load(cls) -> World:
-        """Read the files under `lang/world/`."""
-        builder = _Builder()
-        root = lang_root() / "world"
-        builder.states(load_yaml(root / "states.yaml", dict[str, State]))
-        builder.places(load_yaml(root / "places.yaml", Places))
-        builder.rows(load_yaml(root / "organizations.yaml", dict[str, list[str] | Row]), "organization", "org")
-        builder.national(load_yaml(root / "companies.yaml", dict[str, list[str]]), "company", "company")
-        builder.national(load_yaml(root / "media.yaml", dict[str, list[str]]), "organization", "media")
-        builder.rows(load_yaml(root / "groups.yaml", dict[str, list[str] | Row]), "group", "group")
-        builder.given_names(load_yaml(root / "given-names.yaml", GivenNames))
-        builder.compounds(load_yaml(root / "compounds.yaml", dict[str, str]))
-        builder.country_kinds(load_yaml(root / "kinds.yaml", dict[str, list[str]]))
-        return builder.world()
+        """Read the files under `lang/world/`, once a process."""
+        return _load()
 
     def lookup(self, form: str) -> Entry | None:
         """The entry a form names, or None: `lookup("Tchéquie").id == "state:CZ"`."""
@@ -276,6 +265,22 @@ def _fits(name: str, form: Sequence[str]) -> bool:
         if len(ours) == 1 and not mine.isupper() and other.isupper() and 1 < len(mine) <= 3:
             return False
     return True
+
+
+@cache
+def _load() -> World:
+    builder = _Builder()
+    root = lang_root() / "world"
+    builder.states(load_yaml(root / "states.yaml", dict[str, State]))
+    builder.places(load_yaml(root / "places.yaml", Places))
+    builder.rows(load_yaml(root / "organizations.yaml", dict[str, list[str] | Row]), "organization", "org")
+    builder.national(load_yaml(root / "companies.yaml", dict[str, list[str]]), "company", "company")
+    builder.national(load_yaml(root / "media.yaml", dict[str, list[str]]), "organization", "media")
+    builder.rows(load_yaml(root / "groups.yaml", dict[str, list[str] | Row]), "group", "group")
+    builder.given_names(load_yaml(root / "given-names.yaml", GivenNames))
+    builder.compounds(load_yaml(root / "compounds.yaml", dict[str, str]))
+    builder.country_kinds(load_yaml(root / "kinds.yaml", dict[str, list[str]]))
+    return builder.world()
 
 
 class _Builder:

@@ -47,12 +47,12 @@ def _of_cue(speech: Speech, cue: Cue, ends: dict[int, int]) -> Iterator[Said]:
 
 
 def _is_of_somebody(speech: Speech, cue: Cue, clause: Span) -> bool:
-    """“Le toit menace de tomber”, “la fête promet d'être belle”: with an infinitive things do so too, and say nothing."""
+    """“Le toit menace de tomber”, “la fête promet d'être belle”: things do so too, and say nothing."""
     tokens = speech.notes.parse.tokens
     if cue.subject is None or speech.speaker_of[cue.first] is not None:
         return True
     first = speech.notes.parse.between(*clause)[0]
-    if tokens[first].text.lower() in ("que", "qu'") or cue.takes & {"que"} and tokens[first].text.lower() == "si":
+    if tokens[first].text.lower() in ("que", "qu'", "si", "s'"):
         return True
     return can_speak(speech.notes, speech.words, cue.subject)
 
