@@ -378,8 +378,11 @@ class _Offices:
 
     def _counterpart_label(self, phrase: OfficePhrase) -> str | None:
         """“son homologue” holds the office named last before, with a nationality or a holder."""
-        before = [p for p in self.phrases if p.end <= phrase.start and not p.counterpart and p.kind in _GOVERNMENT]
-        return before[-1].label if before else None
+        before = [p for p in self.phrases if p.end <= phrase.start and not p.counterpart]
+        sentence = self.notes.parse.sentence_of(phrase.head).first
+        here = [p for p in before if p.head >= sentence and p.kind in (*_GOVERNMENT, "diplomat", "counterpart")]
+        governing = [p for p in before if p.kind in _GOVERNMENT and p.role != "monarch"]
+        return (here or governing)[-1].label if here or governing else None
 
 
 def _held(read: Modality, change: str) -> Modality:

@@ -50,7 +50,9 @@ class Describer:
         if fold(token.text) == "pays" and self.parse.tokens[at - 1].text.lower() in ("son", "leur"):
             return self._own_country(spot, sentence)
         of_kind = self.world.kinds.get(fold(spot.text)) or self.world.kinds.get(fold(token.text))
-        for event in self.discourse.before(spot.start, sentence, 3):
+        state_only = all(head.type == "state" for head in heads)
+        events = self._by_prominence(spot, sentence) if state_only else self.discourse.before(spot.start, sentence, 3)
+        for event in events:
             if of_kind is not None and (event.member.entry is None or event.member.entry.id not in of_kind):
                 continue
             if any(self._fits(event, head.type, head.gender, state, token.text) for head in heads):
@@ -59,6 +61,17 @@ class Describer:
                 self.discourse.tell(spot, event.member)
                 return True
         return False
+
+    def _by_prominence(self, spot: Spot, sentence: int) -> list[Event]:
+        """States for “le pays”: what the sentences are about before what they mention last (“… par la Turquie”)."""
+        events = list(self.discourse.before(spot.start, sentence, 3))
+        told = {id(e.member) for e in events if e.form == "adjective" and e.sentence == sentence}
+
+        def score(event: Event) -> float:
+            near = 1.0 if id(event.member) in told else 0.0
+            return (2.5 if event.subject else 1.0) - (sentence - event.sentence) + near
+
+        return sorted(events, key=score, reverse=True)
 
     def _fits(self, event: Event, kind: EntityType, gender: str, state: str | None, noun: str) -> bool:
         member = event.member
