@@ -19,7 +19,6 @@ import msgspec
 
 FORMAT = "recoupe-dossier/1"
 
-type_names = ("person", "state", "organization", "company", "asset", "place", "group")
 EntityType = Literal["person", "state", "organization", "company", "asset", "place", "group"]
 Form = Literal["name", "nominal", "pronoun", "adjective"]
 Modality = Literal["done", "ongoing", "planned", "possible", "denied"]
@@ -30,6 +29,15 @@ Status = Literal["corroborated", "single-source", "disputed"]
 DisputeKind = Literal["contradiction", "value", "date", "name", "wording", "precision"]
 
 Span = tuple[int, int]
+
+TIES = (
+    *("HOLDS_OFFICE", "MEMBER_OF", "LEADS", "OWNS_STAKE", "CONTROLS", "OPERATES", "SUPPLIES", "EXPORTS_VIA"),
+    *("DEPENDS_ON", "BIDS_FOR", "WORLD_SHARE", "ALLY_OF", "TRADES_WITH", "BORDERS", "LOCATED_IN", "COUNTED"),
+)
+"""The claim types that hold between actors over time, in the order in which they are shown; the others are events."""
+
+SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "AGREE", "ALLY_OF", "TRADES_WITH", "BORDERS"})
+"""The claim types in which actors and targets are of one kind."""
 
 
 class Struct(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,34 +18,30 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from recoupe.crosscheck.entities import Matching
-from recoupe.crosscheck.intervals import Days, days, length, overlap
+from recoupe.crosscheck.facts import RANK, Fact
+from recoupe.crosscheck.intervals import days, length, overlap
 from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.reasons import why_merged
 from recoupe.crosscheck.values import agree, best
 from recoupe.crosscheck.words import WORD
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.matching import MatchingWords, fold
-from recoupe.model import Claim, ClaimDraft, Evidence, Family, Modality, Options, Reading, Story, Value, content_id
-
-TIES = frozenset(
-    {
-        "HOLDS_OFFICE",
-        "MEMBER_OF",
-        "LEADS",
-        "OWNS_STAKE",
-        "CONTROLS",
-        "OPERATES",
-        "SUPPLIES",
-        "EXPORTS_VIA",
-        "DEPENDS_ON",
-    }
-    | {"BIDS_FOR", "WORLD_SHARE", "ALLY_OF", "TRADES_WITH", "BORDERS", "LOCATED_IN", "COUNTED"}
+from recoupe.model import (
+    SYMMETRIC,
+    TIES,
+    Claim,
+    Evidence,
+    Family,
+    Modality,
+    Options,
+    Reading,
+    Story,
+    Value,
+    content_id,
 )
-SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "AGREE", "ALLY_OF", "TRADES_WITH", "BORDERS"})
+
 STANCES = frozenset(
     {"SUPPORT", "COOPERATE", "SANCTION", "ASSAULT"}
 )  # acts that go on: undated, they are one over stories
@@ -55,7 +51,6 @@ PERSONAL = frozenset(
 )  # nobody stands for anybody
 AIMED = frozenset({"SANCTION", "ASSAULT", "THREATEN", "AID", "EXPORTS_VIA", "SUPPLIES"})  # whom it hits is itself
 DATED = 45  # days: an event dated more vaguely than this is not told apart by its date alone
-_RANK: dict[Modality, int] = {"done": 0, "ongoing": 1, "planned": 2, "possible": 3, "denied": 4}
 _TOGETHER = frozenset({("done", "ongoing"), ("ongoing", "planned"), ("planned", "possible")})
 
 
@@ -63,45 +58,6 @@ def statement_id(reading: Reading, position: int) -> str:
     """The id of a statement in the dossier."""
     statement = reading.statements[position]
     return content_id("q", reading.document.id, statement.start, statement.end, statement.kind)
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A draft with its roles as entities and what else it takes to compare it."""
-
-    doc: str
-    story: str
-    family: str
-    draft: ClaimDraft
-    evidence: Evidence
-    actors: tuple[str, ...]
-    targets: tuple[str, ...]
-    via: tuple[str, ...]
-    place: tuple[str, ...]
-    time: str | None
-    words: frozenset[str]  # stems of the passage, without names
-    around: frozenset[str]  # and of its sentence, without words of every report
-
-    @cached_property
-    def days(self) -> Days | None:
-        return days(self.time)
-
-    @cached_property
-    def everyone(self) -> tuple[str, ...]:
-        return tuple(sorted({*self.actors, *self.targets}))
-
-    @property
-    def type(self) -> str:
-        return self.draft.type
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """The most definite first, then by place: what the joining starts from."""
-        draft = self.draft
-        span = length(self.days) if self.days else 10**6
-        roles = len(self.actors) + len(self.targets) + len(self.via) + len(self.place)
-        extra = (draft.object is not None) + (draft.value is not None) + (draft.detail is not None)
-        return (_RANK[draft.modality], -roles, span, -extra, self.doc, draft.start, draft.end, draft.rule, self.actors)
 
 
 def merge_claims(
@@ -465,7 +421,7 @@ def _modality(members: Sequence[Fact]) -> Modality:
     votes: dict[Modality, set[str]] = defaultdict(set)
     for fact in members:
         votes[fact.draft.modality].add(fact.family)
-    return min(votes, key=lambda modality: (-len(votes[modality]), _RANK[modality]))
+    return min(votes, key=lambda modality: (-len(votes[modality]), RANK[modality]))
 
 
 def _commonest(words: Iterable[str | None]) -> str | None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from recoupe.i18n import Words
-from recoupe.model import Value
+from recoupe.model import TIES, Value
 
 if TYPE_CHECKING:
-    from recoupe.crosscheck.merge import Fact
+    from recoupe.crosscheck.facts import Fact
     from recoupe.crosscheck.parties import Parties
 
 
@@ -51,7 +51,6 @@ def _names(entities: Sequence[str], parties: Parties, say: Words) -> str:
 
 def _stand_ins(members: Sequence[Fact], parties: Parties) -> list[tuple[str, str]]:
     """Who is named in one passage for whom in another: a president for his state."""
-    from recoupe.crosscheck.merge import TIES
 
     if members[0].type in TIES:
         return []

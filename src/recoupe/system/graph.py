@@ -7,29 +7,7 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from recoupe.model import Claim, Dossier
-
-TIES = (
-    "HOLDS_OFFICE",
-    "MEMBER_OF",
-    "LEADS",
-    "OWNS_STAKE",
-    "CONTROLS",
-    "OPERATES",
-    "SUPPLIES",
-    "EXPORTS_VIA",
-    "DEPENDS_ON",
-    "BIDS_FOR",
-    "WORLD_SHARE",
-    "ALLY_OF",
-    "TRADES_WITH",
-    "BORDERS",
-    "LOCATED_IN",
-    "COUNTED",
-)
-"""The claim types that hold over time, in the order in which they are shown."""
-
-SYMMETRIC = frozenset({"ALLY_OF", "TRADES_WITH", "BORDERS"})
+from recoupe.model import SYMMETRIC, TIES, Claim, Dossier
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 """Nodes are entity ids (`name`, `type`); an edge has the claim's id as key and the claim as `claim`."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from recoupe.model import Claim, Dossier, Status, Struct, Value
+from recoupe.model import TIES, Claim, Dossier, Status, Struct, Value
 from recoupe.system.exposures import Exposure, close_route, sanction
-from recoupe.system.graph import TIES, ties
+from recoupe.system.graph import ties
 
 
 class TieRow(Struct, frozen=True):

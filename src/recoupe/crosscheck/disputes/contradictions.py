@@ -10,10 +10,9 @@ from itertools import combinations
 
 from recoupe.crosscheck.disputes.scene import Scene, dispute
 from recoupe.crosscheck.intervals import days, overlap
-from recoupe.crosscheck.merge import TIES
 from recoupe.crosscheck.words import WORD
 from recoupe.lexicon.matching import fold
-from recoupe.model import Claim, Dispute, Passage, Reading, Span
+from recoupe.model import TIES, Claim, Dispute, Passage, Reading, Span
 
 _NEGATIONS = frozenset({"pas", "point", "jamais", "nullement", "aucunement"})
 _POINTING = frozenset({"ce", "cet", "cette", "ces", "cela", "ceci", "celui", "celle", "ceux", "celles"})

@@ -8,10 +8,9 @@ from itertools import combinations
 
 from recoupe.crosscheck.disputes.scene import Scene, dispute
 from recoupe.crosscheck.intervals import days, overlap
-from recoupe.crosscheck.merge import SYMMETRIC, TIES
 from recoupe.crosscheck.reasons import figure
 from recoupe.crosscheck.values import agree, range_of, same, unit_of
-from recoupe.model import Claim, Dispute, Passage, Quantity, Reading, Span, Value
+from recoupe.model import SYMMETRIC, TIES, Claim, Dispute, Passage, Quantity, Reading, Span, Value
 
 GROWING = frozenset({"count", "ordinal"})  # counts of victims, cases, visits grow: a later one is news, not a dispute
 ALIKE = 0.6  # of the content stems of the shorter sentence, for two sentences to tell one thing
