@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.conftest import make_document
 
+from recoupe.annotate import annotate
 from recoupe.annotate.annotations import Annotations
+from recoupe.annotate.parse import Parser
 from recoupe.claims.engine import SYMMETRIC
 from recoupe.claims.events import find_events
 from recoupe.errors import LexiconError
@@ -18,7 +21,8 @@ from recoupe.lexicon.frames import Frame, Frames, _check_ids
 from recoupe.model import ClaimDraft
 
 TABLE = yaml.safe_load((Path(__file__).parents[1] / "lang" / "fr" / "events.yaml").read_text(encoding="utf-8"))
-CASES = [pytest.param(case, id=case["text"][:60]) for group in TABLE.values() for case in group]
+ROWS = [case for group in TABLE.values() for case in group]
+CASES = [pytest.param(n, id=case["text"][:60]) for n, case in enumerate(ROWS)]
 
 
 def says(notes: Annotations, draft: ClaimDraft, want: dict[str, Any]) -> bool:
@@ -31,9 +35,16 @@ def says(notes: Annotations, draft: ClaimDraft, want: dict[str, Any]) -> bool:
     return draft.type == want["type"] and who <= names[0] and whom <= names[1] and right_modality
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_events(case: dict[str, Any], notes: Callable[..., Annotations], lexicon: Lexicon) -> None:
-    read = notes(case["text"], "2021-03-10")
+@pytest.fixture(scope="module")
+def table(parser: Parser, lexicon: Lexicon) -> list[Annotations]:
+    """All sentences of the table, parsed in one go."""
+    documents = [make_document(case["text"], "2021-03-10", str(n)) for n, case in enumerate(ROWS)]
+    return [annotate(document, parse, lexicon) for document, parse in parser.pipe(documents)]
+
+
+@pytest.mark.parametrize("n", CASES)
+def test_events(n: int, table: list[Annotations], lexicon: Lexicon) -> None:
+    case, read = ROWS[n], table[n]
     drafts = list(find_events(read, lexicon))
     told = [
         (d.type, [read.actors[a].name for a in d.actors], [read.actors[a].name for a in d.targets], d.modality)

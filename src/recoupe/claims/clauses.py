@@ -260,7 +260,7 @@ def _homograph(clauses: Clauses, i: int, last: int) -> bool:
         return False
     if clauses.tokens[i].morph.get("Number") == "Plur" or clauses.tokens[i].text[:1].isupper():
         return False
-    before, after = clauses.tokens[i - 1], clauses.tokens[i + 1]
+    after = clauses.tokens[i + 1]
     if clauses.words(i - 1) in ("que", "qu'", "qui"):
         return True
     subject = i - 1
@@ -337,9 +337,8 @@ def _main_after(clauses: Clauses, i: int, last: int) -> bool:
     if token.dep.startswith("aux") and i < token.head < min(i + 12, last) and clauses.tokens[token.head].pos == "VERB":
         return True
     for at in range(i + 1, min(i + FAR, last)):
-        if at == i + 1 or clauses.tokens[at - 1].pos == "ADV":
-            if _after_auxiliary(clauses, at):
-                return True
+        if (at == i + 1 or clauses.tokens[at - 1].pos == "ADV") and _after_auxiliary(clauses, at):
+            return True
         if clauses.tokens[at].pos in ("VERB", "AUX") and not _is_noun(clauses, at):
             return clauses.tokens[at].morph.get("VerbForm") == "Part" and _only_adverbials(clauses, i, at)
     return False
@@ -499,7 +498,10 @@ def _negated(clauses: Clauses, start: int, verb: int, last: int) -> bool:
     """Negation around the group: ne … pas, ne … aucun, ni … ni; not ne … que, pas seulement, expletive ne."""
     begin = start
     has_ne = any(clauses.words(k) in ("ne", "n'") for k in range(start, verb + 1))
-    after = [clauses.words(k) for k in range(verb + 1, min(verb + 5, last))]
+    tail = verb + 1
+    while has_ne and tail < last and clauses.tokens[tail].pos == "ADV" and clauses.words(tail) not in NEGATORS:
+        tail += 1
+    after = [clauses.words(k) for k in range(tail, min(tail + 4, last))]
     inside = [clauses.words(k) for k in range(begin, verb)]
     if not has_ne and not ({"pas", "jamais"} & set(inside)):
         return False
@@ -659,8 +661,10 @@ def _span_head(clauses: Clauses, start: int, end: int) -> int:
 def _only_name(clauses: Clauses, phrase: Phrase) -> bool:
     """Is the phrase a name and no more, as of a place or state?"""
     spelled = any(m.form == "name" for m in clauses.notes.mentions_at.get(phrase.head, ()))
-    return spelled and all(clauses.tokens[k].pos in ("DET", "PROPN", "X", "ADP") or k == phrase.head for k in
-                           range(phrase.first, phrase.last + 1))
+    return spelled and all(
+        clauses.tokens[k].pos in ("DET", "PROPN", "X", "ADP") or k == phrase.head
+        for k in range(phrase.first, phrase.last + 1)
+    )
 
 
 def _of(clauses: Clauses, begin: int, prep: str, i: int) -> int | None:

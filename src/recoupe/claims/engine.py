@@ -32,6 +32,7 @@ from recoupe.claims.roles import (
     place_of,
     possessive_of,
     relative_of,
+    states_of,
     subject_phrases,
     time_of,
 )
@@ -39,6 +40,8 @@ from recoupe.lexicon.frames import LITERAL, Frame, Frames, FrameSet, Trigger
 from recoupe.model import ClaimDraft, Modality, Value
 
 REACH = 20  # tokens after a verb in which the words a frame asks for are looked for
+COPULAS = frozenset({"être", "rester", "demeurer", "sembler", "paraître", "juger"})
+REFLEXIVE_COPULAS = frozenset({"dire", "déclarer", "montrer", "affirmer", "révéler"})
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ALLY_OF", "TRADES_WITH", "BORDERS"})
 
 
@@ -98,7 +101,7 @@ def _verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[
             yield from _echoes(clauses, group, draft)
             if not frame.also:
                 return
-    if lemma == "être":
+    if lemma in COPULAS or (group.reflexive and lemma in REFLEXIVE_COPULAS):
         yield from _adjective_claims(clauses, group, table)
 
 
@@ -201,14 +204,16 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
         return None
     if object_phrases:
         found.object_head = object_phrases[0].head
-    if relative is not None and relative[0] == "de" and relative[1] is not None and "object" in frame.target:
-        if obj is not None and not any(actors_of(clauses, p, True) for p in object_phrases):
-            object_phrases = chain(clauses, relative[1], group.start)  # “X, dont Y a critiqué la politique”
+    owner = relative[1] if relative is not None and relative[0] == "de" and "object" in frame.target else None
+    if owner is not None and obj is not None and not any(actors_of(clauses, p, True) for p in object_phrases):
+        object_phrases = chain(clauses, owner, group.start)  # “X, dont Y a critiqué la politique”
     wanted = dict.fromkeys((*frame.actor, *frame.target, *frame.via))
     through = _through(frame)
     for position in wanted:
         if position == "subject":
             actors = _of_phrases(clauses, subject_side, position in through, found)
+            if relative is not None and relative[0] == "de" and relative[1] is not None and not group.passive:
+                actors = _country_of(clauses, relative[1], subject_side) or actors
             if not actors and not group.passive:
                 actors = clitic_actors(clauses, group, "subject")
         elif position == "object":
@@ -228,6 +233,13 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
     if frame.subject_noun and subject_side and clauses.lemma(subject_side[0].head) not in frame.subject_noun:
         return None
     return found
+
+
+def _country_of(clauses: Clauses, owner: Phrase, subject: list[Phrase]) -> tuple[int, ...]:
+    """“X, *dont le pays* …”: the state of X."""
+    if len(subject) != 1 or clauses.lemma(subject[0].head) not in ("pays", "gouvernement", "armée", "parti"):
+        return ()
+    return states_of(clauses, actors_of(clauses, owner))
 
 
 def _thing_undergone(clauses: Clauses, group: Group) -> Phrase | None:
@@ -744,7 +756,7 @@ def _draft(
         ):
             return None
         actors, targets = everyone, ()
-    filled = {"actor": actors, "target": targets, "via": via}
+    filled = {"actor": actors, "target": targets, "via": via, "any": (*actors, *targets)}
     if any(not filled.get(role) for role in frame.need if role in filled) and not (
         frame.type in SYMMETRIC or frame.symmetric
     ):

@@ -186,7 +186,7 @@ def possessive_of(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
         dict.fromkeys(m.actor for m in clauses.notes.mentions_at.get(phrase.first, ()) if m.form == "pronoun")
     )
     if clauses.words(phrase.first) in ("notre", "nos"):
-        return _states_of(clauses, found or _speaker(clauses, phrase.first))
+        return states_of(clauses, found or _speaker(clauses, phrase.first))
     if clauses.words(phrase.first) in ("mon", "ma", "mes"):
         return found or _speaker(clauses, phrase.first)
     return found or _owner(clauses, phrase)
@@ -200,7 +200,7 @@ def _speaker(clauses: Clauses, token: int) -> tuple[int, ...]:
     return (speaker,) if speaker is not None else ()
 
 
-def _states_of(clauses: Clauses, actors: tuple[int, ...]) -> tuple[int, ...]:
+def states_of(clauses: Clauses, actors: tuple[int, ...]) -> tuple[int, ...]:
     """The states for which speakers say *notre*, where the document names them; else the speakers themselves."""
     known = clauses.notes.actors
     states = {actor.world: i for i, actor in reversed(list(enumerate(known))) if actor.type == "state" and actor.world}
@@ -260,8 +260,11 @@ def chain(clauses: Clauses, phrase: Phrase, limit: int | None = None) -> list[Ph
         if other.prep and other.prep != phrase.prep:
             break
         paired = phrase.prep == "entre" and len(found) == 1
-        if limit is None and not other.prep and not paired and (
-            _begins_clause(clauses, other) or is_elliptic(clauses, other)
+        if (
+            limit is None
+            and not other.prep
+            and not paired
+            and (_begins_clause(clauses, other) or is_elliptic(clauses, other))
         ):
             break
         if other.head in clauses.notes.times_at:
@@ -330,7 +333,9 @@ def is_elliptic(clauses: Clauses, phrase: Phrase) -> bool:
 def is_list(clauses: Clauses, phrases: list[Phrase]) -> bool:
     """Are the phrases coordinated, by *et*, *ou*, *ni*, rather than apposed by commas alone?"""
     for left, right in itertools.pairwise(phrases):
-        if {"et", "ou", "ni", "ainsi", "&", "puis", "mais"} & {clauses.words(i) for i in range(left.last + 1, right.start)}:
+        if {"et", "ou", "ni", "ainsi", "&", "puis", "mais"} & {
+            clauses.words(i) for i in range(left.last + 1, right.start)
+        }:
             return True
     return False
 
@@ -583,7 +588,11 @@ def _nearest_left(clauses: Clauses, group: Group) -> Phrase | None:
             if other.form != "part":
                 return None
             at = other.start
-        if word in ("et", "puis", "mais", "ou", "ni") and at >= group.start - 2 and _adverbs(clauses, at + 1, group.start):
+        if (
+            word in ("et", "puis", "mais", "ou", "ni")
+            and at >= group.start - 2
+            and _adverbs(clauses, at + 1, group.start)
+        ):
             return None
         at -= 1
     return None
@@ -889,7 +898,7 @@ def clitic_actors(clauses: Clauses, group: Group, position: str) -> tuple[int, .
 
 
 def _object_before(clauses: Clauses, group: Group, word: str) -> Phrase | None:
-    """What *le*, *la*, *les* take up inside a sentence: the object of the verb before, where number and gender agree."""
+    """What *le*, *la*, *les* take up inside a sentence: the object of the verb before, if number and gender agree."""
     sentence = clauses.notes.parse.sentence_of(group.verb)
     for other in reversed(clauses.groups[: group.i]):
         if other.verb < sentence.first:

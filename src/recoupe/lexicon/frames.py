@@ -33,7 +33,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         `clause` (in the last resort, the subject of the clause), `inside` (le sommet *X-Y*), `de2` (la sortie de X
         *de Y*). All positions that are filled add up; `first: true` keeps the first only.
     actor_types, target_types: entity types allowed; empty is any.
-    need: roles without which there is no claim. A symmetric claim needs `least` participants (2).
+    need: roles without which there is no claim; `any` is one of actor and target. A symmetric
+        claim needs `least` participants (2).
     object_noun: lemmas one of which the direct object must be (imposer + sanction); not_object: must not be.
     with: lemmas one of which must stand in the complements (contrat + fourniture).
     through: roles that may be read from inside a phrase: “saluer l'engagement de Lisbonne” → Portugal.
@@ -204,8 +205,8 @@ class Frames:
 def _prepositions(names: dict[str, tuple[str, ...]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Prepositions by their first word, longest first, cut as the tokeniser cuts them: l'encontre → l', encontre."""
     rows: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for name, forms in names.items():
-        for form in forms:
+    for name, written in names.items():
+        for form in written:
             words = tuple(form.replace("'", "' ").split())
             rows[words[0]].append((words, name))
     return {first: tuple(sorted(found, key=lambda row: (-len(row[0]), row))) for first, found in rows.items()}
