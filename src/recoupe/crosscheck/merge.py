@@ -383,10 +383,20 @@ def _claim(members: Sequence[Fact], parties: Parties, lang: str) -> Claim:
 
 
 def _role(members: Sequence[Fact], roles: Sequence[tuple[str, ...]], parties: Parties) -> tuple[str, ...]:
-    """All that fill a role; a state only where no passage names the one who acts for it."""
-    everyone = sorted({entity for role in roles for entity in role})
+    """All that fill a role; where some passages name a state and others who acts for it, what most of them name.
+
+    Those who meet are persons: there the one who acts for the state is kept, however few name him.
+    """
+    named = Counter(entity for role in roles for entity in role)
+    everyone = sorted(named)
     if members[0].type in TIES or (members[0].type in AIMED and roles[0] is members[0].targets):
         return tuple(everyone)
+    states = Counter({e: n for e, n in named.items() if e not in parties.state})
+    if members[0].type != "CONSULT":
+        by_state: Counter[str] = Counter()
+        for entity, number in states.items():
+            by_state[parties.of.get(entity, entity)] += number
+        everyone = [e for e in everyone if e not in parties.state or named[e] >= by_state[parties.state[e]]]
     acting = {parties.state[e] for e in everyone if e in parties.state}
     kept = [e for e in everyone if parties.of.get(e, e) not in acting or e in parties.state]
     own: dict[str, str] = {}
