@@ -166,6 +166,9 @@ class Surroundings:
         for phrase in phrases:
             if self.word(phrase.head) == "nous":
                 return self.speakers_side(phrase.head, types)
+        if len(phrases) > 1 and group.finite is not None:
+            single = self.clauses.tokens[group.finite].morph.get("Number") == "Sing"
+            phrases = [max(phrases, key=lambda p: p.head)] if single else phrases  # “Hôte de la COP, X dépend”
         found = tuple(a for p in phrases for a in actors_of(self.clauses, p))
         found = found or tuple(a for p in phrases[:1] for a in self.apposed(p))
         found = found or self._of_country(phrases, types)
