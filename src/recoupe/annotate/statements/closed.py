@@ -43,4 +43,5 @@ PRONOUNS = _words("lui elle eux elles celui-ci celle-ci ceux-ci celui celle ceux
 QUESTIONS = _words("si s' comment pourquoi quand combien où ce quel quelle quels quelles")
 REFLEXIVES = _words("se s'")
 RELATIVES = _words("qui dont où")
+SOME = _words("un une des plusieurs certains certaines quelques beaucoup nombre peu nombreux nombreuses")
 WHICH = _words("lesquels lesquelles laquelle lequel")

@@ -319,7 +319,8 @@ def _with_subject(
         )
     if "quote" in takes and _may_be_incise(notes, group, takes, sentence):
         after = phrase_after(notes, words, last, sentence)
-        if after is not None and can_speak(notes, words, after) and _is_plain(notes, takes, group, after, sentence):
+        told = after is not None and (can_speak(notes, words, after) or _follows_quote(notes, group.first, sentence))
+        if after is not None and told and _is_plain(notes, takes, group, after, sentence):
             return _replace(base, incise=True, subject=after, end=max(last, after.last))
     shared = _coordinated(notes, base, token, known)
     if shared is not None:
@@ -404,6 +405,15 @@ def _beside_quote(notes: Annotations, at: int) -> bool:
             between = notes.parse.text[quote.end : start]
             return "," in between or not any(char.isalnum() for char in between)
     return False
+
+
+def _follows_quote(notes: Annotations, at: int, sentence: Sentence) -> bool:
+    """““…”, soupire une touriste”: behind a quotation that opens its sentence whoever follows the verb speaks."""
+    start = notes.parse.tokens[at].start
+    return any(
+        quote.depth == 0 and quote.end < start <= quote.end + 6 and quote.start <= sentence.start + 3
+        for quote in notes.parse.quotes
+    )
 
 
 def _after_quote(notes: Annotations, at: int, sentence: Sentence) -> bool:
@@ -507,12 +517,28 @@ def _shared(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]) -
     near = token.dep == "acl" and tokens[token.head].pos in ("NOUN", "PROPN") and _is_near(tokens, token.head, token.i)
     if near and behind:
         return _replace(cue, subject=phrase_at(notes, token.head))
+    own = _absolute(notes, cue, sentence)
+    if own is not None:
+        return _replace(cue, subject=own)
     if earlier and earlier[-1].subject is not None:
         return _replace(cue, subject=earlier[-1].subject, anonymous=earlier[-1].anonymous)
     subject = main_subject(notes, token.i)
     if subject is not None and cue.mood == "inf" and _is_quoted(notes, subject):
         subject = None
     return _replace(cue, subject=None if subject is None else phrase_at(notes, subject))
+
+
+def _absolute(notes: Annotations, cue: Cue, sentence: Sentence) -> Phrase | None:
+    """“…, le ministre jugeant l'idée “folle””: a gerund with a subject of its own, behind a comma."""
+    tokens = notes.parse.tokens
+    if cue.mood != "ger" or cue.first <= sentence.first + 1:
+        return None
+    head = _phrase_before(tokens, cue.first - 1, sentence)
+    if head is None or (tokens[head].text[0].islower() and tokens[head - 1].pos != "DET"):
+        return None
+    phrase = phrase_at(notes, head)
+    first = phrase.first - 1
+    return phrase if first > sentence.first and tokens[first].text == "," and mention_of(notes, phrase) else None
 
 
 def _is_quoted(notes: Annotations, at: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from recoupe.annotate.annotations import Annotations
-from recoupe.annotate.statements.closed import DEFINITE, FEMALE, MALE, MANY
+from recoupe.annotate.statements.closed import DEFINITE, FEMALE, MALE, MANY, SOME
 from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_at
 from recoupe.lexicon.reporting import ReportingWords
+from recoupe.model import Mention
 
 _LATELY = 2  # sentences over which one goes on speaking
 _FAR = 6  # sentences back to the paper that “le quotidien” is
@@ -34,7 +35,9 @@ class Speakers:
             return None
         mention = mention_of(self.notes, phrase)
         if not phrase.pronoun:
-            return self._paper(phrase) if mention is None else mention.actor
+            if mention is None:
+                return self._paper(phrase)
+            return None if self._is_some_of(mention) else mention.actor
         if incise:
             found = self._subject_before(phrase, sentence)
             if found is not None:
@@ -50,13 +53,18 @@ class Speakers:
         head = parse.tokens[phrase.head]
         if head.text.lower() not in self.words.outlets or parse.tokens[phrase.first].text.lower() not in DEFINITE:
             return None
+        agency = head.text.lower() == "agence"
         for back in range(head.sentence, max(-1, head.sentence - 1 - _FAR), -1):
             row = parse.sentences[back]
             for i in range(min(row.last, phrase.first) - 1, row.first - 1, -1):
                 for mention in self.notes.mentions_at.get(i, ()):
-                    if self._is_outlet(mention.actor):
+                    if self._is_outlet(mention.actor) and agency == self._is_agency(mention.actor):
                         return mention.actor
         return None
+
+    def _is_agency(self, actor: int) -> bool:
+        """A news agency is no *journal*: what was said to it stands in all papers."""
+        return self.notes.actors[actor].name.casefold().startswith("agence ")
 
     def _is_outlet(self, actor: int) -> bool:
         return (self.notes.actors[actor].world or "").startswith("media:")
@@ -74,7 +82,7 @@ class Speakers:
     def _subject_before(self, phrase: Phrase, sentence: int) -> int | None:
         for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
             spoke = self.spoken.get(back)
-            if spoke is not None and self._agrees(phrase, spoke):
+            if spoke is not None and (self._agrees(phrase, spoke) or self._is_body(phrase, spoke)):
                 return spoke
             subject = None if spoke is not None else self._subject_of(back)
             if subject is not None and self.notes.actors[subject].type == "person" and self._agrees(phrase, subject):
@@ -105,6 +113,21 @@ class Speakers:
                 mention = mention_of(self.notes, phrase_at(self.notes, i))
                 return None if mention is None else mention.actor
         return None
+
+    def _is_some_of(self, mention: Mention) -> bool:
+        """“un Français sur deux”, “des Tunisiens”: some inhabitants are not their state."""
+        if self.notes.actors[mention.actor].type not in ("state", "place"):
+            return False
+        tokens = self.notes.parse.tokens
+        first = self.notes.parse.between(mention.start, mention.end)[0]
+        before = tokens[first - 1] if first else None
+        return before is not None and (before.pos == "NUM" or before.text.lower() in SOME)
+
+    def _is_body(self, phrase: Phrase, actor: int) -> bool:
+        """A body of unknown gender that has just spoken: “…”, a dit la mairie. “…”, a-t-elle ajouté."""
+        low = self.notes.parse.tokens[phrase.head].text.lower()
+        row = self.notes.actors[actor]
+        return low not in MANY and row.gender == "" and row.type in ("organization", "company")
 
     def _agrees(self, phrase: Phrase, actor: int) -> bool:
         low = self.notes.parse.tokens[phrase.head].text.lower()
