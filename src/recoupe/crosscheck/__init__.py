@@ -1,7 +1,8 @@
 """Stage 4: the readings of many documents -> Dossier.
 
 The order matters: families need only text; actors are matched over all documents; dates are solved for single
-documents, then stories are formed, then articles on one event constrain each other's dates; claims are merged last,
+documents, then stories are formed, then articles on one event constrain each other's dates, and
+those on one subject hint at the year; claims are merged last,
 when every time has its value.
 """
 
@@ -10,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recoupe.crosscheck.compose import compose
-from recoupe.crosscheck.dates import share_dates, solve_dates
+from recoupe.crosscheck.dates import lean_on_neighbours, share_dates, solve_dates
 from recoupe.crosscheck.disputes import find_disputes
 from recoupe.crosscheck.entities import match_actors
 from recoupe.crosscheck.families import find_families
 from recoupe.crosscheck.merge import merge_claims
 from recoupe.crosscheck.parties import find_parties
-from recoupe.crosscheck.stories import date_stories, find_stories
+from recoupe.crosscheck.stories import date_stories, find_stories, weigh
 from recoupe.crosscheck.words import body_text, number_words
 from recoupe.lexicon import Lexicon
 from recoupe.model import Dossier, Options, Reading, Skipped
@@ -30,8 +31,10 @@ def crosscheck(readings: Iterable[Reading], skipped: Iterable[Skipped], options:
     matching = match_actors(pile, lexicon)
     parties = find_parties(pile, matching, lexicon.world)
     pile = solve_dates(pile, options)
-    stories = find_stories(pile, words, matching, parties, families, lexicon.world)
+    vectors = weigh(words)
+    stories = find_stories(pile, words, vectors, matching, parties, families, lexicon.world)
     pile = share_dates(pile, stories, options)
+    pile = lean_on_neighbours(pile, vectors, matching, options)
     stories = date_stories(stories, pile)
     claims = merge_claims(pile, matching, parties, families, stories, lexicon, options)
     disputes = find_disputes(pile, matching, parties, families, stories, claims, lexicon, options)

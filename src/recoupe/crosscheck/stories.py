@@ -337,6 +337,7 @@ def _is_subject(group: Sequence[int], vectors: Vectors, settings: Sequence[Setti
 def find_stories(
     pile: Sequence[Reading],
     words: Words,
+    vectors: Vectors,
     matching: Matching,
     parties: Parties,
     families: Sequence[Family],
@@ -345,7 +346,6 @@ def find_stories(
     """Every document is in exactly one story."""
     settings = [setting_of(reading, matching, parties, world) for reading in pile]
     place = {reading.document.id: i for i, reading in enumerate(pile)}
-    vectors = weigh(words)
     sources = [sorted(place[doc] for doc in family.documents) for family in families]
     likeness = alike(vectors, settings, sources)
     stories = []

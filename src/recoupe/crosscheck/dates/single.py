@@ -10,7 +10,7 @@ from recoupe.annotate.times.anchor import resolve_times
 from recoupe.crosscheck.dates.answer import ALONE, Answer, answer_of, normal
 from recoupe.crosscheck.dates.clues import Clue, clues_of
 from recoupe.crosscheck.dates.days import Days, days_until
-from recoupe.crosscheck.dates.reasons import why
+from recoupe.crosscheck.dates.reasons import Neighbours, why
 from recoupe.crosscheck.dates.weights import log_weights
 from recoupe.model import Options, Published, Reading
 
@@ -43,9 +43,10 @@ def with_date(
     mates: Sequence[Clue],
     dates: Sequence[str],
     options: Options,
+    near: Neighbours | None = None,
 ) -> Reading:
-    """A reading with an inferred date and its times resolved against it (for `mates` and `dates` see `why`)."""
-    text, passages = why(answer, clues, mates, dates, options.lang)
+    """A reading with an inferred date and its times resolved against it (for `mates`, `dates`, `near` see `why`)."""
+    text, passages = why(answer, clues, mates, dates, options.lang, near)
     published = Published(value=answer.value, basis="inferred", evidence=passages, why=text)
     document = replace(reading.document, published=published)
     return replace(reading, document=document, times=resolve_times(reading.times, answer.value))

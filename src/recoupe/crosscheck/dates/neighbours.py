@@ -1,0 +1,132 @@
+"""Articles on other events that name the same things: a hint at the year.
+
+A text that says “13 nov.” leaves its year open. If articles of known date name the same rare things (a summit, a
+minister, a ship), it was rather written in their time. How much rather was counted over 6,000 agency reports of four
+years: of the article most like another, with a likeness of 0.2, 35 % came out within two months, of 0.3 57 %.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+import numpy as np
+
+from recoupe.crosscheck.dates.answer import ALONE, answer_of, normal
+from recoupe.crosscheck.dates.clues import clues_of
+from recoupe.crosscheck.dates.days import Days, Vector, days_until
+from recoupe.crosscheck.dates.reasons import Neighbours
+from recoupe.crosscheck.dates.single import DECISIVE, with_date
+from recoupe.crosscheck.dates.weights import log_weights
+from recoupe.crosscheck.entities import Matching
+from recoupe.crosscheck.intervals import days as first_and_last
+from recoupe.crosscheck.intervals import length
+from recoupe.crosscheck.stories import HEAVY, Vectors
+from recoupe.model import Options, Reading
+
+LEAST = 0.12  # likeness: below that it tells nothing of the year
+MOST = 9  # articles leant on
+LOOKED_AT = 40
+POSTINGS = 200
+EXACT = 3  # days that the date of a neighbour may span
+SHARE = (0.05, 1.6)  # of neighbours that came out in the same weeks: so much, and so much times the likeness
+SURELY = 0.8  # … at most
+FADE = 25.0  # days
+YEARS = 5  # the others lie within so many years, mostly
+FAR = 0.1  # of them beyond
+NAMES = 3  # common names that the reason gives
+
+
+def lean_on_neighbours(
+    pile: Sequence[Reading], vectors: Vectors, matching: Matching, options: Options
+) -> list[Reading]:
+    """The readings with a date for those whose month and day are told, and whose year is that of their neighbours."""
+    dates = [_date(reading) for reading in pile]
+    found = list(pile)
+    if not any(dates) or all(dates):
+        return found
+    known = _Known(vectors, [i for i, date in enumerate(dates) if date])
+    days = days_until(options.as_of)
+    for i, reading in enumerate(pile):
+        if reading.document.published.value is not None:
+            continue
+        clues = clues_of(reading)
+        if not any(clue.kind in DECISIVE for clue in clues):
+            continue
+        near = known.most_like(i)
+        if not near:
+            continue
+        hint = np.sum([_hint(dates[j] or 0, like, days) for j, like in near], axis=0) / len(near) ** 0.5
+        answer = answer_of(normal(log_weights(clues, days) + hint), days, *ALONE)
+        if answer:
+            same = Neighbours(
+                dates=tuple(sorted({pile[j].document.published.value or "" for j, _ in near})),
+                names=_in_common(pile, i, [j for j, _ in near], matching),
+            )
+            found[i] = with_date(reading, answer, clues, (), (), options, same)
+    return found
+
+
+def _date(reading: Reading) -> int | None:
+    span = first_and_last(reading.document.published.value)
+    return span[0].toordinal() if span and length(span) <= EXACT else None
+
+
+class _Known:
+    """The articles of known date, by their heaviest words."""
+
+    def __init__(self, vectors: Vectors, dated: Iterable[int]) -> None:
+        self.vectors = vectors
+        self.postings: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for i in dated:
+            for stem, weight in _heaviest(vectors, i):
+                self.postings[stem].append((i, weight))
+
+    def most_like(self, i: int) -> list[tuple[int, float]]:
+        """The articles of known date that are most like an article, with their likeness."""
+        shared: dict[int, float] = defaultdict(float)
+        for stem, weight in _heaviest(self.vectors, i):
+            for j, other in islice(self.postings.get(stem, ()), POSTINGS):
+                shared[j] += weight * other
+        first = sorted(shared, key=lambda j: (-shared[j], j))[:LOOKED_AT]
+        alike = [(j, like) for j in first if (like := self.vectors.likeness(i, j)) >= LEAST]
+        return sorted(alike, key=lambda row: (-row[1], row[0]))[:MOST]
+
+
+def _heaviest(vectors: Vectors, i: int) -> list[tuple[int, float]]:
+    top = np.argsort(-vectors.weights[i], kind="stable")[:HEAVY]
+    return list(zip(vectors.stems[i][top].tolist(), vectors.weights[i][top].tolist(), strict=True))
+
+
+def _hint(date: int, likeness: float, days: Days) -> Vector:
+    """The logarithm of how likely each day is, next to an article of that date and likeness."""
+    near = min(SURELY, SHARE[0] + SHARE[1] * likeness)
+    distance = np.abs(days.ordinal - date)
+    weight: Vector = near * np.exp(-distance / FADE) / (2 * FADE)
+    weight += (1 - near) * (1 - FAR) * (distance <= 365 * YEARS) / (730 * YEARS) + (1 - near) * FAR / days.size
+    return np.log(weight)
+
+
+def _in_common(pile: Sequence[Reading], i: int, near: Sequence[int], matching: Matching) -> tuple[str, ...]:
+    """The names that an article shares with its neighbours and the fewest others."""
+    here = pile[i]
+    beside = [_named(pile[j], matching) for j in near]
+    counts = {entity: sum(entity in names for names in beside) for entity in sorted(_named(here, matching))}
+    everywhere = {entity: 0 for entity, count in counts.items() if count}
+    for reading in pile:
+        for entity in _named(reading, matching) & everywhere.keys():
+            everywhere[entity] += 1
+    best = sorted(everywhere, key=lambda entity: (everywhere[entity] - counts[entity], -counts[entity], entity))[:NAMES]
+    first: dict[str, str] = {}
+    for number, actor in enumerate(here.actors):
+        first.setdefault(matching.of[here.document.id, number], actor.name)
+    return tuple(first[entity] for entity in best)
+
+
+def _named(reading: Reading, matching: Matching) -> set[str]:
+    return {
+        matching.of[reading.document.id, number]
+        for number, actor in enumerate(reading.actors)
+        if actor.name[:1].isupper()
+    }
