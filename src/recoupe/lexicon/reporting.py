@@ -20,6 +20,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: dict[str, str]
     governors: list[str]
     fillers: list[str]
+    asides: list[str]
     sources: list[str]
     nameless: list[str]
     opinions: list[str]
@@ -51,12 +52,13 @@ class VerbForm:
 
 @dataclass(frozen=True, slots=True)
 class ReportingWords:
-    """`verb_forms`: a lower-case word with its readings; `governors`: lemmas; `sources`, `nameless`, `opinions`: prepositions,
-    by their first token; the rest are sets of lower-case words."""
+    """`verb_forms`: a lower-case word with its readings; `governors`: lemmas; `asides`: phrases by their last
+    token; `sources`, `nameless`, `opinions`: prepositions by their first; the rest are sets of lower-case words."""
 
     verb_forms: dict[str, tuple[VerbForm, ...]]
     governors: frozenset[str]
     fillers: frozenset[str]
+    asides: dict[str, tuple[tuple[str, ...], ...]]
     sources: dict[str, tuple[tuple[str, ...], ...]]
     nameless: dict[str, tuple[tuple[str, ...], ...]]
     opinions: dict[str, tuple[tuple[str, ...], ...]]
@@ -83,6 +85,7 @@ class ReportingWords:
             verb_forms={word: tuple(readings) for word, readings in found.items()},
             governors=frozenset(words.governors),
             fillers=frozenset(words.fillers),
+            asides=_by_end(words.asides),
             sources=_prepositions(words.sources),
             nameless=_prepositions(words.nameless),
             opinions=_prepositions(words.opinions),
@@ -111,6 +114,15 @@ def _prepositions(rows: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]
         tokens = tuple(row.lower().replace("'", "' ").split())
         found.setdefault(tokens[0], []).append(tokens)
     return {first: tuple(sorted(same, key=lambda row: (-len(row), row))) for first, same in sorted(found.items())}
+
+
+def _by_end(rows: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """As tokens by their last, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows:
+        tokens = tuple(row.lower().replace("'", "' ").split())
+        found.setdefault(tokens[-1], []).append(tokens)
+    return {last: tuple(sorted(same, key=lambda row: (-len(row), row))) for last, same in sorted(found.items())}
 
 
 _FEMININE: tuple[tuple[str, tuple[str, ...]], ...] = (

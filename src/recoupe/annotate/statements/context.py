@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.closed import ADDRESSED, HOLDERS
-from recoupe.annotate.statements.cues import main_subject
 from recoupe.annotate.statements.nouns import mention_of, phrase_at
 from recoupe.annotate.statements.places import LONG, Place, head_of, is_finite, is_in_writing
 from recoupe.annotate.statements.speech import Said, Speech
+from recoupe.annotate.statements.subjects import main_subject
 from recoupe.model import Mention
 
 _NEAR = 2  # sentences over which a speaker goes on without being named again

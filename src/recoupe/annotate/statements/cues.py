@@ -11,54 +11,21 @@ from dataclasses import dataclass, replace
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence, Token
 from recoupe.annotate.statements.closed import (
-    AUXILIARIES,
-    BE,
     CLITICS,
     DETERMINERS,
-    INVERTED,
-    LINKS,
-    NEGATIONS,
-    REFLEXIVES,
 )
+from recoupe.annotate.statements.group import Group
 from recoupe.annotate.statements.nouns import Phrase, can_speak, mention_of, phrase_after, phrase_at
-from recoupe.lexicon.reporting import ReportingVerb, ReportingWords, VerbForm
-
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
-_ASIDES = (
-    ("pour", "sa", "part"),
-    ("pour", "leur", "part"),
-    ("de", "son", "côté"),
-    ("de", "leur", "côté"),
-    ("à", "son", "tour"),
-    ("à", "leur", "tour"),
-    ("par", "ailleurs"),
-    ("en", "effet"),
-    ("en", "outre"),
-    ("en", "revanche"),
-    ("quant", "à", "lui"),
-    ("quant", "à", "elle"),
-    ("quant", "à", "eux"),
-    ("d'", "autre", "part"),
-    ("tout", "d'", "abord"),
-    ("d'", "abord"),
-    ("dans", "la", "foulée"),
-    ("au", "passage"),
-    ("cette", "fois"),
-    ("à", "nouveau"),
-    ("de", "nouveau"),
-    ("en", "conclusion"),
-    ("d'", "emblée"),
-    ("lui", "aussi"),
-    ("elle", "aussi"),
-    ("lui-même",),
-    ("elle-même",),
-    ("eux", "aussi"),
-    ("lui", "même"),
+from recoupe.annotate.statements.subjects import (
+    SUBJECTS,
+    after_quote,
+    antecedent,
+    follows_quote,
+    main_subject,
+    phrase_before,
+    subject_before,
 )
-_ASIDES_BY_END = {
-    last: tuple(row for row in _ASIDES if row[-1] == last) for last in sorted({row[-1] for row in _ASIDES})
-}
-_GROUP = 10
+from recoupe.lexicon.reporting import ReportingVerb, ReportingWords, VerbForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +98,7 @@ def _read(
 ) -> Cue | None:
     tokens = notes.parse.tokens
     sentence = notes.parse.sentences[token.sentence]
-    group = _Group(notes, words, token, sentence)
+    group = Group(notes, words, token, sentence)
     fitting = [row for row in readings if _fits(tokens, token, row, group, sentence)]
     if not fitting:
         return None
@@ -149,7 +116,7 @@ def _read(
     return _with_subject(notes, words, token, sentence, group, takes, mood, verb_end, bool(reflexive), known)
 
 
-def _fits(tokens: tuple[Token, ...], token: Token, row: VerbForm, group: _Group, sentence: Sentence) -> bool:
+def _fits(tokens: tuple[Token, ...], token: Token, row: VerbForm, group: Group, sentence: Sentence) -> bool:
     """Whether the word stands here as this form of this verb."""
     if row.verb.reflexive != group.reflexive and row.verb.reflexive:
         return False
@@ -166,7 +133,7 @@ def _fits(tokens: tuple[Token, ...], token: Token, row: VerbForm, group: _Group,
     return not _after_determiner(tokens, token)
 
 
-def _is_verb(tokens: tuple[Token, ...], token: Token, group: _Group) -> bool:
+def _is_verb(tokens: tuple[Token, ...], token: Token, group: Group) -> bool:
     if group.inverted or group.reflexive:
         return True
     if _after_determiner(tokens, token):
@@ -195,89 +162,13 @@ def _particle_at(tokens: tuple[Token, ...], token: Token, verb: ReportingVerb, s
     return -1
 
 
-class _Group:
-    """The words around a verb that belong to it: auxiliary, clitics, negation, inverted pronoun, adverbs between
-    them."""
-
-    def __init__(self, notes: Annotations, words: ReportingWords, token: Token, sentence: Sentence) -> None:
-        self.auxiliary: int | None = None
-        self.reflexive = self.negated = self.passive_aux = False
-        self.inverted: int | None = None
-        self.first = token.i
-        tokens = notes.parse.tokens
-        i = token.i - 1
-        while i >= sentence.first and i >= token.i - _GROUP:
-            low = tokens[i].text.lower()
-            aside = _aside(tokens, i, sentence.first) if self.auxiliary is None else 0
-            if low in AUXILIARIES and not (low == "a" and tokens[i].pos == "ADP"):
-                if self.auxiliary is not None and low not in (
-                    "a",
-                    "ont",
-                    "avait",
-                    "avaient",
-                    "aurait",
-                    "ayant",
-                    "avoir",
-                    "aura",
-                ):
-                    break
-                self.passive_aux = self.passive_aux or (low in BE)
-                self.auxiliary = self.first = i
-            elif low in INVERTED:
-                if low not in ("-t", "t"):
-                    self.inverted = i
-            elif low in CLITICS and (self.auxiliary is not None or i >= token.i - 3):
-                self.reflexive = self.reflexive or low in REFLEXIVES
-                self.negated = self.negated or low in ("n'", "ne")
-                self.first = i
-            elif aside:
-                i -= aside
-                continue
-            elif not (self._is_filler(tokens[i], low, words) and self.auxiliary is None):
-                break
-            i -= 1
-        self.first = self.first if self.auxiliary is not None or self.first < token.i else token.i
-        after = token.i + 1
-        while after < sentence.last and tokens[after].text.lower() in INVERTED and self.inverted is None:
-            if tokens[after].text.lower() not in ("-t", "t"):
-                self.inverted = after
-            after += 1
-        self.after = after
-        if self.negated:
-            near = {tokens[j].text.lower() for j in range(self.first, min(token.i + 3, sentence.last))}
-            self.negated = bool(near & NEGATIONS)
-
-    @staticmethod
-    def _is_filler(token: Token, low: str, words: ReportingWords) -> bool:
-        return (
-            low in words.fillers or low in NEGATIONS or (low.endswith("ment") and token.pos in ("ADV", "NOUN", "ADJ"))
-        )
-
-
-def _aside(tokens: tuple[Token, ...], i: int, first: int) -> int:
-    """How many words of an aside end at `i` (“pour sa part”), with a comma around it."""
-    end = i
-    if tokens[i].text == "," and i - 1 >= first:
-        end = i - 1
-    for words in _ASIDES_BY_END.get(tokens[end].text.lower(), ()):
-        start = end - len(words) + 1
-        if start > first and all(tokens[start + k].text.lower() == word for k, word in enumerate(words)):
-            start -= tokens[start - 1].text == ","
-            return i - start + 1
-    if end != i and tokens[end].text.lower() in ("lui", "elle", "eux", "elles") and tokens[end - 1].text == ",":
-        return i - end + 2
-    if end == i and tokens[i].text.lower() in ("lui", "elle", "eux") and tokens[i - 1].text.lower() in AUXILIARIES:
-        return 1
-    return 0
-
-
 # -- the subject -------------------------------------------------------------------------------------------------------
 def _with_subject(
     notes: Annotations,
     words: ReportingWords,
     token: Token,
     sentence: Sentence,
-    group: _Group,
+    group: Group,
     takes: frozenset[str],
     mood: str,
     verb_end: int,
@@ -308,7 +199,7 @@ def _with_subject(
         return _replace(
             base, incise=True, subject=subject, anonymous=anonymous, unreal=_is_question(notes, sentence, group)
         )
-    before = _subject_before(notes, token, group, sentence)
+    before = subject_before(notes, token, group, sentence)
     if before is not None and _speaks_behind(notes, words, group, takes, before, last, sentence):
         before = None
     if before is not None:
@@ -319,7 +210,7 @@ def _with_subject(
         )
     if "quote" in takes and _may_be_incise(notes, group, takes, sentence):
         after = phrase_after(notes, words, last, sentence)
-        told = after is not None and (can_speak(notes, words, after) or _follows_quote(notes, group.first, sentence))
+        told = after is not None and (can_speak(notes, words, after) or follows_quote(notes, group.first, sentence))
         if after is not None and told and _is_plain(notes, takes, group, after, sentence):
             return _replace(base, incise=True, subject=after, end=max(last, after.last))
     shared = _coordinated(notes, base, token, known)
@@ -329,7 +220,7 @@ def _with_subject(
     return None if apposed is None else _replace(base, subject=phrase_at(notes, apposed))
 
 
-def _apposed(notes: Annotations, group: _Group, sentence: Sentence) -> int | None:
+def _apposed(notes: Annotations, group: Group, sentence: Sentence) -> int | None:
     """“Le préfet, Jean Durand, a indiqué”: the name between commas, where the parse lost the subject."""
     tokens = notes.parse.tokens
     i = group.first - 1
@@ -346,7 +237,7 @@ def _opening_phrase(notes: Annotations, before: int, sentence: Sentence) -> int 
     tokens = notes.parse.tokens
     for i in range(sentence.first, min(sentence.first + 12, before)):
         if tokens[i].text == ",":
-            return _phrase_before(tokens, i - 1, sentence) if i > sentence.first else None
+            return phrase_before(tokens, i - 1, sentence) if i > sentence.first else None
     return None
 
 
@@ -357,7 +248,7 @@ def _replace(cue: Cue, **changes: object) -> Cue:
 def _speaks_behind(
     notes: Annotations,
     words: ReportingWords,
-    group: _Group,
+    group: Group,
     takes: frozenset[str],
     before: int,
     last: int,
@@ -370,7 +261,7 @@ def _speaks_behind(
     return after is not None and mention_of(notes, after) is not None and can_speak(notes, words, after)
 
 
-def _may_be_incise(notes: Annotations, group: _Group, takes: frozenset[str], sentence: Sentence) -> bool:
+def _may_be_incise(notes: Annotations, group: Group, takes: frozenset[str], sentence: Sentence) -> bool:
     """What stands before the verb group lets it stand beside what was said: a mark, a comma, the sentence's beginning.
 
     A verb with an everyday sense needs a quotation there, and so does one without auxiliary that follows no mark.
@@ -381,15 +272,15 @@ def _may_be_incise(notes: Annotations, group: _Group, takes: frozenset[str], sen
         return False
     if i < sentence.first:
         return True
-    if tokens[i].pos == "PUNCT" or tokens[i].text.lower() == "comme" or _after_quote(notes, i + 1, sentence):
+    if tokens[i].pos == "PUNCT" or tokens[i].text.lower() == "comme" or after_quote(notes, i + 1, sentence):
         return True
     plain = tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV") and tokens[i].text.lower() not in CLITICS
     return group.auxiliary is not None and plain and "que" in takes and "weak" not in takes
 
 
-def _is_plain(notes: Annotations, takes: frozenset[str], group: _Group, subject: Phrase, sentence: Sentence) -> bool:
+def _is_plain(notes: Annotations, takes: frozenset[str], group: Group, subject: Phrase, sentence: Sentence) -> bool:
     """A verb with an everyday sense stands beside speech only next to a quotation, or before somebody who is named."""
-    if "weak" not in takes or _after_quote(notes, group.first, sentence):
+    if "weak" not in takes or after_quote(notes, group.first, sentence):
         return True
     mention = mention_of(notes, subject)
     named = mention is not None and notes.actors[mention.actor].type not in ("place", "asset")
@@ -397,35 +288,7 @@ def _is_plain(notes: Annotations, takes: frozenset[str], group: _Group, subject:
     return named and ("que" in takes or quoted)
 
 
-def _beside_quote(notes: Annotations, at: int) -> bool:
-    """A whole quotation ends right before the token: its subject is not the verb's."""
-    start = notes.parse.tokens[at].start
-    for quote in notes.parse.quotes:
-        if quote.depth == 0 and quote.end < start <= quote.end + 6:
-            between = notes.parse.text[quote.end : start]
-            return "," in between or not any(char.isalnum() for char in between)
-    return False
-
-
-def _follows_quote(notes: Annotations, at: int, sentence: Sentence) -> bool:
-    """““…”, soupire une touriste”: behind a quotation that opens its sentence whoever follows the verb speaks."""
-    start = notes.parse.tokens[at].start
-    return any(
-        quote.depth == 0 and quote.end < start <= quote.end + 6 and quote.start <= sentence.start + 3
-        for quote in notes.parse.quotes
-    )
-
-
-def _after_quote(notes: Annotations, at: int, sentence: Sentence) -> bool:
-    """A quotation of this sentence ends before the token, with a few words between at most."""
-    tokens = notes.parse.tokens
-    start = tokens[at].start
-    return any(
-        quote.end <= start and start - quote.end < 60 and quote.end > sentence.start for quote in notes.parse.quotes
-    )
-
-
-def _is_question(notes: Annotations, sentence: Sentence, group: _Group) -> bool:
+def _is_question(notes: Annotations, sentence: Sentence, group: Group) -> bool:
     """“A-t-il dit la vérité ?” asks; “…”, a-t-il dit, does not."""
     tokens = notes.parse.tokens
     if tokens[sentence.last - 1].text != "?":
@@ -435,71 +298,7 @@ def _is_question(notes: Annotations, sentence: Sentence, group: _Group) -> bool:
     )
 
 
-def _subject_before(notes: Annotations, token: Token, group: _Group, sentence: Sentence) -> int | None:
-    """Position of the head of the subject that stands before the verb."""
-    tokens, children = notes.parse.tokens, notes.parse.children
-    i = group.first - 1
-    if i < sentence.first or _beside_quote(notes, group.first):
-        return None
-    for child in children[token.i]:
-        if child < group.first and tokens[child].dep in _SUBJECTS:
-            return _antecedent(notes, child, token)
-    low = tokens[i].text.lower()
-    if low in ("il", "elle", "ils", "elles", "on", "je", "nous", "celui-ci", "celle-ci", "ceux-ci"):
-        return i
-    if low == "qui":
-        return _antecedent(notes, i, token)
-    if tokens[i].pos in ("NOUN", "PROPN", "ADJ") and token.dep not in ("parataxis",):
-        return _phrase_before(tokens, i, sentence)
-    return None
-
-
-def _phrase_before(tokens: tuple[Token, ...], last: int, sentence: Sentence) -> int | None:
-    """Head of the noun phrase that ends at `last`, where it begins a sentence or a coordinated clause."""
-    i = last
-    while i >= sentence.first and (
-        tokens[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM") or tokens[i].text.lower() in LINKS
-    ):
-        i -= 1
-    if i >= sentence.first and tokens[i].pos not in ("CCONJ", "PUNCT", "SCONJ") and tokens[i].text.lower() != "où":
-        return None
-    first = i + 1
-    if tokens[first].text.lower() in LINKS:
-        return None
-    while first < last and tokens[first].pos in ("DET", "NUM", "ADJ"):
-        first += 1
-    return first if tokens[first].pos in ("NOUN", "PROPN") else None
-
-
-def _antecedent(notes: Annotations, i: int, verb: Token) -> int:
-    """The noun a relative pronoun stands for, or the token itself."""
-    tokens = notes.parse.tokens
-    if tokens[i].text.lower() != "qui":
-        return i
-    if verb.dep.startswith("acl") and verb.head < i:
-        return _agreeing(tokens, verb.head, verb)
-    j = i - 1
-    if j >= 0 and tokens[j].text == ",":
-        j -= 1
-    while j > 0 and tokens[j].head < j and tokens[tokens[j].head].pos in ("NOUN", "PROPN") and j - tokens[j].head < 8:
-        j = tokens[j].head
-    return max(j, 0)
-
-
-def _agreeing(tokens: tuple[Token, ...], noun: int, verb: Token) -> int:
-    """“les élus de la région qui réclament”: the noun above one that has not the number of the verb."""
-    number, at = verb.morph.get("Number"), noun
-    for _ in range(3):
-        if number is None or tokens[at].morph.get("Number") in (None, number):
-            return at
-        above = tokens[at].head
-        if above >= at or tokens[above].pos not in ("NOUN", "PROPN"):
-            break
-        at = above
-    return noun if tokens[at].morph.get("Number") not in (None, number) else at
-
-
-def _is_unreal(notes: Annotations, token: Token, group: _Group, sentence: Sentence) -> bool:
+def _is_unreal(notes: Annotations, token: Token, group: Group, sentence: Sentence) -> bool:
     """After *si*: nobody has said it yet."""
     tokens = notes.parse.tokens
     return any(
@@ -533,7 +332,7 @@ def _absolute(notes: Annotations, cue: Cue, sentence: Sentence) -> Phrase | None
     tokens = notes.parse.tokens
     if cue.mood != "ger" or cue.first <= sentence.first + 1:
         return None
-    head = _phrase_before(tokens, cue.first - 1, sentence)
+    head = phrase_before(tokens, cue.first - 1, sentence)
     if head is None or (tokens[head].text[0].islower() and tokens[head - 1].pos != "DET"):
         return None
     phrase = phrase_at(notes, head)
@@ -551,23 +350,6 @@ def _is_near(tokens: tuple[Token, ...], head: int, at: int) -> bool:
     return head < at and not any(tokens[i].text == "," for i in range(head, at))
 
 
-def main_subject(notes: Annotations, at: int) -> int | None:
-    """The subject of the nearest verb above a token that has one, else the first subject of the sentence."""
-    tokens, children = notes.parse.tokens, notes.parse.children
-    seen = set()
-    while tokens[at].head != at and at not in seen:
-        seen.add(at)
-        at = tokens[at].head
-        for i in children[at]:
-            if tokens[i].dep in _SUBJECTS and tokens[i].dep != "expl:subj":
-                return _antecedent(notes, i, tokens[at])
-    sentence = notes.parse.sentences[tokens[at].sentence]
-    for i in range(sentence.first, sentence.last):
-        if tokens[i].dep in _SUBJECTS[:1] and tokens[tokens[i].head].pos in ("VERB", "AUX"):
-            return i
-    return None
-
-
 def _infinitive(
     notes: Annotations, words: ReportingWords, cue: Cue, token: Token, sentence: Sentence, known: dict[int, Cue]
 ) -> Cue | None:
@@ -578,19 +360,19 @@ def _infinitive(
         lead = before[-2] if len(before) > 1 else ""
         if lead in ("avant", "et", "afin") or len(before) == 1:
             return _shared(notes, cue, token, known)
-        teller = _phrase_before(tokens, token.i - 2, sentence)
+        teller = phrase_before(tokens, token.i - 2, sentence)
         if teller is not None and tokens[cue.last].text in (":", '"', "«", "“", "que", "qu'"):
             return _replace(cue, subject=phrase_at(notes, teller))  # “Et X de conclure : “…””
     if before and before[-1] == "pour":
         return _shared(notes, cue, token, known)
     governor = tokens[token.head]
     if governor.i < token.i and governor.pos in ("VERB", "AUX") and governor.lemma.lower() in words.governors:
-        group = _Group(notes, words, governor, sentence)
+        group = Group(notes, words, governor, sentence)
         if group.negated:
             return None
         if group.inverted is not None:
             return _replace(cue, incise=True, first=group.first, subject=phrase_at(notes, group.inverted))
-        subject = _subject_before(notes, governor, group, sentence)
+        subject = subject_before(notes, governor, group, sentence)
         if subject is not None:
             return _replace(cue, subject=phrase_at(notes, subject))
         if _may_be_incise(notes, group, cue.takes, sentence):
@@ -616,8 +398,8 @@ def _coordinated(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cu
                     cue, mood="finite", subject=above.subject, anonymous=above.anonymous, negated=cue.negated
                 )
         for i in children[head.i]:
-            if tokens[i].dep in _SUBJECTS and head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
-                subject = phrase_at(notes, _antecedent(notes, i, head))
+            if tokens[i].dep in SUBJECTS and head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+                subject = phrase_at(notes, antecedent(notes, i, head))
                 return _replace(cue, mood="finite", subject=subject)
     return _after_and(notes, cue, token, known)
 
