@@ -1,0 +1,54 @@
+"""A day without its year, and dated articles on other events that name the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from recoupe.crosscheck.dates import lean_on_neighbours
+from recoupe.crosscheck.entities import match_actors
+from recoupe.crosscheck.stories import weigh
+from recoupe.crosscheck.words import body_text, number_words
+from recoupe.lexicon import Lexicon
+from recoupe.model import Options, Reading
+
+OPTIONS = Options(as_of="2024-12-31")
+TALL_SHIPS = """Le trois-mâts Belle-Aurore a fait escale à Saint-Nazaire avec ses vingt gabiers. Sa capitaine, Maëlle
+Kerdoncuff, veut doubler le cap Horn avant la régate des grands voiliers."""
+# 9 October fell on a Wednesday in 2013, 2019 and 2024
+OPEN = """Mercredi 9 octobre, une voile de la Belle-Aurore s'est déchirée au large d'Ouessant. Sa capitaine, Maëlle
+Kerdoncuff, a calmé ses gabiers ; le trois-mâts garde le cap Horn en vue."""
+ELSEWHERE = "Le prix du blé a reculé à la Bourse de Chicago après la publication des stocks de céréales."
+
+
+def solved(pile: Sequence[Reading], lexicon: Lexicon) -> list[Reading]:
+    words = number_words((body_text(reading.document) for reading in pile), lexicon.matching)
+    return lean_on_neighbours(pile, weigh(words), match_actors(pile, lexicon), OPTIONS)
+
+
+def test_neighbours_tell_the_year(reading: Callable[..., Reading], lexicon: Lexicon) -> None:
+    pile = [reading(TALL_SHIPS, published="2019-09-20", name="a"), reading(OPEN, name="b")]
+    before, after = solved(pile, lexicon)
+    assert before == pile[0]
+    assert after.document.published.basis == "inferred"
+    assert (after.document.published.value or "").startswith("2019-10")
+    assert "20 septembre 2019" in (after.document.published.why or "")
+
+
+def test_articles_on_other_subjects_tell_nothing(reading: Callable[..., Reading], lexicon: Lexicon) -> None:
+    pile = [reading(ELSEWHERE, published="2019-10-09", name="a"), reading(OPEN, name="b")]
+    assert solved(pile, lexicon) == pile
+
+
+def test_neighbours_of_two_years_leave_it_open(reading: Callable[..., Reading], lexicon: Lexicon) -> None:
+    pile = [
+        reading(TALL_SHIPS, published="2019-10-05", name="a"),
+        reading(TALL_SHIPS.replace("vingt", "trente"), published="2024-10-05", name="c"),
+        reading(OPEN, name="b"),
+    ]
+    assert solved(pile, lexicon) == pile
+
+
+def test_without_a_day_the_year_alone_is_no_date(reading: Callable[..., Reading], lexicon: Lexicon) -> None:
+    bare = reading(OPEN.replace("Mercredi 9 octobre, une", "Une"), name="b")
+    pile = [reading(TALL_SHIPS, published="2019-09-20", name="a"), bare]
+    assert solved(pile, lexicon) == pile
