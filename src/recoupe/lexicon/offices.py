@@ -50,6 +50,7 @@ class OfficeFile(msgspec.Struct, forbid_unknown_fields=True):
     particles: list[str]
     verbs: dict[Change, list[str]]
     posts: list[str]
+    kin: list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class OfficeWords:
     particles: frozenset[str]
     verbs: dict[str, Change]
     posts: frozenset[str]
+    kin: dict[str, frozenset[str]]
     leaders: dict[tuple[str, ...], str]
 
     @classmethod
@@ -139,6 +141,7 @@ class OfficeWords:
             particles=frozenset(file.particles),
             verbs={verb: change for change, verbs in file.verbs.items() for verb in verbs},
             posts=frozenset(fold(word) for word in file.posts),
+            kin={title: frozenset(t for row in file.kin if title in row for t in row) for r in file.kin for title in r},
             leaders=_leaders(load_yaml(lang_root() / "world" / "leaders.yaml", dict[str, list[str]])),
         )
 

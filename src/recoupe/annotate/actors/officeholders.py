@@ -151,11 +151,14 @@ class OfficeReader:
     def _bare(self, phrase: OfficePhrase, persons: Sequence[Member], role: str) -> Member | None:
         """“le président”, “la ministre”: the one spoken of last of those who hold such an office."""
         names = {role, phrase.title} if phrase.domain is None else {role}
+        if phrase.held == "none" or phrase.of_span is None:
+            names |= self.lexicon.offices.kin.get(phrase.title, frozenset())
         held = [m for m in persons if names & {key.split("|")[0] for key in m.roles}]
         if phrase.kind == "minister" and phrase.domain is None:
             held += [m for m in persons if any(key.startswith(("minister", "ministre")) for key in m.roles)]
         if phrase.kind in _HEADS and phrase.status == "current" and fold(phrase.title) not in ("prince", "princesse"):
-            held += [m for m in persons if self._leads(m) and not m.roles]
+            # The list of leaders knows no offices: at home, where ministers abound, the text has to tell them.
+            held += [m for m in persons if self._leads(m) and not m.roles and m.country != "state:FR"]
         if "République" in self.parse.text[phrase.start : phrase.end]:
             held = [m for m in held if m.country in (None, "state:FR")] or held
         return self._latest(held, phrase)
@@ -189,8 +192,8 @@ class OfficeReader:
         """“L'ancien député …” that opens a sentence: the one person the sentence before was about."""
         first = phrase.tokens[0]
         sentence = self.parse.sentence_of(phrase.head)
-        if phrase.domain is not None:
-            return None
+        if phrase.domain is not None or (phrase.kind in _GOVERNING and phrase.status != "former"):
+            return None  # “le chef de l'État” is not whoever was spoken of last
         if first - sentence.first > 2:
             return self._protagonist(phrase, persons)
         if phrase.determiner not in ("le", "la", "l'", "ce", "cet", "cette"):
@@ -223,6 +226,8 @@ class OfficeReader:
         definite = phrase.determiner not in _INDEFINITE
         held_in = state or _body_of(self.parse, phrase)
         key = (phrase.role or fold(spot.text), held_in) if definite and held_in else (fold(spot.text), "")
+        if definite and not held_in and phrase.kind in _HEADS:
+            key = (phrase.role, "")  # “le chef de l'État … le président”
         member = self.unnamed.get(key) or self.unnamed.get((fold(spot.text), "")) if definite else None
         if member is None:
             member = self.unnamed[key] = self.cast.new("person")

@@ -18,6 +18,7 @@ from recoupe.lexicon.world import fold
 
 _GENDER = {"il": "m", "elle": "f", "ils": "m", "elles": "f"}
 _PLAIN = ("il", "elle", "ils", "elles", "lui", "celui-ci", "celle-ci", "dernier", "dernière")
+_OBJECTS = {"le": "m", "la": "f", "l'": "", "l’": ""}
 _FORMS = frozenset(form for word in _PLAIN for form in (word, word.capitalize(), f"-{word}", f"-t-{word}"))
 
 
@@ -31,7 +32,27 @@ class _Rival:
 
 def find_pronouns(parse: Parse, words: ActorWords) -> list[int]:
     """Positions of the pronouns that are read here, in text order."""
-    return [token.i for token in parse.tokens if token.text in _FORMS and _kind_of(parse, token, words) is not None]
+    return [
+        token.i
+        for token in parse.tokens
+        if (token.text in _FORMS and _kind_of(parse, token, words) is not None) or is_object(parse, token, words)
+    ]
+
+
+def is_object(parse: Parse, token: Token, words: ActorWords) -> bool:
+    """“La magistrate *l'*entendra”: a clitic object of a verb that does something to someone, not of one of saying."""
+    if token.text not in _OBJECTS or token.pos != "PRON" or not token.i:
+        return False
+    before, verb = parse.tokens[token.i - 1], _verb_of(parse, token)
+    if verb.i <= token.i or verb.pos not in ("VERB", "AUX") or verb.sentence != token.sentence:
+        return False
+    plain = before.sentence != token.sentence or before.text.lower() not in ("on", "si", "que", "où", "et", "ne", "n'")
+    return plain and verb.lemma not in words.speaking and verb.lemma not in _OF_FACTS
+
+
+_OF_FACTS = frozenset(
+    ["être", "avoir", "faire", "savoir", "vouloir", "pouvoir", "devoir", "croire", "espérer", "souhaiter", "demander", "montrer", "prouver", "démontrer", "voir", "comprendre", "laisser", "falloir", "apprendre", "penser", "imaginer", "redouter", "craindre", "entendre", "prévoir", "permettre"]
+) - {"entendre", "voir"}
 
 
 def _kind_of(parse: Parse, token: Token, words: ActorWords) -> str | None:
@@ -132,6 +153,9 @@ class Resolver:
     def resolve(self, at: int) -> None:
         """Give a pronoun to the member it means, where one is clearly ahead."""
         token = self.parse.tokens[at]
+        if token.text in _OBJECTS:
+            self._object(token)
+            return
         kind = _kind_of(self.parse, token, self.lexicon.actors)
         if kind == "last":
             self._last(at)
@@ -147,6 +171,34 @@ class Resolver:
         second = next((r for r in rivals[1:] if r.member is not rivals[0].member), None)
         if second is None or rivals[0].score - second.score >= 0.5:
             self._tell(at, at + 1, rivals[0].member)
+
+    def _object(self, token: Token) -> None:
+        """The one person of these two sentences whom the clitic can mean, where no thing of its gender competes."""
+        verb = _verb_of(self.parse, token)
+        gender = _OBJECTS[token.text] or {"Masc": "m", "Fem": "f"}.get(verb.morph.get("Gender", ""), "")
+        barred = self._coarguments(token, "dative")
+        quoted = self.discourse.is_quoted(token.start)
+        found: dict[int, Member] = {}
+        for event in self.discourse.before(token.start, token.sentence, 1):
+            usable = event.quoted == quoted and not event.heading and event.member.kind == "person"
+            if usable and id(event.member) not in barred and _can_mean(event, gender):
+                found[id(event.member)] = event.member
+        if len(found) == 1 and not self._thing_between(token, gender, *found.values()):
+            self._tell(token.i, token.i + 1, *found.values())
+
+    def _thing_between(self, token: Token, gender: str, member: Member) -> bool:
+        """Does a thing stand as subject or object between the person and the clitic that could be meant as well?"""
+        want = {"m": "Masc", "f": "Fem"}.get(gender)
+        spoken = max(e.end for e in self.discourse.before(token.start, token.sentence, 1) if e.member is member)
+        heads = {e.token for e in self.discourse.before(token.start, token.sentence, 1)}
+        for i in range(self.parse.sentences[max(0, token.sentence - 1)].first, token.i):
+            row = self.parse.tokens[i]
+            thing = row.pos == "NOUN" and row.dep in ("nsubj", "nsubj:pass", "obj", "obl:arg") and i not in heads
+            if thing and row.start > spoken and row.head != _verb_of(self.parse, token).i:
+                number, kind = row.morph.get("Number"), row.morph.get("Gender")
+                if number != "Plur" and (want is None or kind in (None, want)):
+                    return True
+        return False
 
     def _tell(self, first: int, last: int, member: Member) -> None:
         spot = spot_of(self.parse, first, last)
