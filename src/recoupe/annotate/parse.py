@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from recoupe.annotate.inflection import mend
 from recoupe.annotate.segment import Segmented, segment
 from recoupe.annotate.tokens import tune_tokenizer
 from recoupe.model import Document, Span
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 MODEL = "fr_core_news_md"
 BATCH = 32  # documents a batch: 16-64 measured equal, above that only memory grows
-_FUTURE = ("rai", "ras", "ra", "rons", "rez", "ront")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +201,9 @@ def _to_parse(document: Document, doc: Doc, segmented: Segmented) -> Parse:
 
 
 def _morph(token: SpacyToken) -> dict[str, str]:
-    """The model's morphology, but no future where the form has no ending of one (“fournit”)."""
+    """The model's morphology, with tense and mood of verbs put right where their form tells them."""
     morph: dict[str, str] = token.morph.to_dict()
-    if morph.get("Tense") == "Fut" and not token.text.lower().endswith(_FUTURE):
-        morph["Tense"] = "Pres"
-    return morph
+    return mend(token.text, token.lemma_, morph) if token.pos_ in ("VERB", "AUX") else morph
 
 
 def _sentence(tokens: list[Token], i: int, first: int, kept: list, headings: list[Span]) -> Sentence:  # type: ignore[type-arg]
