@@ -7,6 +7,7 @@ and the mentions; the dependency tree only helps to choose between them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -21,11 +22,15 @@ PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on", "nous", "vous", "je", 
 OBJECT_CLITICS = frozenset({"l'", "le", "la", "les", "me", "m'", "te", "t'", "nous", "vous"})
 DATIVE_CLITICS = frozenset({"lui", "leur"})
 REFLEXIVES = frozenset({"se", "s'"})
+NEVER_VERBS = frozenset({"DET", "ADP", "PUNCT", "PRON", "CCONJ", "SCONJ", "NUM", "SYM", "SPACE"})
+"""Words of these kinds are not verbs, even where they look like one."""
+FIRST_REFLEXIVES = frozenset({("je", "me"), ("je", "m'"), ("j'", "me"), ("nous", "nous"), ("vous", "vous")})
 NEGATORS = frozenset({"pas", "jamais", "plus", "guère", "aucun", "aucune", "rien", "personne", "nullement", "point"})
 JOINERS = frozenset({"et", "ou", "ni", ",", "&", "comme"})
 DASHES = frozenset({"-", "–", "—"})
 BOUND = frozenset({"nmod", "appos", "flat:name", "compound", "conj", "dep"})
 """What a noun right after another must be to it, in the tree, for both to make one phrase."""
+BEYOND = 64  # empty words around a document, more than any look to the left or right goes
 FAR = 16  # tokens an auxiliary may stand before its participle
 
 
@@ -89,6 +94,7 @@ class Clauses:
     group_at: dict[int, int] = field(default_factory=dict)
     homographs: set[int] = field(default_factory=set)
     phrase_from: dict[int, int] = field(default_factory=dict)
+    lemmas: dict[int, str] = field(default_factory=dict)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -96,23 +102,36 @@ class Clauses:
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
-        return tuple(folded(token) for token in self.tokens)
+        """Each token's word, folded; empty words beyond the document's ends, where neighbours are looked for."""
+        return tuple(folded(token) for token in self.tokens) + ("",) * BEYOND
 
-    def words(self, i: int) -> str:
-        """The token's word, folded; empty beyond the document's ends."""
-        return self.folded[i] if 0 <= i < len(self.folded) else ""
+    @cached_property
+    def words(self) -> Callable[[int], str]:
+        """The word of the token at a position, folded; empty (just) beyond the document's ends."""
+        return self.folded.__getitem__
 
     def lemma(self, i: int) -> str:
         """The token's lemma, the lemmatiser's known faults mended."""
-        token = self.tokens[i]
+        known = self.lemmas.get(i)
+        if known is None:
+            known = self.lemmas[i] = self._lemma(i)
+        return known
+
+    def mark_verb(self, i: int) -> None:
+        """The token is a verb, whatever the tagger calls it."""
+        self.homographs.add(i)
+        self.lemmas.pop(i, None)
+
+    def _lemma(self, i: int) -> str:
+        token, word = self.tokens[i], self.folded[i]
         lemma = token.lemma.lower().replace("’", "'")
         if token.pos in ("VERB", "AUX") or i in self.homographs:
-            if i in self.homographs and folded(token) in self.frames.participles:
-                lemma = self.frames.participles[folded(token)]
-            elif folded(token) in self.frames.grammar.homographs:
-                lemma = self.frames.grammar.homographs[folded(token)]
+            if i in self.homographs and word in self.frames.participles:
+                lemma = self.frames.participles[word]
+            elif word in self.frames.grammar.homographs:
+                lemma = self.frames.grammar.homographs[word]
             elif not lemma.endswith(("er", "ir", "re")):
-                guess = (folded(token) + "r") if folded(token).endswith("e") else lemma
+                guess = word + "r" if word.endswith("e") else lemma
                 lemma = guess if guess in self.frames.verbs else lemma
         return self.frames.grammar.lemmas.get(lemma, lemma)
 
@@ -121,8 +140,9 @@ def read_clauses(notes: Annotations, frames: Frames) -> Clauses:
     """Phrases and verb groups of all sentences of a document."""
     clauses = Clauses(notes, frames)
     spans = _mention_spans(notes)
+    named = {i for start, (end, form) in spans.items() if form == "name" for i in range(start, end + 1)}
     for sentence in notes.parse.sentences:
-        _read_groups(clauses, sentence.first, sentence.last, spans)
+        _read_groups(clauses, sentence.first, sentence.last, named)
         _read_phrases(clauses, sentence.first, sentence.last, spans)
     return clauses
 
@@ -140,13 +160,7 @@ def _mention_spans(notes: Annotations) -> dict[int, tuple[int, str]]:
 
 
 # -- verb groups -------------------------------------------------------------------------------------------------------
-def _read_groups(clauses: Clauses, first: int, last: int, spans: dict[int, tuple[int, str]]) -> None:
-    named = {
-        i
-        for start, (end, form) in spans.items()
-        if form == "name" and first <= start < last
-        for i in range(start, end + 1)
-    }
+def _read_groups(clauses: Clauses, first: int, last: int, named: set[int]) -> None:
     i = first
     while i < last:
         if i in named or not _is_verb(clauses, i, last):
@@ -241,15 +255,19 @@ def _last_finite(clauses: Clauses, first: int) -> Group | None:
 
 def _is_verb(clauses: Clauses, i: int, last: int) -> bool:
     token = clauses.tokens[i]
-    if token.pos not in ("VERB", "AUX") and (_opening_participle(clauses, i, last) or _after_auxiliary(clauses, i)):
-        clauses.homographs.add(i)
-        return True
-    if token.pos in ("NOUN", "ADJ", "ADV", "PROPN") and _homograph(clauses, i, last):
-        clauses.homographs.add(i)
-        return True
-    if token.pos not in ("VERB", "AUX") or _is_noun(clauses, i) or _is_adjective(clauses, i):
+    if token.pos in ("VERB", "AUX"):
+        if _is_noun(clauses, i) or _is_adjective(clauses, i):
+            return False
+        return not (is_auxiliary(token) and _main_after(clauses, i, last))
+    if token.pos in NEVER_VERBS:
         return False
-    return not (is_auxiliary(token) and _main_after(clauses, i, last))
+    participle = clauses.folded[i] in clauses.frames.participles
+    if (participle and (_opening_participle(clauses, i, last) or _after_auxiliary(clauses, i))) or _homograph(
+        clauses, i, last
+    ):
+        clauses.mark_verb(i)
+        return True
+    return False
 
 
 def _homograph(clauses: Clauses, i: int, last: int) -> bool:
@@ -325,10 +343,14 @@ def _is_adjective(clauses: Clauses, i: int) -> bool:
     if not 0 < i < len(clauses.tokens) - 1 or clauses.tokens[i].morph.get("VerbForm") != "Part":
         return False
     before, after = clauses.tokens[i - 1], clauses.tokens[i + 1]
-    named = any(m.form == "name" and m.start == after.start for m in clauses.notes.mentions_at.get(i + 1, ()))
-    if any(is_auxiliary(clauses.tokens[k]) and _only_adverbials(clauses, k, i) for k in range(max(0, i - FAR), i)):
+    if before.pos != "NOUN":
         return False
-    return before.pos == "NOUN" and (after.pos == "ADJ" or named)
+    named = any(m.form == "name" and m.start == after.start for m in clauses.notes.mentions_at.get(i + 1, ()))
+    if after.pos != "ADJ" and not named:
+        return False
+    return not any(
+        is_auxiliary(clauses.tokens[k]) and _only_adverbials(clauses, k, i) for k in range(max(0, i - FAR), i)
+    )
 
 
 def _main_after(clauses: Clauses, i: int, last: int) -> bool:
@@ -385,7 +407,7 @@ def _group(clauses: Clauses, verb: int, first: int, last: int) -> Group:
                 be = at
             else:
                 have = at
-        elif word in REFLEXIVES:
+        elif word in REFLEXIVES or (clauses.words(at - 1), word) in FIRST_REFLEXIVES:
             reflexive = True
         elif (
             word in NEGATORS
@@ -534,6 +556,9 @@ def _read_phrases(clauses: Clauses, first: int, last: int, spans: dict[int, tupl
     i = first
     begin = len(clauses.phrases)
     while i < last:
+        if clauses.tokens[i].pos in NO_PHRASE and i not in spans:
+            i += 1
+            continue
         prep, first_inside = _preposition(clauses, i, last)
         built = _phrase(clauses, first_inside, last, spans)
         if built is None:
@@ -549,6 +574,7 @@ def _read_phrases(clauses: Clauses, first: int, last: int, spans: dict[int, tupl
         i = end + 1
 
 
+NO_PHRASE = frozenset({"PUNCT", "CCONJ"})
 LOOSE = frozenset({"du", "d'", "au", "aux", "via", "contre", "selon", "avec", "entre", "envers"})
 """Prepositions whatever the tagger says; the others must be tagged as such, or be a participle in -ant (visant)."""
 
@@ -557,6 +583,8 @@ def _preposition(clauses: Clauses, i: int, last: int) -> tuple[str, int]:
     """The preposition that begins at token i, by its canonical name, and the token after it; ("", i) if none."""
     token, word = clauses.tokens[i], clauses.folded[i]
     candidates = clauses.frames.prepositions.get(word, ())
+    if not candidates:
+        return ("?" + word, i + 1) if token.pos == "ADP" else ("", i)
     if word == "des" and (i == 0 or clauses.tokens[i - 1].pos in ("CCONJ", "SCONJ", "PUNCT")):
         return "", i
     for words, name in candidates:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from recoupe.annotate.annotations import Annotations
-from recoupe.claims.clauses import Clauses, Group, Phrase, read_clauses
+from recoupe.claims.clauses import OBJECT_CLITICS, Clauses, Group, Phrase, read_clauses
 from recoupe.claims.modality import Read, modality_of
 from recoupe.claims.roles import (
     ECHOES,
@@ -53,6 +53,7 @@ class Found:
     cells: list[int] = field(default_factory=list)
     phrases: list[Phrase] = field(default_factory=list)
     object_head: int | None = None
+    thing: tuple[int, ...] = ()  # the object, whoever or whatever it is: its head or the clitic
 
 
 _last: list[tuple[Annotations, Frames, Clauses]] = []
@@ -204,6 +205,9 @@ def _verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) 
         return None
     if object_phrases:
         found.object_head = object_phrases[0].head
+        found.thing = (found.object_head,)
+    elif not group.passive:
+        found.thing = tuple(at for at in group.clitics if clauses.words(at) in OBJECT_CLITICS)
     owner = relative[1] if relative is not None and relative[0] == "de" and "object" in frame.target else None
     if owner is not None and obj is not None and not any(actors_of(clauses, p, True) for p in object_phrases):
         object_phrases = chain(clauses, owner, group.start)  # “X, dont Y a critiqué la politique”
@@ -296,6 +300,9 @@ def _prepositional(
         actors = _of_phrases(clauses, chain(clauses, phrase), through, found)
         if actors:
             return actors
+        human = clauses.tokens[phrase.head].pos == "NOUN" and prep in ("à", "de")
+        if human and clauses.lemma(phrase.head) not in clauses.frames.grammar.adverbials:
+            return ()  # “à treize militaires au Mali”: what follows is a place
     return ()
 
 
@@ -756,7 +763,7 @@ def _draft(
         ):
             return None
         actors, targets = everyone, ()
-    filled = {"actor": actors, "target": targets, "via": via, "any": (*actors, *targets)}
+    filled = {"actor": actors, "target": targets, "via": via, "any": (*actors, *targets), "object": found.thing}
     if any(not filled.get(role) for role in frame.need if role in filled) and not (
         frame.type in SYMMETRIC or frame.symmetric
     ):

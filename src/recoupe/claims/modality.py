@@ -264,6 +264,8 @@ def _upper(clauses: Clauses, group: Group, present: Modality, depth: int) -> Mod
     for other in reversed(clauses.groups[: group.i]):
         if other.verb < sentence.first:
             break
+        if other.form == "inf" and other.i + 1 == group.i and _of_group(clauses, other, present, depth + 1) is None:
+            return None
         if other.finite is not None:
             upper = _of_group(clauses, other, present, depth + 1)
             return upper if upper in ("done", "planned") else present

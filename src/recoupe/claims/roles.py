@@ -69,7 +69,10 @@ def actors_of(clauses: Clauses, phrase: Phrase, through: bool = False) -> tuple[
         return ()
     if not through and clauses.lemma(phrase.head) not in clauses.frames.proxies:
         return ()
-    return _beside(clauses, phrase)
+    beside = _beside(clauses, phrase)
+    if clauses.lemma(phrase.head) in clauses.frames.grammar.servants:
+        return tuple(a for a in beside if clauses.notes.actors[a].type != "person")
+    return beside
 
 
 def actors_in(notes: Annotations, tokens: Iterable[int]) -> tuple[int, ...]:
@@ -107,12 +110,17 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
         return (not (person and (apposed or covers)), not apposed, not covers)
 
     best = min(sorted(inside), key=rank)
+    counted = clauses.words(phrase.first) in ("un", "une") or clauses.tokens[phrase.first].pos == "NUM"
+    if counted and all(notes.actors[m.actor].type == "state" for m in inside[best]):
+        return ()  # “un Français”, “deux Suédoises” are not their state
     return tuple(dict.fromkeys(m.actor for m in inside[best]))
 
 
 def _trailing_name(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     """The person named after a complement: “le chef de la diplomatie *Untel*”, “l'homme d'affaires *Untel*”."""
-    for other in complements_of_phrase(clauses, phrase, ("de",)):
+    lemma = clauses.lemma(phrase.head)
+    human = lemma in clauses.frames.proxies or lemma in clauses.frames.private or _is_person(clauses, phrase.head)
+    for other in complements_of_phrase(clauses, phrase, ("de",)) if human else ():
         if clauses.tokens[other.head].pos == "PROPN" or _is_person(clauses, other.head):
             return ()
         for i in range(other.head + 1, other.last + 1):
@@ -432,11 +440,17 @@ def relative_of(clauses: Clauses, group: Group) -> tuple[str, Phrase | None] | N
                     before, "?"
                 )
                 anchor -= 1
+            joined = clauses.words(anchor) == "et"
             while anchor >= sentence.first and clauses.words(anchor) in (",", ")", "»", '"', "”", "et", "-"):
                 anchor -= 1
             if anchor < sentence.first or anchor not in clauses.phrase_at:
                 return None
-            antecedent = _antecedent(clauses, clauses.phrases[clauses.phrase_at[anchor]], group)
+            nearest = clauses.phrases[clauses.phrase_at[anchor]]
+            if word in ("que", "qu'") and _is_told(clauses, nearest):
+                return None
+            while joined and nearest.prep and nearest.i and clauses.phrases[nearest.i - 1].first >= sentence.first:
+                nearest = clauses.phrases[nearest.i - 1]  # “Untel, installé à Oslo et qui …”
+            antecedent = _antecedent(clauses, nearest, group)
             if prep:
                 return prep, antecedent
             return ("subject" if word == "qui" else "de" if word == "dont" else "object"), antecedent
@@ -445,6 +459,16 @@ def relative_of(clauses: Clauses, group: Group) -> tuple[str, Phrase | None] | N
             return None
         at = clauses.groups[other].start - 1 if other is not None else at - 1
     return None
+
+
+def _is_told(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is the phrase to whom something is said, so that *que* opens what is said: “a indiqué *à l'AFP* que”?"""
+    if phrase.prep not in ("à", "par", "devant"):
+        return False
+    group = clauses.group_at.get(phrase.start - 1)
+    if group is None:
+        return False
+    return clauses.lemma(clauses.groups[group].verb) in clauses.frames.governors
 
 
 def _antecedent(clauses: Clauses, nearest: Phrase, group: Group) -> Phrase:
@@ -502,9 +526,12 @@ def is_aside(clauses: Clauses, group: Group) -> bool:
     before = clauses.words(group.start - 1)
     if before not in (",", '"', "»", "”") or group.form != "finite" or group.passive:
         return False
+    after = _phrase_after(clauses, group)
     if before == "," and clauses.words(group.start - 2) not in ('"', "»", "”"):
-        return False
-    return _phrase_after(clauses, group) is not None
+        # Without marks the tree decides: “le pays fait face à une hausse, a averti le Conseil”.
+        token = clauses.tokens[after.head] if after is not None else None
+        return token is not None and token.dep.startswith("nsubj") and token.head == group.verb
+    return after is not None
 
 
 def _phrase_after(clauses: Clauses, group: Group) -> Phrase | None:
@@ -706,6 +733,12 @@ def governor(clauses: Clauses, group: Group) -> int | None:
     other = clauses.group_at.get(at)
     if other is not None:
         return clauses.groups[other].verb
+    if clauses.words(group.start - 1) in ("à", "de", "d'") and at in clauses.phrase_at:
+        phrase = clauses.phrases[clauses.phrase_at[at]]
+        while phrase.of is not None:  # “les appels *de X* à …”
+            phrase = clauses.phrases[phrase.of]
+            if clauses.lemma(phrase.head) in clauses.frames.governors:
+                return phrase.head
     token = clauses.tokens[at]
     link = clauses.words(group.start - 1)
     if token.pos == "ADV":
@@ -715,7 +748,8 @@ def governor(clauses: Clauses, group: Group) -> int | None:
         if other is not None:
             return clauses.groups[other].verb
         token = clauses.tokens[at]
-    if token.pos in ("NOUN", "ADJ") and link in ("de", "d'", "à") and clauses.lemma(at) in clauses.frames.governors:
+    known = clauses.lemma(at) in clauses.frames.governors
+    if token.pos in ("NOUN", "ADJ") and link in ("de", "d'", "à") and (known or token.pos == "ADJ"):
         return at
     head = clauses.tokens[group.verb].head
     if sentence.first <= head < group.start and head != group.verb:

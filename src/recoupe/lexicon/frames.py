@@ -33,7 +33,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         `clause` (in the last resort, the subject of the clause), `inside` (le sommet *X-Y*), `de2` (la sortie de X
         *de Y*). All positions that are filled add up; `first: true` keeps the first only.
     actor_types, target_types: entity types allowed; empty is any.
-    need: roles without which there is no claim; `any` is one of actor and target. A symmetric
+    need: roles without which there is no claim; `any` is one of actor and target, `object` a direct
+        object whoever or whatever it is. A symmetric
         claim needs `least` participants (2).
     object_noun: lemmas one of which the direct object must be (imposer + sanction); not_object: must not be.
     with: lemmas one of which must stand in the complements (contrat + fourniture).
@@ -126,6 +127,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stage_verbs: dict[Modality, tuple[str, ...]]
     proxies: tuple[str, ...]
     private: tuple[str, ...]
+    servants: tuple[str, ...]
+    adverbials: tuple[str, ...]
     movers: tuple[str, ...]
     adjectives: dict[Modality, tuple[str, ...]]
     adverbs: dict[Modality, tuple[str, ...]]
