@@ -13,7 +13,7 @@ from itertools import islice
 
 import numpy as np
 
-from recoupe.crosscheck.dates.answer import ALONE, answer_of, normal
+from recoupe.crosscheck.dates.answer import ALONE, Answer, answer_of, normal
 from recoupe.crosscheck.dates.clues import clues_of
 from recoupe.crosscheck.dates.days import Days, Vector, days_until
 from recoupe.crosscheck.dates.reasons import Neighbours
@@ -36,6 +36,7 @@ FADE = 25.0  # days
 YEARS = 5  # the others lie within so many years, mostly
 FAR = 0.1  # of them beyond
 NAMES = 3  # common names that the reason gives
+SHOWN = 3  # dates that it gives
 
 
 def lean_on_neighbours(
@@ -61,7 +62,7 @@ def lean_on_neighbours(
         answer = answer_of(normal(log_weights(clues, days) + hint), days, *ALONE)
         if answer:
             same = Neighbours(
-                dates=tuple(sorted({pile[j].document.published.value or "" for j, _ in near})),
+                dates=_nearest(answer, {dates[j] or 0: pile[j].document.published.value or "" for j, _ in near}),
                 names=_in_common(pile, i, [j for j, _ in near], matching),
             )
             found[i] = with_date(reading, answer, clues, (), (), options, same)
@@ -71,6 +72,13 @@ def lean_on_neighbours(
 def _date(reading: Reading) -> int | None:
     span = first_and_last(reading.document.published.value)
     return span[0].toordinal() if span and length(span) <= EXACT else None
+
+
+def _nearest(answer: Answer, dates: dict[int, str]) -> tuple[str, ...]:
+    """The dates nearest the answer, in their order."""
+    return tuple(
+        dates[day] for day in sorted(sorted(dates, key=lambda day: abs(day - answer.last.toordinal()))[:SHOWN])
+    )
 
 
 class _Known:

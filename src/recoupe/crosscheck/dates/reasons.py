@@ -20,7 +20,7 @@ _RANKS = {"date-line": 1, "today": 3, "full": 3, "dated": 5, "year": 6, "term": 
 
 
 class Neighbours(Struct, frozen=True):
-    """Dated articles that name the same things: their dates, and what they name."""
+    """Dated articles that name the same things: the dates nearest the answer, and what they name."""
 
     dates: tuple[str, ...]
     names: tuple[str, ...]
@@ -48,7 +48,9 @@ def why(
     dated by itself. `near` are articles on other events that name the same things.
     """
     say = Words(lang)
-    found = [*_falls_on([*clues, *mates], answer, say), *_reasons(clues, answer, say)]
+    found = _falls_on([*clues, *mates], answer, say)
+    told = {passage for reason in found for passage in reason.passages}
+    found += [reason for reason in _reasons(clues, answer, say) if not told.issuperset(reason.passages)]
     if dates:
         stated = say.listing(say.date(date) for date in dates[:MOST])
         found.append(_Reason(2, say.text("même événement que des articles datés : {dates}", dates=stated)))
@@ -57,7 +59,7 @@ def why(
         passages = tuple(passage for reason in others for passage in reason.passages)
         found.append(_Reason(4, say.text("même événement que d’autres articles : {reasons}", reasons=told), passages))
     if near is not None:
-        found.append(_Reason(4, _like_neighbours(near, say)))
+        found.append(_Reason(2, _like_neighbours(near, say)))
     kept = sorted(found, key=lambda reason: reason.rank)
     strong = [reason for reason in kept if reason.rank < WEAK]
     kept = (strong if len(strong) > 1 else kept)[:MOST]

@@ -77,7 +77,7 @@ def _told_once(clues: Sequence[Clue]) -> list[Clue]:
     last_full = max((c.day for c in clues if c.kind == "full" and c.expression.weekday is None and c.day), default=None)
     for clue in clues:
         e = clue.expression
-        if clue.kind == "year" and (clue.day is None or latest is None or clue.day.year < latest.year):
+        if clue.kind == "year" and clue.day != latest:
             continue
         if clue.kind == "full" and e.weekday is None and clue.day != last_full:
             continue
