@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from recoupe.annotate.known import is_given_name, is_name
 from recoupe.lexicon.sentences import SentenceWords
 from recoupe.model import Span
 
@@ -27,7 +28,7 @@ _NUMBERING = re.compile(r"(?:^|[.!?…;:]\s)\s*\d{1,2}$")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■►▶*·→]+\s+|\(?\d{1,2}[.)]\s+(?=[A-ZÀ-ÖØ-Þ]))")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _SHORT_QUOTE = 100  # characters: a longer quotation is parsed sentence by sentence even inside another sentence
-_HEAD_WORDS = 16
+_HALF = 3  # letters: shorter halves are parts of one name (“LeBron”, “McDonald”)
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,22 @@ class Cuts:
     blanks: list[int] = field(default_factory=list)
 
 
-def find_cuts(
-    line: str, roles: Mapping[int, str], quotes: list[Span], known: frozenset[str], words: SentenceWords
-) -> Cuts:
-    """Cut one line.
+@dataclass(frozen=True)
+class Around:
+    """What is known of a line besides its letters.
 
     `roles` says of each quotation mark whether it opens or closes; `quotes` are the outermost quotations (words
-    inside); `known` are the words that stand alone somewhere in the document.
+    inside); `known` counts the words of the document that stand alone.
     """
+
+    roles: Mapping[int, str]
+    quotes: list[Span]
+    known: Mapping[str, int]
+    words: SentenceWords
+
+
+def find_cuts(line: str, around: Around) -> Cuts:
+    """Cut one line."""
     cuts = Cuts()
     bullet = _BULLET.match(line)
     if bullet:
@@ -69,7 +78,7 @@ def find_cuts(
         cuts.headings.append(dateline.span("head"))
         starts.add(dateline.end())
     first = bullet.end() if bullet else 0
-    for at in (*_stops(line, roles, quotes, words), *_glue(line, roles, known, words)):
+    for at in (*_stops(line, around), *_glue(line, around)):
         if at > first and not any(start < at < end for start, end in closed):
             starts.add(at)
     cuts.starts.extend(sorted(at for at in starts if 0 < at < len(line)))
@@ -77,7 +86,8 @@ def find_cuts(
 
 
 # -- stops -------------------------------------------------------------------------------------------------------------
-def _stops(line: str, roles: Mapping[int, str], quotes: list[Span], words: SentenceWords) -> Iterator[int]:
+def _stops(line: str, around: Around) -> Iterator[int]:
+    roles = around.roles
     for match in _STOP.finditer(line):
         after = _past_closers(line, match.end(), roles)
         following = after
@@ -85,9 +95,9 @@ def _stops(line: str, roles: Mapping[int, str], quotes: list[Span], words: Sente
             following += 1
         if following >= len(line) or not _may_begin(line, following, roles):
             continue
-        if _is_inner_dots(line, match) or _is_fragment(line, match.start(), roles, quotes):
+        if _is_inner_dots(line, match) or _is_fragment(line, match.start(), roles, around.quotes):
             continue
-        if after == match.end() and match[0] == "." and not _ends_after(line, match.start(), following, words):
+        if after == match.end() and match[0] == "." and not _ends_after(line, match.start(), following, around.words):
             continue
         if following == after and not _may_be_glued(line, match.start(), following, roles):
             continue
@@ -176,26 +186,26 @@ def _may_be_glued(line: str, stop: int, following: int, roles: Mapping[int, str]
 
 
 # -- glue --------------------------------------------------------------------------------------------------------------
-def _glue(line: str, roles: Mapping[int, str], known: frozenset[str], words: SentenceWords) -> Iterator[int]:
+def _glue(line: str, around: Around) -> Iterator[int]:
     """Places where a sentence begins although nothing ended the one before: text of two elements run together."""
     for match in _GLUED.finditer(line):
         at = match.start()
         before = line[at - 1]
         if before in ')»”"':
-            if before == ")" or roles.get(at - 1) == "close":
+            if before == ")" or around.roles.get(at - 1) == "close":
                 yield at
-        elif _is_glue(line, at, known, words):
+        elif _is_glue(line, at, around):
             yield at
-    for at, role in sorted(roles.items()):
+    for at, role in sorted(around.roles.items()):
         glued = at > 0 and (line[at - 1].isalnum() or line[at - 1] in ")»”")
         if role == "open" and glued and line[at + 1 : at + 2].isupper():
             yield at
 
 
-def _is_glue(line: str, at: int, known: frozenset[str], words: SentenceWords) -> bool:
+def _is_glue(line: str, at: int, around: Around) -> bool:
     """The capital at `at` begins a new sentence inside a run of letters (“processusLa”, “TRUMPLe”), not
     “ExxonMobil”."""
-    before = line[at - 1]
+    words, before = around.words, line[at - 1]
     right = _WORD_AT.match(line, at)
     if right is None:
         return False
@@ -217,5 +227,18 @@ def _is_glue(line: str, at: int, known: frozenset[str], words: SentenceWords) ->
         return True
     if right[0] in words.openers:
         return len(right[0]) > 1 or line[right.end() : right.end() + 1] == " "
-    whole = left[0] + right[0]
-    return len(right[0]) >= 3 and right[0] in known and (left[0].islower() or left[0] in known) and whole not in known
+    return _are_two(line, left[0], right[0], around.known)
+
+
+def _are_two(line: str, left: str, right: str, known: Mapping[str, int]) -> bool:
+    """“CastelChristian”, “usineChristian”: both halves stand alone elsewhere in the text, or one does and the other
+    is a name of the world; the whole is met but once and is no name itself."""
+    if len(right) < _HALF or len(left) < _HALF or known.get(left + right, 0) > 1 or not right[1:].islower():
+        return False
+    if left.islower():
+        return right in known or is_given_name(right)
+    if left not in known and right not in known:
+        return False
+    return all(half in known or is_name(half) or is_given_name(half) for half in (left, right)) and not is_name(
+        left + right
+    )

@@ -7,10 +7,9 @@ Which words are names is asked of the document first (“Trump” stands in it e
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from recoupe.annotate.known import is_name
 from recoupe.lexicon.sentences import SentenceWords
-from recoupe.lexicon.world import World
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CHUNK = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -67,9 +66,9 @@ class Recaser:
             parts = low.split("-")
             return "-".join(self._form(part, part.upper()) if part not in self._words.small else part for part in parts)
         title = low[0].upper() + low[1:]
-        if len(title) == len(word) and _is_name(title):
+        if len(title) == len(word) and is_name(title):
             return title
-        if len(word) <= 5 and _is_name(word):
+        if len(word) <= 5 and is_name(word):
             return word
         return low
 
@@ -129,8 +128,3 @@ def _document_forms(text: str, words: SentenceWords) -> dict[str, str]:
             elif word.isupper() and 2 <= len(word) <= 5:
                 forms[_lower(word)] = word
     return {low: form for low, form in forms.items() if low not in small}
-
-
-@cache
-def _is_name(form: str) -> bool:
-    return World.load().lookup(form) is not None

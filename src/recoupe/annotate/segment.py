@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from recoupe.annotate.cuts import Cuts, find_cuts
+from recoupe.annotate.cuts import Around, Cuts, find_cuts
 from recoupe.annotate.quotes import QuoteSpan, pair_quotes
 from recoupe.annotate.recase import Recaser, capital_runs, has_capitals
 from recoupe.lexicon.sentences import SentenceWords
@@ -36,6 +37,7 @@ _FOLD = str.maketrans(
     | {"\t": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\x85": " ", "\u2028": " ", "\u2029": " "}
 )
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_WORD = re.compile(r"[^\W\d_]+")
 _LINE = re.compile(r"[^\n]+")
 _SPACE_BEFORE = re.compile(
     r"(?<=[^\W\d_][,;:])(?=[^\W\d_])|(?<=[»”\")][,;:])(?=[^\W\d_])|(?<=\bM\.)(?=[A-ZÀ-ÖØ-Þ])|(?<=\d)(?=(?!eme|ème|ième|ieme)[a-zà-ÿ]{4})"
@@ -62,7 +64,7 @@ def segment(document: Document) -> Segmented:
     lines = [line for line in _lines(document) if folded[line[0] : line[1]].strip()]
     quotes = pair_quotes(document.text, lines)
     marks = _roles(document.text, quotes)
-    known = frozenset(re.findall(r"[^\W\d_]+", folded))
+    known = Counter(_WORD.findall(folded))
     recaser = Recaser(folded, words)
     out = _Text()
     places = sorted(marks)
@@ -72,7 +74,7 @@ def segment(document: Document) -> Segmented:
         inside = quotes[bisect_left(opened, start) : bisect_left(opened, end)]
         outer = [(a - start, b - start) for a, b, _, depth in inside if depth == 0]
         line = _without_capitals(folded[start:end], recaser, words)
-        cuts = find_cuts(line.text, roles, outer, known, words)
+        cuts = find_cuts(line.text, Around(roles, outer, known, words))
         out.add(start, line, cuts, roles)
     return Segmented("".join(out.chars), out.offsets, out.sentences, quotes)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
-from recoupe.annotate.statements.closed import PERIODS, QUESTIONS, RELATIVES
+from recoupe.annotate.statements.closed import BEFORE_INFINITIVE, COMPARED, PERIODS, QUESTIONS, RELATIVES
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.sources import Source
 from recoupe.lexicon.reporting import ReportingWords
@@ -59,44 +59,7 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
     """“plus que”, “ne … que”, “le mot que …”: no reported clause."""
     tokens = notes.parse.tokens
     before = tokens[i - 1].text.lower()
-    if before in (
-        "plus",
-        "moins",
-        "autant",
-        "aussi",
-        "même",
-        "telle",
-        "tel",
-        "tels",
-        "telles",
-        "quel",
-        "quelle",
-        "quels",
-        "quelles",
-        "quoi",
-        "où",
-        "qui",
-        "autre",
-        "autres",
-        "bien",
-        "ne",
-        "ce",
-        "alors",
-        "tandis",
-        "ainsi",
-        "lors",
-        "dès",
-        "après",
-        "avant",
-        "parce",
-        "pour",
-        "afin",
-        "sans",
-        "depuis",
-        "pendant",
-        "tant",
-        "tout",
-    ):
+    if before in COMPARED:
         return before not in ("bien", "même", "ainsi", "tout") or before == "ainsi"
     following = [token.text.lower() for token in tokens[i + 1 : i + 3]]
     if following == ["ce", "soit"] or (following[:1] == ["ce"] and cue.passive):
@@ -148,27 +111,7 @@ def _infinitive(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
 
 def _infinitive_start(notes: Annotations, i: int, cue: Cue) -> int:
     tokens = notes.parse.tokens
-    while i > cue.last and tokens[i - 1].text.lower() in (
-        "ne",
-        "n'",
-        "pas",
-        "plus",
-        "jamais",
-        "se",
-        "s'",
-        "le",
-        "la",
-        "les",
-        "l'",
-        "lui",
-        "leur",
-        "y",
-        "en",
-        "bien",
-        "toujours",
-        "mieux",
-        "rien",
-    ):
+    while i > cue.last and tokens[i - 1].text.lower() in BEFORE_INFINITIVE:
         i -= 1
     if i > cue.last and tokens[i - 1].text.lower() in ("de", "d'", "à"):
         i -= 1

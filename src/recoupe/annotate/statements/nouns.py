@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence, Token
-from recoupe.annotate.statements.closed import CLITIC_SUBJECTS, OF, PERIODS, PREPOSITIONS, PRONOUNS
+from recoupe.annotate.statements.closed import (
+    CLITIC_SUBJECTS,
+    ENDS_PHRASE,
+    ENDS_SEARCH,
+    OF,
+    PERIODS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Mention
 
@@ -47,20 +55,7 @@ def phrase_after(notes: Annotations, words: ReportingWords, at: int, sentence: S
         elif low == "," and commas < _COMMAS and i + 1 < sentence.last:
             commas, inside = commas + 1, False
             i += 1
-        elif (token.pos == "PUNCT" and low != "(") or low in (
-            "que",
-            "qu'",
-            "si",
-            "et",
-            "mais",
-            "qui",
-            "dont",
-            "où",
-            "alors",
-            "tandis",
-            "comme",
-            "tout",
-        ):
+        elif (token.pos == "PUNCT" and low != "(") or low in ENDS_SEARCH:
             return None
         elif low in PREPOSITIONS or (low in OF and (inside or low in ("de", "d'", "du"))):
             inside = True
@@ -150,20 +145,7 @@ def _end(tokens: tuple[Token, ...], head: int, sentence: Sentence) -> int:
     i = head + 1
     while i < sentence.last:
         token, low = tokens[i], tokens[i].text.lower()
-        if token.pos == "PUNCT" or low in (
-            "qui",
-            "que",
-            "qu'",
-            "dont",
-            "où",
-            "et",
-            "mais",
-            "ou",
-            "lors",
-            "dans",
-            "sur",
-            "pour",
-        ):
+        if token.pos == "PUNCT" or low in ENDS_PHRASE:
             break
         if token.pos in ("AUX", "SCONJ", "PRON"):
             break
