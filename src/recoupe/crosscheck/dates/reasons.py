@@ -49,8 +49,9 @@ def why(
     """
     say = Words(lang)
     found = _falls_on([*clues, *mates], answer, say)
-    told = {passage for reason in found for passage in reason.passages}
-    found += [reason for reason in _reasons(clues, answer, say) if not told.issuperset(reason.passages)]
+    shown = {passage for reason in found for passage in reason.passages}
+    own = _reasons(clues, answer, say)
+    found += [reason for reason in own if reason.rank == _RANKS["date-line"] or not shown.issuperset(reason.passages)]
     if dates:
         stated = say.listing(say.date(date) for date in dates[:MOST])
         found.append(_Reason(2, say.text("même événement que des articles datés : {dates}", dates=stated)))
