@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
-from recoupe.annotate.statements.closed import BEFORE_INFINITIVE, COMPARED, PERIODS, QUESTIONS, RELATIVES
+from recoupe.annotate.statements.closed import BEFORE_INFINITIVE, COMPARED, DEGREES, PERIODS, QUESTIONS, RELATIVES
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.sources import Source
 from recoupe.lexicon.reporting import ReportingWords
@@ -66,8 +66,8 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
         return True
     if i == cue.last:
         return False
-    if cue.passive:
-        return True
+    if cue.passive or any(tokens[j].text.lower() in DEGREES for j in range(cue.last, i)):
+        return True  # “craignent d'autant plus le virus qu'il …”
     head = tokens[tokens[i].head]
     if (
         tokens[i].pos == "PRON"

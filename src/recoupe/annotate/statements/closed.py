@@ -19,6 +19,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clitic_subjects: str
     compared: str
     definite: str
+    degrees: str
     determiners: str
     ends_phrase: str
     ends_search: str
@@ -55,6 +56,7 @@ CLITICS = _words(_FILE.clitics)
 CLITIC_SUBJECTS = _words(_FILE.clitic_subjects)
 COMPARED = _words(_FILE.compared)
 DEFINITE = _words(_FILE.definite)
+DEGREES = _words(_FILE.degrees)
 DETERMINERS = _words(_FILE.determiners)
 ENDS_PHRASE = _words(_FILE.ends_phrase)
 ENDS_SEARCH = _words(_FILE.ends_search)

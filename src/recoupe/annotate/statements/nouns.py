@@ -8,6 +8,7 @@ from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence, Token
 from recoupe.annotate.statements.closed import (
     CLITIC_SUBJECTS,
+    DEFINITE,
     ENDS_PHRASE,
     ENDS_SEARCH,
     OF,
@@ -185,7 +186,9 @@ def mention_of(notes: Annotations, phrase: Phrase) -> Mention | None:
     if at_head:
         best = max(at_head, key=lambda mention: (mention.end - mention.start, -mention.actor))
         apposed = None if best.form == "name" else _name_behind(notes, phrase)
-        return apposed or best
+        kind = notes.actors[best.actor].type
+        fits = apposed is not None and (kind != "person" or notes.actors[apposed.actor].type == "person")
+        return apposed if fits else best  # “l'élu LR” is no party
     if phrase.pronoun:
         return None
     names = [
@@ -236,7 +239,10 @@ def _name_before(notes: Annotations, phrase: Phrase) -> Mention | None:
     for mention in notes.mentions_at.get(at, ()):
         if mention.form == "name" and mention.end == tokens[at].end and _can_be(notes, mention):
             first = notes.parse.between(mention.start, mention.end)[0]
-            if first == sentence.first or tokens[first - 1].pos in ("PUNCT", "CCONJ", "DET"):
+            first -= tokens[first - 1].pos == "DET" and first > sentence.first
+            if tokens[phrase.first].text.lower() not in DEFINITE:
+                return None
+            if first == sentence.first or tokens[first - 1].pos in ("PUNCT", "CCONJ"):
                 return mention
     return None
 

@@ -47,7 +47,13 @@ def find_sources(notes: Annotations, words: ReportingWords) -> list[Source]:
 def _match(notes: Annotations, i: int, rows: dict[str, tuple[tuple[str, ...], ...]], sentence: Sentence) -> int:
     """Length in tokens of the preposition at `i`, 0 if there is none."""
     tokens = notes.parse.tokens
-    for row in rows.get(tokens[i].text.lower(), ()):
+    found = rows.get(tokens[i].text.lower())
+    if found is None or i + 1 >= sentence.last:
+        return 0
+    second = tokens[i + 1].text.lower()
+    for row in found:
+        if len(row) > 1 and row[1] != second:
+            continue
         if i + len(row) < sentence.last and all(tokens[i + k].text.lower() == word for k, word in enumerate(row)):
             return len(row)
     return 0
