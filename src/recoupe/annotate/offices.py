@@ -678,7 +678,7 @@ class _Reader:
         before = phrase.tokens[0] - (2 if phrase.determiner else 1)
         opener = before >= 0 and self._text_at(before) in _OPENERS
         long = name[1] - name[0] > 1
-        if long and self.tokens[name[0]].ent == "PER" and self._opens(phrase):
+        if long and self.tokens[name[0]].ent in ("PER", "MISC", "") and self._opens(phrase):
             return True
         return (
             not opener

@@ -9,6 +9,7 @@ from itertools import pairwise
 from recoupe.annotate.actors.cast import Cast, Member
 from recoupe.annotate.actors.seats import is_government
 from recoupe.annotate.actors.spots import Spot
+from recoupe.annotate.offices import find_office_phrases
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.offices import pieces_of
@@ -43,6 +44,7 @@ def identify(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> Cast:
 def _kinds(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> dict[tuple[str, ...], EntityType]:
     """One type for each name of the document, by vote: what the text says counts more than the model's labels."""
     votes: dict[tuple[str, ...], Counter[EntityType]] = {}
+    holders = {span for phrase in find_office_phrases(parse, lexicon) for span in phrase.holders}
     for spot in spots:
         if spot.entry is None:
             tally = votes.setdefault(key_of(spot.core), Counter())
@@ -54,6 +56,8 @@ def _kinds(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> dict[tuple[
                 tally["person"] += 3
             if pieces_of(spot.core) in lexicon.offices.leaders:
                 tally["person"] += 10
+            if " " in spot.core and (spot.start, spot.end) in holders:
+                tally["person"] += 6
             if _is_located(parse, spot):
                 tally["place"] += 1
             tally["organization"] += 0
@@ -72,7 +76,11 @@ def _inherit(parse: Parse, spots: Sequence[Spot]) -> None:
             and left.entry is None
         ):
             between = parse.text[left.end : right.start].replace("’", "'").split()
-            person = right.guess == "person" and not set(between) & {"et", "ou"}  # “la banque X, Jean Y”
+            after = parse.tokens[right.last].text if right.last < len(parse.tokens) else ""
+            listed = bool(set(between) - {","}) or after in (",", "et", "ou")
+            person = not listed or (
+                right.guess == "person" and not set(between) & {"et", "ou"}
+            )  # “la banque X, Jean Y”
             if between and set(between) <= {"et", "ou", ",", "de", "d'", "du", "et d'"} and not person:
                 right.kind = left.kind
 

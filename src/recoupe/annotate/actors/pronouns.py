@@ -46,12 +46,50 @@ def is_object(parse: Parse, token: Token, words: ActorWords) -> bool:
     before, verb = parse.tokens[token.i - 1], _verb_of(parse, token)
     if verb.i <= token.i or verb.pos not in ("VERB", "AUX") or verb.sentence != token.sentence:
         return False
-    plain = before.sentence != token.sentence or before.text.lower() not in ("on", "si", "que", "où", "et", "ne", "n'")
+    if parse.tokens[token.i + 1].text.lower() == "on":
+        return False  # “que l'on comprend”
+    plain = before.sentence != token.sentence or before.text.lower() not in (
+        "on",
+        "si",
+        "que",
+        "où",
+        "et",
+        "ne",
+        "n'",
+        "comme",
+    )
     return plain and verb.lemma not in words.speaking and verb.lemma not in _OF_FACTS
 
 
 _OF_FACTS = frozenset(
-    ["être", "avoir", "faire", "savoir", "vouloir", "pouvoir", "devoir", "croire", "espérer", "souhaiter", "demander", "montrer", "prouver", "démontrer", "voir", "comprendre", "laisser", "falloir", "apprendre", "penser", "imaginer", "redouter", "craindre", "entendre", "prévoir", "permettre"]
+    [
+        "être",
+        "avoir",
+        "faire",
+        "savoir",
+        "vouloir",
+        "pouvoir",
+        "devoir",
+        "croire",
+        "espérer",
+        "souhaiter",
+        "demander",
+        "montrer",
+        "prouver",
+        "démontrer",
+        "voir",
+        "comprendre",
+        "laisser",
+        "falloir",
+        "apprendre",
+        "penser",
+        "imaginer",
+        "redouter",
+        "craindre",
+        "entendre",
+        "prévoir",
+        "permettre",
+    ]
 ) - {"entendre", "voir"}
 
 
@@ -176,7 +214,14 @@ class Resolver:
         """The one person of these two sentences whom the clitic can mean, where no thing of its gender competes."""
         verb = _verb_of(self.parse, token)
         gender = _OBJECTS[token.text] or {"Masc": "m", "Fem": "f"}.get(verb.morph.get("Gender", ""), "")
+        gender = "f" if verb.text.endswith(("ée", "ées")) else gender
         barred = self._coarguments(token, "dative")
+        if verb.dep.startswith("acl"):  # “Trump, qui l'a accusée”: whom the clause is about is its subject
+            barred |= {
+                id(e.member) for e in self.discourse.before(token.start, token.sentence, 0) if e.token == verb.head
+            }
+            before = next((e for e in self.discourse.before(token.start, token.sentence, 0)), None)
+            barred |= {id(before.member)} if before is not None else set()
         quoted = self.discourse.is_quoted(token.start)
         found: dict[int, Member] = {}
         for event in self.discourse.before(token.start, token.sentence, 1):

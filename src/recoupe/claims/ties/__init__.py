@@ -103,10 +103,17 @@ def _covering(around: Surroundings, draft: ClaimDraft) -> ClaimDraft:
     return replace(draft, start=start, end=end)
 
 
+def _is_placed_under(around: Surroundings, draft: ClaimDraft) -> bool:
+    """“le service qui dépend de la préfecture”: one body under another, no dependence."""
+    return all(around.notes.actors[a].type == "organization" for a in (*draft.actors, *draft.targets))
+
+
 def _drafts(around: Surroundings) -> Iterator[ClaimDraft]:
     frames = around.lexicon.frames
     for draft in read_frames(around.notes, frames, frames.ties):
         if draft.type == "SUPPLIES" and not (draft.object and (draft.actors or draft.via)):
+            continue
+        if draft.type == "DEPENDS_ON" and draft.object is None and _is_placed_under(around, draft):
             continue
         if draft.type not in _NAMED_TARGET or _is_named(around, draft):
             yield draft

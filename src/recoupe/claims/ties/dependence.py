@@ -18,9 +18,7 @@ _DEPENDENT = frozenset(
     f"{word}{end}" for word, ends in (("dépendant", ("", "e", "s", "es")), ("tributaire", ("", "s"))) for end in ends
 )
 _FLOWS = frozenset({"importation", "livraison", "approvisionnement", "exportation", "fourniture", "achat", "aide"})
-_DEPENDING = Predicate(
-    id="dependent", type="DEPENDS_ON", nouns=(), other=("de",), said_of=_SIDES, other_types=_SIDES
-)
+_DEPENDING = Predicate(id="dependent", type="DEPENDS_ON", nouns=(), other=("de",), said_of=_SIDES, other_types=_SIDES)
 
 
 def find_dependence(around: Surroundings) -> Iterator[ClaimDraft]:
@@ -66,7 +64,7 @@ def _what_follows(around: Surroundings, at: int) -> tuple[tuple[int, ...], int, 
     last = at
     found: tuple[int, ...] = ()
     for phrase in following(around.clauses, at, transparent=False):
-        if phrase.prep not in ("de", "pour") or phrase.start > last + 2 or found and phrase.prep == "de":
+        if phrase.prep not in ("de", "pour") or phrase.start > last + 2 or (found and phrase.prep == "de"):
             break
         here = around.commodity(phrase.first, phrase.last)
         goods = goods or here

@@ -19,7 +19,7 @@ from recoupe.claims.roles import (
     subject_phrases,
 )
 from recoupe.claims.ties.surroundings import BEING, Surroundings
-from recoupe.model import ClaimDraft, EntityType
+from recoupe.model import ClaimDraft, EntityType, Modality
 
 _LED: tuple[EntityType, ...] = ("organization", "company", "group", "state")
 _PERSON: tuple[EntityType, ...] = ("person",)
@@ -54,7 +54,7 @@ def _head(around: Surroundings, at: int) -> Iterator[ClaimDraft]:
     read = around.modality(group)
     if read is None or read[0] == "denied":
         return
-    held = ("ongoing", True) if read[0] == "done" else read
+    held: tuple[Modality, bool] = ("ongoing", True) if read[0] == "done" else read
     first = group.start if group is not None else at - 2
     kind = "HOLDS_OFFICE" if put else "LEADS"
     yield around.draft(kind, "tie-head", first, body.last, people, led, held, timed=group)

@@ -266,7 +266,7 @@ def _right(around: Surroundings, it: Predication, others: tuple[int, ...]) -> Ph
                 break
             continue
         between = [around.word(i) for i in range(it.last + 1, phrase.start)]
-        if phrase.start - it.last > 10 or any(around.group(i) is not None for i in range(it.last + 1, phrase.start)):
+        if phrase.start - it.last > 15 or any(around.group(i) is not None for i in range(it.last + 1, phrase.start)):
             return None
         if phrase.prep:
             continue
