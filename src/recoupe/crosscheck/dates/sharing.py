@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from recoupe.annotate.times.anchor import as_day
-from recoupe.crosscheck.dates.answer import answer_of, normal
+from recoupe.crosscheck.dates.answer import ALONE, ENOUGH, SURE_OF_DAY, answer_of, normal
 from recoupe.crosscheck.dates.clues import Clue, clues_of
 from recoupe.crosscheck.dates.days import Days, Vector, Whole, days_until
 from recoupe.crosscheck.dates.single import is_dated, with_date
@@ -27,8 +27,9 @@ NAMED_FIRST = 0.5  # the day that is named first is the day of the event
 AROUND = 0.45 / 15  # … or one of the week before or after
 ELSEWHERE = 0.05 / 730  # … or something else
 STRAYED = 0.03  # an article is on another event than its story
-BY_WORDS = 0.2  # … in a story of many articles none of which is dated: it was drawn up by words alone
+BY_WORDS = 0.5  # … in a story of many articles none of which is dated: it was drawn up by words alone
 MANY = 8
+TOGETHER = (SURE_OF_DAY, ENOUGH)
 APART = 1e-6  # nothing is impossible: stories are drawn up by machine
 
 
@@ -52,7 +53,8 @@ def _share(members: Sequence[Reading], days: Days, options: Options) -> list[Rea
     told = [_of_event(weight, lead, days) for weight, lead in zip(own, leads, strict=True)]
     together = np.sum([np.log(t + APART * t.max()) for t in told], axis=0)
     stated = sorted({m.document.published.value or "" for m in members if is_dated(m)})
-    strayed = BY_WORDS if len(members) >= MANY and not stated else STRAYED
+    by_words = len(members) >= MANY and not stated
+    strayed, sure = (BY_WORDS, ALONE) if by_words else (STRAYED, TOGETHER)
     solved = []
     for i, member in enumerate(members):
         if is_dated(member):
@@ -61,7 +63,7 @@ def _share(members: Sequence[Reading], days: Days, options: Options) -> list[Rea
         others = normal(together - np.log(told[i] + APART * told[i].max()))
         told_by_mates = normal_sum(_of_publication(others, leads[i], days))
         weight = own[i] * ((1 - strayed) * told_by_mates + strayed / days.size)
-        answer = answer_of(weight / weight.sum(), days) if weight.sum() > 0 else None
+        answer = answer_of(weight / weight.sum(), days, *sure) if weight.sum() > 0 else None
         alone = member.document.published.value is not None
         mates = [clue for j, tell in enumerate(clues) if j != i and not alone for clue in tell]
         solved.append(with_date(member, answer, clues[i], mates, stated, options) if answer else member)
