@@ -94,6 +94,7 @@ class Clauses:
     group_at: dict[int, int] = field(default_factory=dict)
     homographs: set[int] = field(default_factory=set)
     phrase_from: dict[int, int] = field(default_factory=dict)
+    nouns: set[int] = field(default_factory=set)
     lemmas: dict[int, str] = field(default_factory=dict)
 
     @cached_property
@@ -125,7 +126,7 @@ class Clauses:
     def _lemma(self, i: int) -> str:
         token, word = self.tokens[i], self.folded[i]
         lemma = token.lemma.lower().replace("’", "'")
-        if token.pos in ("VERB", "AUX") or i in self.homographs:
+        if (token.pos in ("VERB", "AUX") and i not in self.nouns) or i in self.homographs:
             if i in self.homographs and word in self.frames.participles:
                 lemma = self.frames.participles[word]
             elif word in self.frames.grammar.homographs:
@@ -256,7 +257,10 @@ def _last_finite(clauses: Clauses, first: int) -> Group | None:
 def _is_verb(clauses: Clauses, i: int, last: int) -> bool:
     token = clauses.tokens[i]
     if token.pos in ("VERB", "AUX"):
-        if _is_noun(clauses, i) or _is_adjective(clauses, i):
+        if _is_noun(clauses, i):
+            clauses.nouns.add(i)
+            return False
+        if _is_adjective(clauses, i):
             return False
         return not (is_auxiliary(token) and _main_after(clauses, i, last))
     if token.pos in NEVER_VERBS:
@@ -284,6 +288,8 @@ def _homograph(clauses: Clauses, i: int, last: int) -> bool:
     subject = i - 1
     if clauses.words(subject) in ("le", "la", "les", "l'", "lui", "leur") and _ends_clause(clauses, i + 1):
         return _is_named(clauses, subject - 1) and clauses.words(subject - 1) != "de"
+    if _ends_clause(clauses, i + 1) and clauses.words(subject - 1) in (",", ";") and after.pos == "PUNCT":
+        return _is_named(clauses, subject)  # “l'ONU condamne Asmara, Oslo proteste.”
     object_follows = after.pos in ("DET", "PROPN") and clauses.words(i + 1) not in ("du", "des")
     infinitive = after.morph.get("VerbForm") == "Inf"
     return (object_follows or infinitive) and (_is_named(clauses, subject) or clauses.words(i - 1) == "et")
@@ -333,6 +339,9 @@ def _is_noun(clauses: Clauses, i: int) -> bool:
     before = clauses.tokens[i - 1]
     if before.pos == "DET":
         return True
+    opens = before.pos == "ADJ" and clauses.notes.parse.sentence_of(i).first == i - 1
+    if opens and i + 1 < len(clauses.tokens) and clauses.tokens[i + 1].pos == "ADP":
+        return True  # “Nouvelle rencontre entre …”
     return clauses.words(i - 1) == "l'" and i > 1 and clauses.tokens[i - 2].pos == "ADP" and clauses.words(i) == "été"
 
 
@@ -480,7 +489,9 @@ def _is_clitic(clauses: Clauses, at: int) -> bool:
     """An object pronoun before a verb or auxiliary, not an article: “l'a félicité”, “les sanctions”."""
     following = clauses.tokens[at + 1] if at + 1 < len(clauses.tokens) else None
     return following is not None and (
-        following.pos in ("VERB", "AUX") or clauses.words(at + 1) in ("lui", "leur", "en", "y")
+        following.pos in ("VERB", "AUX")
+        or at + 1 in clauses.homographs
+        or clauses.words(at + 1) in ("lui", "leur", "en", "y")
     )
 
 
@@ -613,7 +624,9 @@ def _phrase(
     at, head = i, None
     while at < last and at not in clauses.group_at and not _time_border(clauses, i, at):
         if at in spans:
-            end, _ = spans[at]
+            end, form = spans[at]
+            if form == "name" and head == i and clauses.words(i - 1) == "en":
+                break  # “met en garde Addis-Abeba”
             if head is None or tokens[head].pos == "NUM":
                 head = _span_head(clauses, at, end)
             at = end + 1

@@ -42,6 +42,7 @@ from recoupe.model import ClaimDraft, Modality, Value
 REACH = 20  # tokens after a verb in which the words a frame asks for are looked for
 COPULAS = frozenset({"être", "rester", "demeurer", "sembler", "paraître", "juger"})
 REFLEXIVE_COPULAS = frozenset({"dire", "déclarer", "montrer", "affirmer", "révéler"})
+POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos"})
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ALLY_OF", "TRADES_WITH", "BORDERS"})
 
 
@@ -131,8 +132,11 @@ def _rest_follows(clauses: Clauses, group: Group, trigger: Trigger) -> bool:
     at = group.last + 1
     for word in trigger.rest:
         for skipped in range(3):
-            if clauses.words(at + skipped) == word or (
-                at + skipped < len(clauses.tokens) and clauses.lemma(at + skipped) == word
+            own = word in POSSESSIVES and clauses.words(at + skipped) in POSSESSIVES
+            if (
+                own
+                or clauses.words(at + skipped) == word
+                or (at + skipped < len(clauses.tokens) and clauses.lemma(at + skipped) == word)
             ):
                 at += skipped + 1
                 break

@@ -290,7 +290,7 @@ def _of_noun(clauses: Clauses, token: int, present: Modality) -> Modality | None
     for modality in ("possible", "denied", "planned"):
         for i in _around(clauses, phrase):
             if clauses.lemma(i) in adjectives.get(modality, ()) and clauses.tokens[i].pos in ("ADJ", "VERB"):
-                return modality  # type: ignore[return-value]
+                return modality
     if phrase.prep == "sans" or any(clauses.words(i) in ("aucun", "aucune") for i in range(phrase.first, token)):
         return "denied"
     return "done"

@@ -65,7 +65,7 @@ def actors_of(clauses: Clauses, phrase: Phrase, through: bool = False) -> tuple[
         return own
     if phrase.pronoun and clauses.words(phrase.head) in ("je", "j'", "nous"):
         return _speaker(clauses, phrase.head)
-    if clauses.lemma(phrase.head) in clauses.frames.private:
+    if clauses.lemma(phrase.head) in clauses.frames.private or _one_of_a_nation(clauses, phrase):
         return ()
     if not through and clauses.lemma(phrase.head) not in clauses.frames.proxies:
         return ()
@@ -73,6 +73,12 @@ def actors_of(clauses: Clauses, phrase: Phrase, through: bool = False) -> tuple[
     if clauses.lemma(phrase.head) in clauses.frames.grammar.servants:
         return tuple(a for a in beside if clauses.notes.actors[a].type != "person")
     return beside
+
+
+def _one_of_a_nation(clauses: Clauses, phrase: Phrase) -> bool:
+    """“un Norvégien”, “deux Suédoises”: people, not their state."""
+    counted = clauses.words(phrase.first) in ("un", "une") or clauses.tokens[phrase.first].pos == "NUM"
+    return counted and any(m.form == "adjective" for m in clauses.notes.mentions_at.get(phrase.head, ()))
 
 
 def actors_in(notes: Annotations, tokens: Iterable[int]) -> tuple[int, ...]:
@@ -98,7 +104,8 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
         return _trailing_name(clauses, phrase)
     head = clauses.tokens[phrase.head]
 
-    proxy = clauses.lemma(phrase.head) in clauses.frames.proxies
+    lemma = clauses.lemma(phrase.head)
+    proxy = lemma in clauses.frames.proxies
 
     def rank(span: tuple[int, int]) -> tuple[bool, ...]:
         rows = inside[span]
@@ -106,7 +113,9 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
         name = any(m.form == "name" for m in rows)
         covers = span[0] <= head.start < span[1]
         held = any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in inside)
-        apposed = name and (not held or proxy)
+        at = notes.parse.between(*span)[0]
+        served = lemma in clauses.frames.grammar.servants and clauses.words(at - 1) in ("de", "d'", "du")
+        apposed = name and (not held or (proxy and not served))
         return (not (person and (apposed or covers)), not apposed, not covers)
 
     best = min(sorted(inside), key=rank)
