@@ -18,7 +18,7 @@ _BODIES = ("organization", "company", "group")
 def from_context(speech: Speech, place: Place, found: list[Said]) -> int | None:
     """Who speaks where no cue says so; None where nothing does."""
     if place.colon:
-        speaker = _before_colon(speech, place)
+        speaker = before_colon(speech, place)
         if speaker is not None:
             return speaker
     elif not place.woven:
@@ -39,7 +39,7 @@ def from_context(speech: Speech, place: Place, found: list[Said]) -> int | None:
 
 
 # -- beside the quotation ----------------------------------------------------------------------------------------------
-def _before_colon(speech: Speech, place: Place) -> int | None:
+def before_colon(speech: Speech, place: Place) -> int | None:
     """“X hausse les épaules : “…””, “Réponse de X : “…””, “Même son de cloche chez X : “…””: a colon gives the
     quotation to the subject of the words before it, or to the only one they name."""
     subject = _own_subject(speech, place)

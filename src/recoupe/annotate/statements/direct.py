@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from recoupe.annotate.statements.context import from_context
+from recoupe.annotate.statements.context import before_colon, from_context
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.places import LONG, Place, has_verb, head_of, is_in_writing, place_of
 from recoupe.annotate.statements.sources import Source
@@ -40,7 +40,15 @@ def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[S
     cue = _cue_of(speech, place, indirect)
     quote = place.quote
     if cue is not None:
-        return speech.said(quote.start, quote.end, "direct", cue, speech.speaker_of[cue.first])
+        speaker = speech.speaker_of[cue.first]
+        if (
+            speaker is None
+            and place.colon
+            and isinstance(cue, Cue)
+            and (cue.passive or cue.incise or cue.subject is None)
+        ):
+            speaker = before_colon(speech, place)
+        return speech.said(quote.start, quote.end, "direct", cue, speaker)
     if not _is_speech(speech, place):
         return None
     speaker = from_context(speech, place, found)
