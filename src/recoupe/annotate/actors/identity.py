@@ -67,7 +67,7 @@ def _kinds(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> dict[tuple[
 
 
 def _inherit(parse: Parse, spots: Sequence[Spot]) -> None:
-    """“les champs de Tengiz et de Karachaganak”: what one is, the other is."""
+    """“les ports de Kribi et de Douala”: what one is, the other is."""
     for left, right in pairwise(spots):
         if (
             left.kind in ("asset", "place", "company")

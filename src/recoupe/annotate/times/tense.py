@@ -150,7 +150,7 @@ def _is_misread(parse: Parse, verb: Token) -> bool:
 
 def _of_present(parse: Parse, verb: Token, direct: bool, lexicon: TimeWords) -> Pointing:
     if any(parse.tokens[j].text.lower() == "après" for i in parse.children[verb.i] for j in parse.children[i]):
-        return PAST  # “ces propos interviennent après l'entrée en vigueur mercredi …”
+        return PAST  # “la visite intervient après la fermeture du port jeudi …”
     if verb.lemma in lexicon.tense["saying"] or not direct:
         return PERHAPS_PAST
     return FUTURE if verb.lemma in lexicon.tense["scheduled"] else PERHAPS_FUTURE

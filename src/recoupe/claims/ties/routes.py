@@ -16,7 +16,7 @@ _PASSING = frozenset({"transiter", "passer", "emprunter", "traverser", "circuler
 
 
 def find_routes(around: Surroundings) -> Iterator[ClaimDraft]:
-    """“80 % du pétrole kazakh est exporté par la Russie”, “son gaz transite par Y”, “cherche d'autres voies, via Z”."""
+    """“60 % du cuivre zambien passe par la Tanzanie”, “son gaz transite par Y”, “cherche d'autres voies, via Z”."""
     words = around.words.routes
     for group in around.groups_of(_PASSING | _EXPORTING | words.verbs | words.seek):
         lemma = around.lemma(group.verb)
@@ -74,7 +74,7 @@ def _exported(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
 
 
 def _before(around: Surroundings, group: Group) -> list[Phrase]:
-    """“Plus de 80 % du pétrole kazakh” before its verb: a measure is no subject to the clause reader."""
+    """“Près de 60 % du cuivre zambien” before its verb: a measure is no subject to the clause reader."""
     at = group.start - 1
     phrase = around.phrase(at)
     while (
