@@ -276,7 +276,20 @@ def _object_allowed(clauses: Clauses, frame: Frame, phrases: list[Phrase]) -> bo
     heads = {word for phrase in phrases[:1] for word in (clauses.lemma(phrase.head), clauses.words(phrase.head))}
     if frame.object_noun and not heads & set(frame.object_noun):
         return False
+    if phrases and heads & set(clauses.frames.grammar.measures):
+        heads |= _measured(clauses, phrases[0])
     return not heads & set(frame.not_object)
+
+
+def _measured(clauses: Clauses, measure: Phrase) -> set[str]:
+    """What is measured: the nouns that follow a measure without a break (“12 milliards de mètres cubes de gaz”)."""
+    found, last = set(), measure.last
+    for phrase in clauses.phrases[measure.i + 1 :]:
+        if phrase.prep not in ("", "de") or phrase.start > last + 1:
+            break
+        found.add(clauses.lemma(phrase.head))
+        last = phrase.last
+    return found
 
 
 def _prepositional(

@@ -14,8 +14,16 @@ from recoupe.model import ClaimDraft
 
 def find_events(notes: Annotations, lexicon: Lexicon) -> Iterable[ClaimDraft]:
     """Claims of this kind in a document."""
-    drafts = list(read_frames(notes, lexicon.frames, lexicon.frames.events))
+    drafts = [d for d in read_frames(notes, lexicon.frames, lexicon.frames.events) if not _backs_itself(notes, d)]
     return _completed(drafts, frozenset(lexicon.frames.taken_up))
+
+
+def _backs_itself(notes: Annotations, draft: ClaimDraft) -> bool:
+    """Who praises what is his own country's (“a vanté les richesses de son pays”) backs nobody."""
+    if draft.type != "SUPPORT" or not draft.actors or not draft.targets:
+        return False
+    own = {notes.actors[i].country or notes.actors[i].world for i in draft.actors} - {None}
+    return {notes.actors[i].world for i in draft.targets} <= own
 
 
 def _completed(drafts: list[ClaimDraft], frames: frozenset[str]) -> Iterator[ClaimDraft]:

@@ -134,6 +134,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbs: dict[Modality, tuple[str, ...]]
     stage_nouns: dict[Modality, tuple[str, ...]]
     bearers: tuple[str, ...]
+    measures: tuple[str, ...]
     commodities: dict[str, tuple[str, ...]]
     lemmas: dict[str, str] = {}
 
