@@ -23,7 +23,7 @@ from recoupe.claims.roles import (
     time_of,
 )
 from recoupe.lexicon import Lexicon
-from recoupe.lexicon.offices import fold, pieces_of
+from recoupe.lexicon.offices import fold
 from recoupe.model import ClaimDraft, Mention, Modality, Span
 
 _OF_STATUS: dict[str, Modality] = {"former": "done", "current": "ongoing", "future": "planned"}
@@ -147,7 +147,7 @@ class _Offices:
         if phrase.kind not in _GOVERNMENT:
             return False
         roles = self.roles.get(person, set())
-        state = self.words.leaders.get(pieces_of(self.notes.actors[person].name))
+        state = self.words.leader(self.notes.actors[person].name)
         elsewhere = (
             state is not None and phrase.of is not None and phrase.of.startswith("state:") and state != phrase.of
         )
@@ -219,7 +219,7 @@ class _Offices:
             if world is not None and world.startswith("state:") and world in self.by_world:
                 return self.by_world[world]
         for name in (actor.name, *actor.aliases):
-            state = self.words.leaders.get(pieces_of(name))
+            state = self.words.leader(name)
             if state is not None and state in self.by_world:
                 return self.by_world[state]
         return None

@@ -17,6 +17,7 @@ import msgspec
 
 from recoupe.errors import LexiconError
 from recoupe.lexicon.load import lang_root, load_yaml
+from recoupe.names import sound
 
 Held = Literal["state", "body", "any", "none"]
 Status = Literal["former", "current", "future"]
@@ -84,6 +85,15 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+MIN_SOUND = 4  # letters: shorter sounds are shared by names of half the world
+
+
+@lru_cache(maxsize=65536)
+def heard(name: str) -> tuple[str, ...]:
+    """A name by what its romanisations share: `heard("Ilham Aliyev") == heard("Ilham Aliev")`."""
+    return tuple(sound(piece) for piece in pieces_of(name))
+
+
 @lru_cache(maxsize=65536)
 def pieces_of(text: str) -> tuple[str, ...]:
     """The folded words of a text, cut at hyphens and apostrophes.
@@ -96,7 +106,7 @@ def pieces_of(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """All titles, and the words around them; `leaders` maps the names of those who govern to their state.
+    """All titles, and the words around them; `leaders` maps those who govern to their state: ask `leader`.
 
     `titles` maps the first word of a title to its forms, longest first; `domains` the first word of a field of
     government to (words, field), longest first; `before` and `after` a word (or words) to the status it gives.
@@ -115,6 +125,10 @@ class OfficeWords:
     posts: frozenset[str]
     kin: dict[str, frozenset[str]]
     leaders: dict[tuple[str, ...], str]
+
+    def leader(self, name: str) -> str | None:
+        """The state that somebody of this name, in any romanisation, governs or governed."""
+        return self.leaders.get(pieces_of(name)) or self.leaders.get(heard(name))
 
     @classmethod
     def load(cls) -> OfficeWords:
@@ -194,13 +208,14 @@ def _plural_word(word: str) -> str:
 
 
 def _leaders(rows: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
-    """Folded names of those who govern or governed -> their state; a family name alone, where only one state has it."""
+    """Names of those who govern or governed, as written and by sound -> their state; family names too, of one state."""
     found: dict[tuple[str, ...], set[str]] = {}
     for code, names in rows.items():
         for name in names:
-            for key in (pieces_of(name), pieces_of(name.partition(" ")[2])):
-                if key:
-                    found.setdefault(key, set()).add(f"state:{code}")
+            for known in (name, name.partition(" ")[2]):
+                for key in (pieces_of(known), heard(known)):
+                    if sum(map(len, key)) >= MIN_SOUND or (key and key == pieces_of(known)):
+                        found.setdefault(key, set()).add(f"state:{code}")
     return {key: min(states) for key, states in found.items() if len(states) == 1}
 
 

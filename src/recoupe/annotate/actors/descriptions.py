@@ -12,7 +12,6 @@ from recoupe.annotate.actors.officeholders import is_source
 from recoupe.annotate.actors.spots import Spot, spot_of
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
-from recoupe.lexicon.offices import pieces_of
 from recoupe.lexicon.world import fold
 from recoupe.model import EntityType
 
@@ -323,7 +322,7 @@ class Describer:
         }
         if any(key.split("|")[0] in led for key in member.roles):
             return True
-        return not member.roles and pieces_of(member.name()) in self.lexicon.offices.leaders
+        return not member.roles and self.lexicon.offices.leader(member.name()) is not None
 
     def _foremost(self, kind: EntityType, members: Iterable[Member], sentence: int) -> list[Member]:
         """Of three or more in one sentence the two it opens with as subject and partner; none where that is unclear."""

@@ -12,7 +12,6 @@ from recoupe.annotate.actors.spots import Spot
 from recoupe.annotate.offices import find_office_phrases
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
-from recoupe.lexicon.offices import pieces_of
 from recoupe.lexicon.world import fold, key_of
 from recoupe.model import EntityType
 from recoupe.names import PARTICLES, alike, compare_words, words_of
@@ -54,7 +53,7 @@ def _kinds(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> dict[tuple[
                 tally[spot.guess] += 2
             if lexicon.world.gender_of(spot.core.split()[0]) is not None:
                 tally["person"] += 3
-            if pieces_of(spot.core) in lexicon.offices.leaders:
+            if lexicon.offices.leader(spot.core) is not None:
                 tally["person"] += 10
             if " " in spot.core and (spot.start, spot.end) in holders:
                 tally["person"] += 6

@@ -14,7 +14,6 @@ from recoupe.annotate.actors.spots import Spot, spot_of
 from recoupe.annotate.offices import OfficePhrase
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
-from recoupe.lexicon.offices import pieces_of
 from recoupe.lexicon.world import fold
 from recoupe.model import Office, Span
 
@@ -43,7 +42,7 @@ def seat_holders(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase], lexi
             if len(spans) == 1:
                 member.add(_nominal(parse, phrase))
     for member in cast.persons():
-        leads = lexicon.offices.leaders.get(pieces_of(member.name()))
+        leads = lexicon.offices.leader(member.name())
         if leads and member.country is None:
             member.country = leads if leads.startswith("state:") else f"state:{leads}"
     return done
@@ -164,7 +163,7 @@ class OfficeReader:
         return self._latest(held, phrase)
 
     def _leads(self, member: Member) -> bool:
-        return pieces_of(member.name()) in self.lexicon.offices.leaders
+        return self.lexicon.offices.leader(member.name()) is not None
 
     def _latest(self, members: Sequence[Member], phrase: OfficePhrase) -> Member | None:
         """The one of several that the text spoke of last; the only one where it has not spoken of any yet."""
