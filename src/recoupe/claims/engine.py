@@ -37,13 +37,12 @@ from recoupe.claims.roles import (
     time_of,
 )
 from recoupe.lexicon.frames import LITERAL, Frame, Frames, FrameSet, Trigger
-from recoupe.model import ClaimDraft, Modality, Value
+from recoupe.model import SYMMETRIC, ClaimDraft, Modality, Value
 
 REACH = 20  # tokens after a verb in which the words a frame asks for are looked for
 COPULAS = frozenset({"être", "rester", "demeurer", "sembler", "paraître", "juger"})
 REFLEXIVE_COPULAS = frozenset({"dire", "déclarer", "montrer", "affirmer", "révéler"})
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos"})
-SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ALLY_OF", "TRADES_WITH", "BORDERS"})
 
 
 @dataclass
@@ -870,4 +869,4 @@ def _value(clauses: Clauses, frame: Frame, token: int, found: Found) -> Value | 
     return None
 
 
-__all__ = ["SYMMETRIC", "Modality", "clauses_of", "participle_noun", "read_frames"]
+__all__ = ["Modality", "clauses_of", "participle_noun", "read_frames"]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli.options import checked_lang
+from recoupe.cli.options import checked_lang, lang_option, quiet_option
 from recoupe.i18n import Words
 
 
@@ -28,15 +28,8 @@ def add(app: typer.Typer, words: Words) -> None:
                 show_default=False,
             ),
         ] = Path("recoupe-demo"),
-        lang: Annotated[
-            str,
-            typer.Option(
-                "--lang", metavar="fr|en", help=words.text("Langue de la page et des messages."), show_default=False
-            ),
-        ] = words.lang,
-        quiet: Annotated[
-            bool, typer.Option("--quiet", "-q", help=words.text("Ne rien dire, sauf les fautes."), show_default=False)
-        ] = False,
+        lang: Annotated[str, lang_option(words)] = words.lang,
+        quiet: Annotated[bool, quiet_option(words)] = False,
     ) -> int:
         says = checked_lang(lang, words)
 

@@ -5,9 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+from typing import Any
+
+import typer
 
 from recoupe.errors import InputError
 from recoupe.i18n import LANGUAGES, Words
+
+
+def lang_option(words: Words) -> Any:
+    """`--lang`: of the page and of what is said while it is made."""
+    return typer.Option(
+        "--lang", metavar="fr|en", help=words.text("Langue de la page et des messages."), show_default=False
+    )
+
+
+def quiet_option(words: Words) -> Any:
+    """`--quiet`."""
+    return typer.Option("--quiet", "-q", help=words.text("Ne rien dire, sauf les fautes."), show_default=False)
 
 
 def checked_lang(lang: str, words: Words) -> Words:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.claims.clauses import Group, Phrase
-from recoupe.claims.engine import SYMMETRIC
 from recoupe.claims.roles import chain, following, relative_of
 from recoupe.claims.ties.surroundings import Surroundings
 from recoupe.model import ClaimDraft, EntityType, Value
 
 _STATES: tuple[EntityType, ...] = ("state",)
 _SHARING = frozenset({"partager", "avoir", "posséder", "compter", "disposer"})
-
-assert "BORDERS" in SYMMETRIC
 
 
 def find_borders(around: Surroundings) -> Iterator[ClaimDraft]:

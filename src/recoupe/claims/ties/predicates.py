@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recoupe.claims.clauses import Group, Phrase
-from recoupe.claims.engine import SYMMETRIC
 from recoupe.claims.roles import chain, relative_of
 from recoupe.claims.ties.surroundings import BEING, POSSESSIVES, Surroundings
 from recoupe.lexicon.ties import Predicate
-from recoupe.model import ClaimDraft, Value
+from recoupe.model import SYMMETRIC, ClaimDraft, Value
 
 _ALSO = frozenset(
     [
