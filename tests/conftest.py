@@ -54,9 +54,10 @@ def notes(parse: Callable[..., tuple[Document, Parse]], lexicon: Lexicon) -> Cal
 
 @pytest.fixture(scope="session")
 def reading(parser: Parser, lexicon: Lexicon) -> Callable[..., Reading]:
-    from recoupe.pipeline import understand
+    from recoupe.pipeline import read_parsed
 
     def _reading(text: str, published: str | None = None, name: str = "a") -> Reading:
-        return next(iter(understand([make_document(text, published, name)], parser, lexicon)))
+        document, parsed = next(iter(parser.pipe([make_document(text, published, name)])))
+        return read_parsed(document, parsed, lexicon)
 
     return _reading

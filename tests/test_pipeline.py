@@ -8,7 +8,9 @@ import msgspec
 import pytest
 
 from recoupe import samples
-from recoupe.model import Options
+from recoupe.annotate.annotations import Annotations
+from recoupe.lexicon import Lexicon
+from recoupe.model import ClaimDraft, Options
 from recoupe.pipeline import run
 
 
@@ -41,3 +43,20 @@ def test_progress_is_told_for_every_document() -> None:
     run([samples.folder()], Options(as_of=samples.AS_OF), lambda *step: told.append(step))
     assert [step for step in told if step[0] == "understand"] == [("understand", i, 9) for i in range(10)]
     assert told[-1] == ("crosscheck", 1, 1)
+
+
+def test_an_article_on_which_we_fail_is_reported_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken(notes: Annotations, lexicon: Lexicon) -> list[ClaimDraft]:
+        if "Kaboum" in notes.document.text:
+            raise IndexError("range object index out of range")
+        return []
+
+    monkeypatch.setattr("recoupe.pipeline.find_claims", broken)
+    (tmp_path / "a.txt").write_text("Le ministre kényan a rencontré son homologue ougandais mardi.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Kaboum, dit le ministre kényan à son homologue ougandais.", encoding="utf-8")
+    dossier = run([tmp_path], Options(as_of="2026-11-22"))
+    assert [document.path for document in dossier.documents] == ["a.txt"]
+    assert [row.path for row in dossier.skipped] == ["b.txt"]
+    assert "IndexError: range object index out of range" in dossier.skipped[0].reason

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from recoupe.annotate import annotate
-from recoupe.annotate.parse import BATCH, Parser
+from recoupe.annotate.parse import BATCH, Parse, Parser
 from recoupe.claims import find_claims
 from recoupe.crosscheck import crosscheck
+from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon, load_lexicon
-from recoupe.model import Document, Dossier, Options, Reading
+from recoupe.model import Document, Dossier, Options, Reading, Skipped, Struct
 from recoupe.read import read_pile
 from recoupe.run.local import map_shards
+
+_log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, the number done and the number in all."""
@@ -25,34 +29,55 @@ def run(paths: Sequence[Path | str], options: Options, progress: Progress = lamb
     # The parser's floating point can depend on what stands beside a document in its batch: the same pile must give
     # the same batches, whatever the order of the files and the number of processes.
     pile = sorted(documents, key=lambda document: document.id)
+    words = Words(options.lang)
     readings: list[Reading] = []
     progress("understand", 0, len(pile))
-    for reading in map_shards(understand_shard, pile, BATCH, options.jobs):
-        readings.append(reading)
-        progress("understand", len(readings), len(pile))
+    for done, result in enumerate(map_shards(understand_shard, pile, BATCH, options.jobs), start=1):
+        if isinstance(result, Reading):
+            readings.append(result)
+        else:
+            reason = words.text("défaut de Recoupe sur cet article, à signaler ({error})", error=result.error)
+            skipped.append(Skipped(path=result.path, reason=reason))
+        progress("understand", done, len(pile))
     progress("crosscheck", 0, 1)
     dossier = crosscheck(readings, skipped, options, load_lexicon())
     progress("crosscheck", 1, 1)
     return dossier
 
 
-def understand(documents: Sequence[Document], parser: Parser, lexicon: Lexicon) -> Iterator[Reading]:
+class Unread(Struct, frozen=True, kw_only=True):
+    """An article on which our own code failed: a defect of ours, which must not cost the others their reading."""
+
+    path: str
+    error: str
+
+
+def understand(documents: Sequence[Document], parser: Parser, lexicon: Lexicon) -> Iterator[Reading | Unread]:
     """Stages 2 and 3: what each document says on its own. A pure function of the documents and the lexicon."""
     for document, parse in parser.pipe(documents):
-        notes = annotate(document, parse, lexicon)
-        yield Reading(
-            document=document,
-            sentences=tuple((sentence.start, sentence.end) for sentence in parse.sentences),
-            actors=notes.actors,
-            mentions=notes.mentions,
-            times=notes.times,
-            quantities=notes.quantities,
-            statements=notes.statements,
-            claims=tuple(find_claims(notes, lexicon)),
-        )
+        try:
+            yield read_parsed(document, parse, lexicon)
+        except Exception as error:  # noqa: BLE001 - one article must not take a pile of thousands down with it
+            _log.error("%s could not be read", document.path, exc_info=error)
+            yield Unread(path=document.path, error=f"{type(error).__name__}: {error}")
 
 
-def understand_shard(documents: Sequence[Document]) -> Iterator[Reading]:
+def read_parsed(document: Document, parse: Parse, lexicon: Lexicon) -> Reading:
+    """What one parsed document says."""
+    notes = annotate(document, parse, lexicon)
+    return Reading(
+        document=document,
+        sentences=tuple((sentence.start, sentence.end) for sentence in parse.sentences),
+        actors=notes.actors,
+        mentions=notes.mentions,
+        times=notes.times,
+        quantities=notes.quantities,
+        statements=notes.statements,
+        claims=tuple(find_claims(notes, lexicon)),
+    )
+
+
+def understand_shard(documents: Sequence[Document]) -> Iterator[Reading | Unread]:
     """`understand` with this process's own parser."""
     return understand(documents, _parser(), load_lexicon())
 

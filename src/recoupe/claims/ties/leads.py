@@ -20,7 +20,7 @@ def find_leads(around: Surroundings) -> Iterator[ClaimDraft]:
     for group in around.groups_of(_LEADING):
         if group.form != "part" or group.finite is not None:
             continue
-        phrases = participle_noun(around.clauses, group)
+        phrases = [phrase for phrase in participle_noun(around.clauses, group) if phrase.first < group.last]
         leaders = around.complement(group.last, ("par",), _LEADERS)
         led = tuple(a for p in phrases[:1] for a in around.apposed(p) if around.fits(a, _LED))
         if len(led) == 1 and leaders and not set(led) & set(leaders):
