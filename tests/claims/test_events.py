@@ -13,12 +13,11 @@ from tests.conftest import make_document
 from recoupe.annotate import annotate
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Parser
-from recoupe.claims.engine import SYMMETRIC
 from recoupe.claims.events import find_events
 from recoupe.errors import LexiconError
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.frames import Frame, Frames, _check_ids
-from recoupe.model import ClaimDraft
+from recoupe.model import SYMMETRIC, ClaimDraft
 
 TABLE = yaml.safe_load((Path(__file__).parents[1] / "lang" / "fr" / "events.yaml").read_text(encoding="utf-8"))
 ROWS = [case for group in TABLE.values() for case in group]

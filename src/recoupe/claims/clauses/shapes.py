@@ -1,0 +1,116 @@
+"""Phrases, verb groups and the clauses of a document that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.annotate.parse import Token
+from recoupe.lexicon.frames import Frames
+
+BEYOND = 64  # empty words around a document, more than any look to the left or right goes
+
+
+def is_auxiliary(token: Token) -> bool:
+    """An auxiliary, also where the tagger calls it a verb: “a *pour sa part* rencontré”."""
+    return token.pos == "AUX" or (token.pos == "VERB" and token.lemma in ("avoir", "être"))
+
+
+def folded(token: Token) -> str:
+    """The word in lower case with a straight apostrophe."""
+    return token.text.lower().replace("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase without its complements: tokens first..last, its head, the preposition that governs it.
+
+    `prep` is the preposition's canonical name or "" ; `start` the first token including preposition.
+    `of` is the phrase it complements by *de* (its position), `after` what joins it to the phrase before it.
+    """
+
+    i: int
+    start: int
+    first: int
+    last: int
+    head: int
+    prep: str
+    of: int | None
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: `verb` carries the meaning, start..last its tokens with auxiliaries and clitics."""
+
+    i: int
+    verb: int
+    start: int
+    last: int
+    finite: int | None  # the token that bears tense, None for infinitives and bare participles
+    form: str  # finite, inf, part, gerund
+    passive: bool
+    reflexive: bool
+    negated: bool
+    clitics: tuple[int, ...]
+    perfect: bool  # built with an auxiliary of tense
+    core: int  # the token that bears the tense's participle: the verb, or *faire* in “a fait arrêter”
+    shares: int | None = None  # the group whose auxiliary and subject it shares
+    undergone: bool = False  # “se voir infliger”, “se faire arrêter”: the subject is object or beneficiary
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The phrases and verb groups of one document, by position, with look-ups by token."""
+
+    notes: Annotations
+    frames: Frames
+    phrases: list[Phrase] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    phrase_at: dict[int, int] = field(default_factory=dict)
+    group_at: dict[int, int] = field(default_factory=dict)
+    homographs: set[int] = field(default_factory=set)
+    phrase_from: dict[int, int] = field(default_factory=dict)
+    nouns: set[int] = field(default_factory=set)
+    lemmas: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.notes.parse.tokens
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Each token's word, folded; empty words beyond the document's ends, where neighbours are looked for."""
+        return tuple(folded(token) for token in self.tokens) + ("",) * BEYOND
+
+    @cached_property
+    def words(self) -> Callable[[int], str]:
+        """The word of the token at a position, folded; empty (just) beyond the document's ends."""
+        return self.folded.__getitem__
+
+    def lemma(self, i: int) -> str:
+        """The token's lemma, the lemmatiser's known faults mended."""
+        known = self.lemmas.get(i)
+        if known is None:
+            known = self.lemmas[i] = self._lemma(i)
+        return known
+
+    def mark_verb(self, i: int) -> None:
+        """The token is a verb, whatever the tagger calls it."""
+        self.homographs.add(i)
+        self.lemmas.pop(i, None)
+
+    def _lemma(self, i: int) -> str:
+        token, word = self.tokens[i], self.folded[i]
+        lemma = token.lemma.lower().replace("’", "'")
+        if (token.pos in ("VERB", "AUX") and i not in self.nouns) or i in self.homographs:
+            if i in self.homographs and word in self.frames.participles:
+                lemma = self.frames.participles[word]
+            elif word in self.frames.grammar.homographs:
+                lemma = self.frames.grammar.homographs[word]
+            elif not lemma.endswith(("er", "ir", "re")):
+                guess = word + "r" if word.endswith("e") else lemma
+                lemma = guess if guess in self.frames.verbs else lemma
+        return self.frames.grammar.lemmas.get(lemma, lemma)

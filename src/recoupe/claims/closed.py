@@ -1,0 +1,55 @@
+"""Closed classes of French words (`lang/fr/clauses.yaml`), by which phrases, verb groups and clauses are told apart."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recoupe.lexicon.load import lang_root, load_yaml
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    relatives: str
+    contracted_relatives: dict[str, str]
+    pronouns: str
+    object_clitics: str
+    dative_clitics: str
+    reflexives: str
+    own_reflexives: tuple[str, ...]
+    negators: str
+    joiners: str
+    joining_phrases: tuple[str, ...]
+    dashes: str
+    for_example: tuple[str, ...]
+    subordinators: str
+    stops: str
+    echoes: str
+    loose_prepositions: str
+    possessives: str
+    copulas: str
+    reflexive_copulas: str
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FILE = load_yaml(lang_root() / "fr" / "clauses.yaml", _File)
+RELATIVES = _words(_FILE.relatives)
+CONTRACTED_RELATIVES = _FILE.contracted_relatives
+PRONOUNS = _words(_FILE.pronouns)
+OBJECT_CLITICS = _words(_FILE.object_clitics)
+DATIVE_CLITICS = _words(_FILE.dative_clitics)
+REFLEXIVES = _words(_FILE.reflexives)
+OWN_REFLEXIVES = frozenset(tuple(pair.split()) for pair in _FILE.own_reflexives)
+NEGATORS = _words(_FILE.negators)
+JOINERS = _words(_FILE.joiners)
+JOINING_PHRASES = frozenset(_FILE.joining_phrases)
+DASHES = _words(_FILE.dashes)
+FOR_EXAMPLE = frozenset(_FILE.for_example)
+SUBORDINATORS = _words(_FILE.subordinators)
+STOPS = _words(_FILE.stops)
+ECHOES = _words(_FILE.echoes)
+LOOSE = _words(_FILE.loose_prepositions)
+POSSESSIVES = _words(_FILE.possessives)
+COPULAS = _words(_FILE.copulas)
+REFLEXIVE_COPULAS = _words(_FILE.reflexive_copulas)

@@ -1,0 +1,91 @@
+"""What must stand around a trigger for its frame to hold."""
+
+from __future__ import annotations
+
+from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
+from recoupe.claims.closed import POSSESSIVES
+from recoupe.claims.roles.complements import following
+from recoupe.lexicon.frames import Frame, Trigger
+
+REACH = 20  # tokens after a verb in which the words a frame asks for are looked for
+
+
+def rest_follows(clauses: Clauses, group: Group, trigger: Trigger) -> bool:
+    """Do the words of a trigger such as *prendre part* follow the verb, an adverb between at most?"""
+    at = group.last + 1
+    for word in trigger.rest:
+        for skipped in range(3):
+            own = word in POSSESSIVES and clauses.words(at + skipped) in POSSESSIVES
+            if (
+                own
+                or clauses.words(at + skipped) == word
+                or (at + skipped < len(clauses.tokens) and clauses.lemma(at + skipped) == word)
+            ):
+                at += skipped + 1
+                break
+            if clauses.tokens[min(at + skipped, len(clauses.tokens) - 1)].pos not in ("ADV", "DET"):
+                return False
+        else:
+            return False
+    return True
+
+
+def clause_allowed(clauses: Clauses, group: Group, frame: Frame) -> bool:
+    """Do the frame's conditions on what follows hold: an infinitive of some kind, a preposition?"""
+    infinitive = _infinitive_after(clauses, group)
+    if frame.not_clause and (infinitive in frame.not_clause or (infinitive and "*" in frame.not_clause)):
+        return False
+    if frame.clause and infinitive not in frame.clause and not (infinitive and "*" in frame.clause):
+        return False
+    if not frame.has:
+        return True
+    preps = {phrase.prep for phrase in following(clauses, group.last, transparent=True)}
+    if preps & set(frame.has):
+        return True
+    link = clauses.words(clauses.groups[group.i + 1].start - 1) if infinitive else ""
+    return {"d'": "de"}.get(link, link) in frame.has
+
+
+def _infinitive_after(clauses: Clauses, group: Group) -> str:
+    """The lemma of the infinitive under a verb, an object between at most, or ""."""
+    if group.i + 1 < len(clauses.groups):
+        other = clauses.groups[group.i + 1]
+        same = clauses.tokens[other.verb].sentence == clauses.tokens[group.verb].sentence
+        link = clauses.words(other.start - 1)
+        between = range(group.last + 1, other.start)
+        linked = same and other.form == "inf" and (link in ("à", "de", "d'") or not between)
+        if linked and not any(clauses.words(i) in (",", "et", ";", ":", "pour", "que", "sans") for i in between):
+            return clauses.lemma(other.verb)
+    return ""
+
+
+def words_after(clauses: Clauses, start: int) -> frozenset[str]:
+    """Words and lemmas from a token on to the next finite verb, at most so many tokens away."""
+    sentence = clauses.notes.parse.sentence_of(min(start, len(clauses.tokens) - 1))
+    found: set[str] = set()
+    for i in range(start, min(start + REACH, sentence.last)):
+        other = clauses.group_at.get(i)
+        if clauses.words(i) in (";", ":") or (other is not None and clauses.groups[other].form == "finite"):
+            break
+        found.update((clauses.words(i), clauses.lemma(i)))
+    return frozenset(found)
+
+
+def object_allowed(clauses: Clauses, frame: Frame, phrases: list[Phrase]) -> bool:
+    heads = {word for phrase in phrases[:1] for word in (clauses.lemma(phrase.head), clauses.words(phrase.head))}
+    if frame.object_noun and not heads & set(frame.object_noun):
+        return False
+    if phrases and heads & set(clauses.frames.grammar.measures):
+        heads |= _measured(clauses, phrases[0])
+    return not heads & set(frame.not_object)
+
+
+def _measured(clauses: Clauses, measure: Phrase) -> set[str]:
+    """What is measured: the nouns that follow a measure without a break (“12 milliards de mètres cubes de gaz”)."""
+    found, last = set(), measure.last
+    for phrase in clauses.phrases[measure.i + 1 :]:
+        if phrase.prep not in ("", "de") or phrase.start > last + 1:
+            break
+        found.add(clauses.lemma(phrase.head))
+        last = phrase.last
+    return found

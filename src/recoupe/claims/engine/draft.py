@@ -1,0 +1,142 @@
+"""From filled positions to a claim."""
+
+from __future__ import annotations
+
+from recoupe.claims.clauses.shapes import Clauses, Group
+from recoupe.claims.engine.found import Found
+from recoupe.claims.modality import Read, modality_of
+from recoupe.claims.roles.complements import following
+from recoupe.claims.roles.settings import place_of, time_of
+from recoupe.lexicon.frames import Frame
+from recoupe.model import SYMMETRIC, ClaimDraft, Value
+
+
+def frame_modality(clauses: Clauses, frame: Frame, token: int) -> Read | None:
+    found = modality_of(clauses, token, frame.present)
+    if found is None or frame.modality is None or found[0] == "denied":
+        return found
+    return frame.modality, True
+
+
+def draft_of(
+    clauses: Clauses,
+    frame: Frame,
+    token: int,
+    group: Group | None,
+    found: Found,
+    modality: Read | None,
+    cells: range,
+) -> ClaimDraft | None:
+    """The claim, or None where a needed role is empty or an actor is of the wrong type."""
+    if modality is None or (modality[0] == "denied" and not frame.deny):
+        return None
+    notes = clauses.notes
+    kind = frame.type
+    if modality[0] == "denied" and frame.denied_as:
+        kind, modality = frame.denied_as, ("done", True)
+    actors = _role(clauses, frame.actor, frame.actor_types, found, frame.first)
+    targets = tuple(a for a in _role(clauses, frame.target, frame.target_types, found, frame.first) if a not in actors)
+    via = _role(clauses, frame.via, (), found, frame.first)
+    if frame.abroad:
+        targets = tuple(a for a in targets if not _at_home(clauses, actors, a))
+        if not targets:
+            return None
+    if frame.type in SYMMETRIC or frame.symmetric:
+        between = found.actors.get("entre", ())
+        everyone = between if len(between) > 1 else tuple(dict.fromkeys((*actors, *targets)))
+        if ("actor" in frame.need and not actors) or ("target" in frame.need and not targets):
+            return None
+        if (
+            len(everyone) + (frame.type == "CONSULT" and any(notes.actors[a].type == "group" for a in everyone))
+            < frame.least
+        ):
+            return None
+        actors, targets = everyone, ()
+    filled = {"actor": actors, "target": targets, "via": via, "any": (*actors, *targets), "object": found.thing}
+    if any(not filled.get(role) for role in frame.need if role in filled) and not (
+        frame.type in SYMMETRIC or frame.symmetric
+    ):
+        return None
+    value = _value(clauses, frame, token, found)
+    if "value" in frame.need and value is None:
+        return None
+    used = [*cells, *found.cells]
+    first, last = _bounded(clauses, token, used)
+    start, end = clauses.tokens[first].start, clauses.tokens[last].end
+    return ClaimDraft(
+        type=kind,
+        start=start,
+        end=end,
+        rule=frame.id,
+        actors=actors,
+        targets=targets,
+        object=_object(clauses, frame, token, found),
+        via=via,
+        place=place_of(clauses, group.last if group else token, (*actors, *targets)),
+        timex=time_of(clauses, token, group),
+        modality=modality[0],
+        polarity=modality[1],
+        value=value,
+        statement=notes.statement_at(clauses.tokens[token].start, clauses.tokens[token].end),
+    )
+
+
+def _at_home(clauses: Clauses, actors: tuple[int, ...], target: int) -> bool:
+    """Is the target a place in the country of those who act, or that country?"""
+    known = clauses.notes.actors
+    countries = {known[a].country or known[a].world for a in actors} - {None}
+    place = known[target]
+    if place.type == "place" and place.country is None:
+        return True
+    return (place.world if place.type == "state" else place.country) in countries
+
+
+def _bounded(clauses: Clauses, token: int, cells: list[int]) -> tuple[int, int]:
+    """First and last token of a claim's passage, inside the trigger's sentence."""
+    sentence = clauses.notes.parse.sentence_of(token)
+    inside = [i for i in cells if sentence.first <= i < sentence.last]
+    return min([token, *inside]), max([token, *inside])
+
+
+def _role(
+    clauses: Clauses, positions: tuple[str, ...], types: tuple[str, ...], found: Found, first: bool
+) -> tuple[int, ...]:
+    actors: dict[int, None] = {}
+    for position in positions:
+        for actor in found.actors.get(position, ()):
+            if not types or clauses.notes.actors[actor].type in types:
+                actors.setdefault(actor)
+        if first and actors:
+            break
+    return tuple(actors)
+
+
+def _object(clauses: Clauses, frame: Frame, token: int, found: Found) -> str | None:
+    """The claim's object word: the frame's own, or a commodity named in the clause after the trigger."""
+    if frame.object != "$":
+        return frame.object
+    words: dict[str, None] = {}
+    at = clauses.phrase_at.get(token)
+    own = [clauses.phrases[at]] if at is not None else []
+    for phrase in [*own, *found.phrases, *following(clauses, token, transparent=True)]:
+        for i in range(phrase.first, phrase.last + 1):
+            word = clauses.frames.commodities.get(clauses.lemma(i)) or clauses.frames.commodities.get(clauses.words(i))
+            if word is not None and word != "money":
+                words.setdefault(word)
+    return ", ".join(words) or None
+
+
+def _value(clauses: Clauses, frame: Frame, token: int, found: Found) -> Value | None:
+    """The quantity of the unit the frame asks for, in the trigger's clause."""
+    if frame.value is None:
+        return None
+    notes = clauses.notes
+    at = clauses.phrase_at.get(token)
+    own = [clauses.phrases[at]] if at is not None else []
+    for phrase in [*own, *following(clauses, token, transparent=True), *found.phrases]:
+        for i in range(phrase.first, phrase.last + 1):
+            n = notes.quantities_at.get(i)
+            if n is not None and (frame.value == "any" or notes.quantities[n].unit == frame.value):
+                quantity = notes.quantities[n]
+                return Value(number=quantity.value, unit=quantity.unit, bound=quantity.bound)
+    return None

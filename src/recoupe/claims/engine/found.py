@@ -1,0 +1,46 @@
+"""What the positions of a trigger hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from recoupe.claims.clauses.shapes import Clauses, Phrase
+from recoupe.claims.roles.actors import actors_of
+from recoupe.claims.roles.lists import examples, is_list
+from recoupe.claims.roles.names import own_actors
+from recoupe.lexicon.frames import Frame
+
+
+@dataclass
+class Found:
+    """What a trigger's positions hold: actors by position, the tokens they rest on, the phrases looked through."""
+
+    actors: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    cells: list[int] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
+    object_head: int | None = None
+    thing: tuple[int, ...] = ()  # the object, whoever or whatever it is: its head or the clitic
+
+
+def through_positions(frame: Frame) -> set[str]:
+    roles = {"actor": frame.actor, "target": frame.target, "via": frame.via}
+    return {position for role in frame.through for position in roles.get(role, ())}
+
+
+def actors_of_phrases(clauses: Clauses, phrases: list[Phrase], through: bool, found: Found) -> tuple[int, ...]:
+    actors: dict[int, None] = {}
+    more = examples(clauses, phrases[-1]) if phrases and through else []
+    if any(_names_someone(clauses, phrase) for phrase in more):
+        phrases = [phrase for phrase in phrases if _names_someone(clauses, phrase)] + more
+    if len(phrases) > 1 and not is_list(clauses, phrases):
+        phrases = [phrase for phrase in phrases if own_actors(clauses, phrase)] or phrases
+    for phrase in phrases:
+        for actor in actors_of(clauses, phrase, through):
+            actors.setdefault(actor)
+        found.cells.extend((phrase.first, phrase.last))
+    found.phrases.extend(phrases)
+    return tuple(actors)
+
+
+def _names_someone(clauses: Clauses, phrase: Phrase) -> bool:
+    return bool(actors_of(clauses, phrase))

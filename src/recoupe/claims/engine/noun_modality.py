@@ -1,0 +1,77 @@
+"""The modality of a noun of action."""
+
+from __future__ import annotations
+
+from recoupe.claims.clauses.shapes import Clauses, Phrase
+from recoupe.claims.engine.support import Support, first_group_after
+from recoupe.claims.modality import Read, modality_of
+from recoupe.lexicon.frames import Frame
+from recoupe.model import Modality
+
+
+def noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Support | None) -> Read | None:
+    stage = _stage_noun(clauses, phrase)
+    if stage is not None and frame.modality is None:
+        return stage, stage != "denied"
+    own = modality_of(clauses, phrase.head, frame.present)
+    if own is None or frame.modality is not None:
+        return None if own is None else (frame.modality or own[0], own[1])
+    if own[0] != "done":
+        return own
+    if support is None:
+        return _in_passing(clauses, phrase) or own
+    above = modality_of(clauses, support.group.verb, frame.present)
+    if above is None:
+        return None
+    if support.carries:
+        stage = clauses.frames.stages.get(clauses.lemma(support.group.verb))
+        return (stage, stage != "denied") if stage is not None and above[0] in ("done", "ongoing") else above
+    return _staged(clauses, support, above)
+
+
+def _stage_noun(clauses: Clauses, phrase: Phrase) -> Modality | None:
+    """What the noun that an event complements makes of it: “l'*annulation* de la visite”, “sans *perspective* de”."""
+    if phrase.of is None or phrase.prep != "de":
+        return None
+    return clauses.frames.stage_nouns.get(clauses.lemma(clauses.phrases[phrase.of].head))
+
+
+def _in_passing(clauses: Clauses, phrase: Phrase) -> Read | None:
+    """The modality of an event that no verb speaks of: *a* meeting, or one *for* which or *during* which something will
+    be done, is as planned or possible as the verb of its clause."""
+    indefinite = clauses.words(phrase.first) in ("un", "une", "des", "de", "d'") or phrase.prep in (
+        "pour",
+        "lors de",
+        "avant",
+    )
+    if not indefinite:
+        return None
+    for group in reversed(clauses.groups[: first_group_after(clauses, phrase)]):
+        if clauses.tokens[group.verb].sentence != clauses.tokens[phrase.head].sentence:
+            return None
+        if group.finite is not None:
+            found = modality_of(clauses, group.verb)
+            return found if found is not None and found[0] in ("planned", "possible") else None
+    return None
+
+
+def _staged(clauses: Clauses, support: Support, above: Read) -> Read:
+    """What a verb said of an event makes of it: prévue, annulée, envisagée; for *avoir lieu* the tense alone."""
+    stage = clauses.frames.stages.get(clauses.lemma(support.group.verb))
+    if stage is not None:
+        if stage == "denied" and above[0] == "denied":
+            return ("planned", True)
+        if above[0] in ("done", "ongoing"):
+            return (stage, stage != "denied")
+        return above if above[0] != "denied" else ("denied", False)
+    if support.role == "subject" and clauses.lemma(support.group.verb) in (
+        "avoir",
+        "se tenir",
+        "tenir",
+        "dérouler",
+        "débuter",
+    ):
+        return above
+    if support.role == "subject" and above[0] == "planned":
+        return above
+    return ("done", True)

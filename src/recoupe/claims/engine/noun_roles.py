@@ -1,0 +1,151 @@
+"""The roles of a noun of action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
+from recoupe.claims.engine.found import Found, actors_of_phrases, through_positions
+from recoupe.claims.engine.support import Support, carrier_of, first_group_after
+from recoupe.claims.roles.actors import actors_of, possessive_of
+from recoupe.claims.roles.clitics import clitic_actors
+from recoupe.claims.roles.complements import direct_object, following
+from recoupe.claims.roles.lists import chain
+from recoupe.claims.roles.names import adjective_actors
+from recoupe.claims.roles.subjects import subject_phrases
+from recoupe.lexicon.frames import LITERAL, Frame
+
+
+def noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support | None) -> Found:
+    found = Found()
+    through = through_positions(frame)
+    trail = list(_noun_complements(clauses, phrase, support))
+    for position in dict.fromkeys((*frame.actor, *frame.target, *frame.via)):
+        actors: tuple[int, ...] = ()
+        if position == "possessive":
+            actors = possessive_of(clauses, phrase)
+        elif position == "adjective":
+            actors = adjective_actors(clauses, phrase)
+        elif position == "de2":
+            firsts = [p for p in trail if p.prep == "de" and actors_of(clauses, p)][:1]
+            seconds = [p for p in clauses.phrases[phrase.i : phrase.i + 6] if firsts and p.of == firsts[0].i]
+            actors = actors_of_phrases(clauses, seconds, True, found)
+        elif position == "inside":
+            actors = _named_inside(clauses, phrase)
+        elif position == "clause":
+            actors = () if any(found.actors.values()) else _clause_actors(clauses, phrase, found)
+        elif position == "support":
+            actors = _support_actors(clauses, support, found)
+        elif position == "undergoer":
+            actors = _undergoer(clauses, carrier_of(clauses, phrase), support, found)
+        elif position not in LITERAL:
+            for other in trail:
+                if other.prep == position and other.head not in clauses.notes.times_at:
+                    actors = actors_of_phrases(clauses, chain(clauses, other), position in through, found)
+                    if actors:
+                        break
+            if not actors and position == "à" and support is not None and support.carries:
+                actors = clitic_actors(clauses, support.group, "à")
+            if not actors and position in ("contre", "envers"):
+                actors = _against_self(clauses, phrase, found)
+        found.actors[position] = actors
+    return found
+
+
+def _against_self(clauses: Clauses, phrase: Phrase, found: Found) -> tuple[int, ...]:
+    """“à son encontre”, “à leur égard”: whom the pronoun means, else the subject of the sentence."""
+    sentence = clauses.notes.parse.sentence_of(phrase.head)
+    for i in range(phrase.last + 1, min(phrase.last + 10, sentence.last - 1)):
+        if clauses.words(i) in ("son", "leur") and clauses.words(i + 1) in ("encontre", "égard", "endroit"):
+            actors = tuple(dict.fromkeys(m.actor for m in clauses.notes.mentions_at.get(i, ()) if m.form == "pronoun"))
+            if actors:
+                return actors
+            for group in reversed(clauses.groups):
+                if sentence.first <= group.verb < phrase.head and group.finite is not None:
+                    return actors_of_phrases(clauses, subject_phrases(clauses, group), False, found)
+    return ()
+
+
+def _noun_complements(clauses: Clauses, phrase: Phrase, support: Support | None) -> Iterator[Phrase]:
+    """The phrases after a noun of action, and after the verb that carries it."""
+    for other in following(clauses, phrase.last, transparent=True):
+        if not other.prep and clauses.words(other.start - 1) not in (",", "et"):
+            return
+        if other.prep == "de" and other.of is not None and other.of != phrase.i:
+            continue
+        if other.prep == "de" and clauses.words(other.start - 1) in ("et", "ou"):
+            continue
+        yield other
+    if support is not None and support.carries and support.role != "object":
+        yield from following(clauses, support.group.last, transparent=True)
+
+
+def _support_actors(clauses: Clauses, support: Support | None, found: Found) -> tuple[int, ...]:
+    if (
+        support is None
+        or not support.carries
+        or support.undergone
+        or clauses.lemma(support.group.verb) in clauses.frames.grammar.undergo_verbs
+    ):
+        return ()
+    if support.role in ("object", "relative") and not support.group.passive:
+        actors = actors_of_phrases(clauses, subject_phrases(clauses, support.group), False, found)
+        return actors or clitic_actors(clauses, support.group, "subject")
+    return ()
+
+
+def _undergoer(clauses: Clauses, phrase: Phrase, support: Support | None, found: Found) -> tuple[int, ...]:
+    """Whom the act befalls: “X subit des pressions”, “frappé par des sanctions, X”, “les sanctions qui visent X”."""
+    verbs = clauses.frames.grammar.undergo_verbs
+    hits = clauses.frames.grammar.hit_verbs
+    if support is not None and (
+        support.undergone or (not support.group.passive and clauses.lemma(support.group.verb) in verbs)
+    ):
+        return actors_of_phrases(clauses, subject_phrases(clauses, support.group), True, found)
+    actors: dict[int, None] = {}
+    group = _passive_before(clauses, phrase)
+    if group is not None and clauses.lemma(group.verb) in hits:
+        actors.update(dict.fromkeys(actors_of_phrases(clauses, subject_phrases(clauses, group), True, found)))
+    for other in clauses.groups[first_group_after(clauses, phrase) :][:2]:
+        if clauses.tokens[other.verb].sentence != clauses.tokens[phrase.head].sentence:
+            break
+        if clauses.lemma(other.verb) not in hits or other.passive:
+            continue
+        objects = direct_object(clauses, other)
+        if objects is not None and any(p.i == phrase.i for p in subject_phrases(clauses, other)):
+            actors.update(dict.fromkeys(actors_of_phrases(clauses, chain(clauses, objects), True, found)))
+    return tuple(actors)
+
+
+def _named_inside(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """Those whose names follow the noun without preposition: “le sommet UE-Japon”, “l'entretien Untel-Unetelle”."""
+    found: dict[int, None] = {}
+    for i in range(phrase.head + 1, phrase.last + 1):
+        for mention in clauses.notes.mentions_at.get(i, ()):
+            if mention.form == "name":
+                found.setdefault(mention.actor)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _clause_actors(clauses: Clauses, phrase: Phrase, found: Found) -> tuple[int, ...]:
+    """The subject of the clause in which an event is mentioned in passing: “X ira à Y *pour un entretien* avec Z”."""
+    if phrase.prep not in ("pour", "lors de", "avant", "après", "dans"):
+        return ()
+    for group in reversed(clauses.groups[: first_group_after(clauses, phrase)]):
+        if clauses.tokens[group.verb].sentence != clauses.tokens[phrase.head].sentence:
+            return ()
+        if group.finite is not None:
+            return actors_of_phrases(clauses, subject_phrases(clauses, group), False, found)
+    return ()
+
+
+def _passive_before(clauses: Clauses, phrase: Phrase) -> Group | None:
+    """The passive verb of which the phrase is the agent."""
+    if phrase.prep not in ("par", "à"):
+        return None
+    for other in reversed(clauses.groups[: first_group_after(clauses, phrase)]):
+        if clauses.tokens[other.verb].sentence != clauses.tokens[phrase.head].sentence:
+            return None
+        if other.passive:
+            return other
+    return None

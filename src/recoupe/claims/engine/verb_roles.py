@@ -1,0 +1,126 @@
+"""The roles of a verb."""
+
+from __future__ import annotations
+
+from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
+from recoupe.claims.closed import OBJECT_CLITICS
+from recoupe.claims.engine.conditions import object_allowed, words_after
+from recoupe.claims.engine.found import Found, actors_of_phrases, through_positions
+from recoupe.claims.roles.actors import actors_of
+from recoupe.claims.roles.clitics import clitic_actors
+from recoupe.claims.roles.complements import complements, direct_object, following, is_aside
+from recoupe.claims.roles.lists import chain
+from recoupe.claims.roles.relatives import relative_of
+from recoupe.claims.roles.speakers import states_of
+from recoupe.claims.roles.subjects import subject_phrases
+from recoupe.lexicon.frames import LITERAL, Frame, Trigger
+
+
+def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -> Found | None:
+    """Fill the positions a frame asks for; None where its restrictions on the object do not hold."""
+    found = Found()
+    obj = None if group.passive else direct_object(clauses, group, len(trigger.rest))
+    relative = relative_of(clauses, group)
+    subject = subject_phrases(clauses, group)
+    if is_aside(clauses, group) and frame.type != "REJECT":
+        return None
+    if group.core != group.verb and "object" not in (*frame.actor, *frame.target):
+        return None
+    recipient: list[Phrase] = []
+    if group.passive and group.undergone and (thing := _thing_undergone(clauses, group)) is not None:
+        recipient, subject = subject, chain(clauses, thing)
+    if group.passive:
+        object_phrases, subject_side = subject, list(complements(clauses, group.last, ("par",), transparent=False))[:1]
+        subject_side = [p for first in subject_side for p in chain(clauses, first)]
+    else:
+        if relative is not None and relative[0] == "object" and obj is not None and any(p.i == obj.i for p in subject):
+            obj = None  # “la firme que contrôle X”: what follows the verb is its subject
+        object_phrases = chain(clauses, obj) if obj is not None else []
+        subject_side = subject
+        if (
+            not object_phrases
+            and relative is not None
+            and relative[0] == "object"
+            and relative[1] is not None
+            and not trigger.rest
+        ):
+            object_phrases = chain(clauses, relative[1], group.start)
+    if not object_allowed(clauses, frame, object_phrases) or (frame.no_object and object_phrases):
+        return None
+    if object_phrases:
+        found.object_head = object_phrases[0].head
+        found.thing = (found.object_head,)
+    elif not group.passive:
+        found.thing = tuple(at for at in group.clitics if clauses.words(at) in OBJECT_CLITICS)
+    owner = relative[1] if relative is not None and relative[0] == "de" and "object" in frame.target else None
+    if owner is not None and obj is not None and not any(actors_of(clauses, p, True) for p in object_phrases):
+        object_phrases = chain(clauses, owner, group.start)  # “X, dont Y a critiqué la politique”
+    wanted = dict.fromkeys((*frame.actor, *frame.target, *frame.via))
+    through = through_positions(frame)
+    for position in wanted:
+        if position == "subject":
+            actors = actors_of_phrases(clauses, subject_side, position in through, found)
+            if relative is not None and relative[0] == "de" and relative[1] is not None and not group.passive:
+                actors = _country_of(clauses, relative[1], subject_side) or actors
+            if not actors and not group.passive:
+                actors = clitic_actors(clauses, group, "subject")
+        elif position == "object":
+            actors = actors_of_phrases(clauses, object_phrases, position in through, found)
+            if not actors and not group.passive:
+                actors = clitic_actors(clauses, group, "object")
+        elif position in LITERAL:
+            actors = ()
+        elif recipient and position in ("à", "contre"):
+            actors = actors_of_phrases(clauses, recipient, position in through, found)
+        else:
+            actors = _prepositional(clauses, group, frame, position, relative, found, object_phrases)
+        found.actors[position] = actors
+    after = words_after(clauses, group.last + 1) if frame.with_ or frame.without else frozenset()
+    if (frame.with_ and not after & set(frame.with_)) or after & set(frame.without):
+        return None
+    if frame.subject_noun and subject_side and clauses.lemma(subject_side[0].head) not in frame.subject_noun:
+        return None
+    return found
+
+
+def _country_of(clauses: Clauses, owner: Phrase, subject: list[Phrase]) -> tuple[int, ...]:
+    """“X, *dont le pays* …”: the state of X."""
+    if len(subject) != 1 or clauses.lemma(subject[0].head) not in ("pays", "gouvernement", "armée", "parti"):
+        return ()
+    return states_of(clauses, actors_of(clauses, owner))
+
+
+def _thing_undergone(clauses: Clauses, group: Group) -> Phrase | None:
+    """What one is given or refused: “s'est vu infliger *une amende*”."""
+    return next((p for p in following(clauses, group.last, transparent=False) if not p.prep), None)
+
+
+def _prepositional(
+    clauses: Clauses,
+    group: Group,
+    frame: Frame,
+    prep: str,
+    relative: tuple[str, Phrase | None] | None,
+    found: Found,
+    objects: list[Phrase],
+) -> tuple[int, ...]:
+    """Actors of the complement that a preposition introduces, a dative clitic, or a relative pronoun."""
+    if is_aside(clauses, group):
+        return ()
+    if relative is not None and relative[0] == prep and relative[1] is not None:
+        actors = actors_of_phrases(clauses, chain(clauses, relative[1], group.start), True, found)
+        if actors:
+            return actors
+    if prep == "à":
+        actors = clitic_actors(clauses, group, "à")
+        if actors:
+            return actors
+    through = prep in through_positions(frame)
+    for phrase in complements(clauses, group.last, (prep,), transparent=True):
+        actors = actors_of_phrases(clauses, chain(clauses, phrase), through, found)
+        if actors:
+            return actors
+        human = clauses.tokens[phrase.head].pos == "NOUN" and prep in ("à", "de")
+        if human and clauses.lemma(phrase.head) not in clauses.frames.grammar.adverbials:
+            return ()  # “à treize militaires au Mali”: what follows is a place
+    return ()

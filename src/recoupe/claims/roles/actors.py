@@ -1,0 +1,80 @@
+"""The actors a phrase stands for: those it names, else those beside it, else whose it is."""
+
+from __future__ import annotations
+
+from recoupe.claims.clauses.shapes import Clauses, Phrase
+from recoupe.claims.roles.lists import chain
+from recoupe.claims.roles.names import (
+    actors_of_plain,
+    adjective_actors,
+    complements_of_phrase,
+    one_of_a_nation,
+    own_actors,
+)
+from recoupe.claims.roles.speakers import speaker_at, states_of
+from recoupe.claims.roles.subjects import subject_phrases
+
+
+def actors_of(clauses: Clauses, phrase: Phrase, through: bool = False) -> tuple[int, ...]:
+    """The actors a phrase names: itself, else (a proxy such as *la police*) the one beside it.
+
+    With `through` any actor inside counts: “l'engagement de Lisbonne” gives Portugal.
+    """
+    own = own_actors(clauses, phrase)
+    if own:
+        return own
+    if phrase.pronoun and clauses.words(phrase.head) in ("je", "j'", "nous"):
+        return speaker_at(clauses, phrase.head)
+    if clauses.lemma(phrase.head) in clauses.frames.private or one_of_a_nation(clauses, phrase):
+        return ()
+    if not through and clauses.lemma(phrase.head) not in clauses.frames.proxies:
+        return ()
+    beside = _beside(clauses, phrase)
+    if clauses.lemma(phrase.head) in clauses.frames.grammar.servants:
+        return tuple(a for a in beside if clauses.notes.actors[a].type != "person")
+    return beside
+
+
+def _beside(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """The actor of an adjective or possessive inside the phrase, else of its *de* complements."""
+    adjectives = adjective_actors(clauses, phrase)
+    if adjectives:
+        return adjectives
+    sufferer = clauses.lemma(phrase.head) in clauses.frames.grammar.victims
+    for other in complements_of_phrase(clauses, phrase, () if sufferer else ("de",)):
+        found = [a for member in chain(clauses, other) for a in actors_of(clauses, member, through=True)]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return possessive_of(clauses, phrase)
+
+
+def possessive_of(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """The actor of *son*, *leur* … at the head of the phrase, where the actors stage has resolved it."""
+    token = clauses.tokens[phrase.first]
+    if token.morph.get("Poss") != "Yes" and clauses.words(phrase.first) not in ("son", "sa", "ses", "leur", "leurs"):
+        return ()
+    found = tuple(
+        dict.fromkeys(m.actor for m in clauses.notes.mentions_at.get(phrase.first, ()) if m.form == "pronoun")
+    )
+    if clauses.words(phrase.first) in ("notre", "nos"):
+        return states_of(clauses, found or speaker_at(clauses, phrase.first))
+    if clauses.words(phrase.first) in ("mon", "ma", "mes"):
+        return found or speaker_at(clauses, phrase.first)
+    return found or _owner(clauses, phrase)
+
+
+def _owner(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """Whose a *sa* or *leur* is where nobody has resolved it: the subject of the verb before it, one or several."""
+    sentence = clauses.notes.parse.sentence_of(phrase.head)
+    several = clauses.words(phrase.first) in ("leur", "leurs")
+    for group in reversed(clauses.groups):
+        if group.verb >= phrase.first:
+            continue
+        if group.verb < sentence.first:
+            break
+        subject = subject_phrases(clauses, group)
+        actors = tuple(dict.fromkeys(a for p in subject if p.i != phrase.i for a in actors_of_plain(clauses, p)))
+        if actors:
+            many = len(actors) > 1 or clauses.notes.actors[actors[0]].type == "group"
+            return actors if many == several else ()
+    return ()

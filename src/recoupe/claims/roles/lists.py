@@ -1,0 +1,151 @@
+"""Coordinated and apposed phrases."""
+
+from __future__ import annotations
+
+import itertools
+
+from recoupe.claims.clauses.shapes import Clauses, Phrase
+from recoupe.claims.closed import ECHOES, FOR_EXAMPLE, JOINERS, JOINING_PHRASES
+
+
+def examples(clauses: Clauses, phrase: Phrase) -> list[Phrase]:
+    """Phrases that a *notamment*, *dont*, *comme* gives as members of the last one: “des firmes, notamment X et Y”."""
+    sentence = clauses.notes.parse.sentence_of(phrase.head)
+    for other in clauses.phrases[phrase.i + 1 : phrase.i + 4]:
+        if other.first >= sentence.last:
+            break
+        gap = [clauses.words(i) for i in range(clauses.phrases[other.i - 1].last + 1, other.start)]
+        lead = [w for w in gap if w not in (",", "(", "«")]
+        if " ".join(lead) in FOR_EXAMPLE:
+            return chain(clauses, other) if not begins_clause(clauses, other) else []
+        if other.prep == "dont" or (other.prep == "concernant" and clauses.words(other.start) in ("dont", "y")):
+            return chain(clauses, other) if not begins_clause(clauses, other) else []
+    return []
+
+
+def chain(clauses: Clauses, phrase: Phrase, limit: int | None = None) -> list[Phrase]:
+    """The phrase with those coordinated or apposed to it, to the right, up to token `limit`."""
+    found = [phrase]
+    sentence = clauses.tokens[phrase.head].sentence
+    for other in clauses.phrases[phrase.i + 1 :]:
+        if clauses.tokens[other.head].sentence != sentence or (limit is not None and other.first >= limit):
+            break
+        gap = _gap(clauses, clauses.phrases[other.i - 1], other)
+        if not gap and other.prep in ("de",) and other.of is not None:
+            continue
+        if not gap or not (_joins(clauses, gap) or (gap == ["mais"] and clauses.words(other.start) in ECHOES)):
+            break
+        if other.prep and other.prep != phrase.prep:
+            break
+        paired = phrase.prep == "entre" and len(found) == 1
+        if (
+            limit is None
+            and not other.prep
+            and not paired
+            and (begins_clause(clauses, other) or is_elliptic(clauses, other))
+        ):
+            break
+        if other.head in clauses.notes.times_at:
+            break
+        found.append(other)
+    if len(found) > 1 and not is_list(clauses, found) and _differ(clauses, found[0], found[1]):
+        return found[:1]
+    return found
+
+
+def _gap(clauses: Clauses, left: Phrase, right: Phrase) -> list[str]:
+    """The words between two phrases, without quotation marks."""
+    return [
+        w for w in (clauses.words(i) for i in range(left.last + 1, right.start)) if w not in ("«", "»", '"', "“", "”")
+    ]
+
+
+def _joins(clauses: Clauses, gap: list[str]) -> bool:
+    return all(word in JOINERS for word in gap) or " ".join(gap) in JOINING_PHRASES
+
+
+def begins_clause(clauses: Clauses, phrase: Phrase) -> bool:
+    """Does a finite verb follow this phrase (with its complements), so that it is a subject of its own?"""
+    at = phrase.last + 1
+    for other in clauses.phrases[phrase.i + 1 : phrase.i + 6]:
+        if other.start == at and other.prep:
+            at = other.last + 1
+    group = clauses.group_at.get(at)
+    if group is None:
+        return False
+    return clauses.groups[group].finite is not None or clauses.words(clauses.groups[group].start) in ("ayant", "étant")
+
+
+def is_elliptic(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is the phrase the subject of a clause whose verb is left out: “…, le Malawi également”, “et Oslo trois”?"""
+    after = phrase.last + 1
+    if after >= len(clauses.tokens) or clauses.words(phrase.start - 1) not in (",", "et", ";"):
+        return False
+    word, following = clauses.words(after), clauses.words(after + 1)
+    if word in ("lui", "elle", "eux", "elles") and following in ECHOES:
+        return True
+    if word in ECHOES or (word in ("de", "pas") and following in ("même", "")):
+        return clauses.words(after + 1) in (".", ",", ";", "plus", "même", "")
+    other = clauses.phrase_at.get(after)
+    return (
+        other is not None
+        and clauses.phrases[other].prep == ""
+        and clauses.tokens[after].pos == "NUM"
+        and other != phrase.i
+        and after not in clauses.notes.times_at
+    )
+
+
+def is_list(clauses: Clauses, phrases: list[Phrase]) -> bool:
+    """Are the phrases coordinated, by *et*, *ou*, *ni*, rather than apposed by commas alone?"""
+    for left, right in itertools.pairwise(phrases):
+        if {"et", "ou", "ni", "ainsi", "&", "puis", "mais"} & {
+            clauses.words(i) for i in range(left.last + 1, right.start)
+        }:
+            return True
+    return False
+
+
+def _differ(clauses: Clauses, left: Phrase, right: Phrase) -> bool:
+    """Do two phrases differ in number, so that neither can be the other's apposition?"""
+    numbers = [clauses.tokens[phrase.head].morph.get("Number") for phrase in (left, right)]
+    return None not in numbers and numbers[0] != numbers[1]
+
+
+def chain_back(clauses: Clauses, phrase: Phrase, limit: int) -> list[Phrase]:
+    """A subject with what is coordinated or apposed to it on both sides, before token `limit`."""
+    first = phrase
+    sentence = clauses.tokens[phrase.head].sentence
+    if not phrase.prep:
+        for other in reversed(clauses.phrases[: phrase.i]):
+            if clauses.tokens[other.head].sentence != sentence:
+                break
+            joined = _gap(clauses, clauses.phrases[_end_of(clauses, other, first)], first)
+            if other.of is not None and other.prep == "de":
+                continue
+            if other.prep or not joined or not _joins(clauses, joined) or other.head in clauses.notes.times_at:
+                break
+            if joined == [","] and (_closes_list(clauses, other) or _is_object(clauses, other)):
+                break
+            first = other
+    found = chain(clauses, first, limit)
+    return found if phrase in found else chain(clauses, phrase, limit)
+
+
+def _closes_list(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is the phrase the last of a list, so that a comma after it leads on to something else?"""
+    return clauses.words(phrase.start - 1) in ("et", "ou") and phrase.start - 2 in clauses.phrase_at
+
+
+def _is_object(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is the phrase the object of an infinitive or gerund before it: “sans condamner *la Chine*, …”?"""
+    at = phrase.start - 1
+    while at > 0 and clauses.tokens[at].pos == "ADV":
+        at -= 1
+    group = clauses.group_at.get(at)
+    return group is not None and clauses.groups[group].form in ("inf", "gerund")
+
+
+def _end_of(clauses: Clauses, phrase: Phrase, before: Phrase) -> int:
+    """Position of the last phrase right before another one: `phrase` with its complements."""
+    return before.i - 1 if before.i - 1 >= phrase.i else phrase.i

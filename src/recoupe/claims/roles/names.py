@@ -1,0 +1,118 @@
+"""The actors that a phrase itself names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.claims.clauses.shapes import Clauses, Phrase
+from recoupe.model import Mention
+
+
+def one_of_a_nation(clauses: Clauses, phrase: Phrase) -> bool:
+    """“un Norvégien”, “deux Suédoises”: people, not their state."""
+    counted = clauses.words(phrase.first) in ("un", "une") or clauses.tokens[phrase.first].pos == "NUM"
+    return counted and any(m.form == "adjective" for m in clauses.notes.mentions_at.get(phrase.head, ()))
+
+
+def actors_in(notes: Annotations, tokens: Iterable[int]) -> tuple[int, ...]:
+    """All actors that the given tokens mention, in text order."""
+    found: dict[int, None] = {}
+    for i in tokens:
+        for mention in notes.mentions_at.get(i, ()):
+            found.setdefault(mention.actor)
+    return tuple(found)
+
+
+def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """Actors of the mentions that cover the head or are apposed to it; the most particular first."""
+    notes = clauses.notes
+    inside: dict[tuple[int, int], list[Mention]] = {}
+    for i in range(phrase.first, phrase.last + 1):
+        for mention in notes.mentions_at.get(i, ()):
+            if mention.form != "adjective":
+                row = inside.setdefault((mention.start, mention.end), [])
+                if mention not in row:
+                    row.append(mention)
+    if not inside:
+        return _trailing_name(clauses, phrase)
+    head = clauses.tokens[phrase.head]
+
+    lemma = clauses.lemma(phrase.head)
+    proxy = lemma in clauses.frames.proxies
+
+    def rank(span: tuple[int, int]) -> tuple[bool, ...]:
+        rows = inside[span]
+        person = any(notes.actors[m.actor].type == "person" for m in rows)
+        name = any(m.form == "name" for m in rows)
+        covers = span[0] <= head.start < span[1]
+        held = any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in inside)
+        at = notes.parse.between(*span)[0]
+        served = lemma in clauses.frames.grammar.servants and clauses.words(at - 1) in ("de", "d'", "du")
+        apposed = name and (not held or (proxy and not served))
+        return (not (person and (apposed or covers)), not apposed, not covers)
+
+    best = min(sorted(inside), key=rank)
+    counted = clauses.words(phrase.first) in ("un", "une") or clauses.tokens[phrase.first].pos == "NUM"
+    if counted and all(notes.actors[m.actor].type == "state" for m in inside[best]):
+        return ()  # “un Français”, “deux Suédoises” are not their state
+    return tuple(dict.fromkeys(m.actor for m in inside[best]))
+
+
+def _trailing_name(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """The person named after a complement: “le chef de la diplomatie *Untel*”, “l'homme d'affaires *Untel*”."""
+    lemma = clauses.lemma(phrase.head)
+    human = lemma in clauses.frames.proxies or lemma in clauses.frames.private or _is_person(clauses, phrase.head)
+    for other in complements_of_phrase(clauses, phrase, ("de",)) if human else ():
+        if clauses.tokens[other.head].pos == "PROPN" or _is_person(clauses, other.head):
+            return ()
+        for i in range(other.head + 1, other.last + 1):
+            for mention in clauses.notes.mentions_at.get(i, ()):
+                if mention.form == "name" and clauses.notes.actors[mention.actor].type == "person":
+                    return (mention.actor,)
+        return _trailing_name(clauses, other)
+    return ()
+
+
+def _is_person(clauses: Clauses, token: int) -> bool:
+    """Does a description of a person stand at this token?"""
+    return any(
+        mention.form == "nominal" and clauses.notes.actors[mention.actor].type == "person"
+        for mention in clauses.notes.mentions_at.get(token, ())
+    )
+
+
+def adjective_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """Actors of the adjectives inside a phrase: “diplomates français et allemands”."""
+    found: dict[int, None] = {}
+    for i in range(phrase.first, phrase.last + 1):
+        for mention in clauses.notes.mentions_at.get(i, ()):
+            if mention.form == "adjective":
+                found.setdefault(mention.actor)
+    return tuple(found)
+
+
+def actors_of_plain(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
+    """The actors a phrase itself names, no possessive looked into (which may come back here)."""
+    own = own_actors(clauses, phrase)
+    if own or clauses.lemma(phrase.head) not in clauses.frames.proxies:
+        return own
+    return adjective_actors(clauses, phrase)
+
+
+def complements_of_phrase(clauses: Clauses, phrase: Phrase, preps: tuple[str, ...]) -> Iterator[Phrase]:
+    """Phrases that complement this one directly by one of the prepositions."""
+    for other in clauses.phrases[phrase.i + 1 : phrase.i + 4]:
+        if other.of == phrase.i and other.prep in preps:
+            yield other
+
+
+def names_actor(clauses: Clauses, phrase: Phrase) -> bool:
+    """Does a phrase name an actor, by itself or through the one beside a proxy: “les autorités de Berlin”?"""
+    if own_actors(clauses, phrase):
+        return True
+    lemma = clauses.lemma(phrase.head)
+    if lemma not in clauses.frames.proxies or lemma in clauses.frames.private:
+        return False
+    beside = complements_of_phrase(clauses, phrase, ("de",))
+    return bool(adjective_actors(clauses, phrase)) or any(own_actors(clauses, other) for other in beside)

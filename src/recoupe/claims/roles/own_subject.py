@@ -1,0 +1,93 @@
+"""The subject that stands beside a verb."""
+
+from __future__ import annotations
+
+from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
+from recoupe.claims.closed import CONTRACTED_RELATIVES, STOPS, SUBORDINATORS
+from recoupe.claims.roles.complements import direct_object
+from recoupe.claims.roles.lists import chain, chain_back
+
+
+def own_subject(clauses: Clauses, group: Group, inverted: bool) -> list[Phrase]:
+    if inverted and (near := _nearest_left(clauses, group)) is not None:
+        return chain_back(clauses, near, group.start)
+    opening = clause_opening(clauses, group)
+    for child in clauses.notes.parse.children[group.verb]:
+        token = clauses.tokens[child]
+        if child > opening and token.dep.startswith("nsubj") and child in clauses.phrase_at and child < group.start:
+            phrase = clauses.phrases[clauses.phrase_at[child]]
+            if not phrase.prep and not _separated(clauses, phrase, group) and phrase.head not in clauses.notes.times_at:
+                return chain_back(clauses, phrase, group.start)
+    near = _nearest_left(clauses, group)
+    if near is not None:
+        return chain_back(clauses, near, group.start)
+    if inverted:
+        after = direct_object(clauses, group)
+        return chain(clauses, after) if after else []
+    return []
+
+
+def clause_opening(clauses: Clauses, group: Group) -> int:
+    """The subordinator that opens the clause of a verb, -1 where there is none before the next verb to the left."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    for at in range(group.start - 1, sentence.first - 1, -1):
+        other = clauses.group_at.get(at)
+        if other is not None and clauses.groups[other].finite is not None:
+            return -1
+        if clauses.words(at) in ("où", "que", "qu'", "dont", "si", "lorsque", "lorsqu'", "quand", "puisque"):
+            return at
+    return -1
+
+
+def _separated(clauses: Clauses, phrase: Phrase, group: Group) -> bool:
+    """Is there a finite verb, not in a relative clause, between a phrase and the verb it would be the subject of?"""
+    at = phrase.last + 1
+    nested = 0
+    while at < group.start:
+        word = clauses.words(at)
+        if word in ("qui", "que", "qu'", "dont", "où") or word in CONTRACTED_RELATIVES:
+            nested += 1
+        other = clauses.group_at.get(at)
+        if other is not None:
+            if clauses.groups[other].finite is not None:
+                if not nested:
+                    return True
+                nested -= 1
+            at = clauses.groups[other].last
+        at += 1
+    return False
+
+
+def _nearest_left(clauses: Clauses, group: Group) -> Phrase | None:
+    """The nearest phrase without preposition left of a verb, within its clause."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    at = group.start - 1
+    while at >= sentence.first:
+        if at in clauses.phrase_at:
+            phrase = clauses.phrases[clauses.phrase_at[at]]
+            if not phrase.prep and phrase.head not in clauses.notes.times_at:
+                return phrase
+            at = phrase.start - 1
+            continue
+        word = clauses.words(at)
+        if word in STOPS and word not in ("«", "»", "“", "”"):
+            return None
+        if word in SUBORDINATORS and word != "comme" and not (word == "que" and clauses.words(at - 1) == "bien"):
+            return None
+        if at in clauses.group_at:
+            other = clauses.groups[clauses.group_at[at]]
+            if other.form != "part":
+                return None
+            at = other.start
+        if (
+            word in ("et", "puis", "mais", "ou", "ni")
+            and at >= group.start - 2
+            and _adverbs(clauses, at + 1, group.start)
+        ):
+            return None
+        at -= 1
+    return None
+
+
+def _adverbs(clauses: Clauses, first: int, last: int) -> bool:
+    return all(clauses.tokens[i].pos == "ADV" for i in range(first, last))

@@ -1,0 +1,97 @@
+"""When and where: the time and the place of a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from recoupe.claims.clauses.shapes import Clauses, Group
+from recoupe.claims.roles.complements import following
+from recoupe.claims.roles.governors import governor
+
+
+def time_of(clauses: Clauses, token: int, group: Group | None = None) -> int | None:
+    """Position in `times` of the time of an event.
+
+    A time counts where the tree hangs it on the trigger or on a verb that governs or carries it; else the nearest one
+    in the sentence that no other verb stands between.
+    """
+    notes = clauses.notes
+    sentence = notes.parse.sentence_of(token)
+    times = dict.fromkeys(notes.times_at[i] for i in range(sentence.first, sentence.last) if i in notes.times_at)
+    if not times:
+        return None
+    family = _family(clauses, token, group)
+    best: tuple[int, int, int] | None = None
+    for at in times:
+        cells = notes.parse.between(notes.times[at].start, notes.times[at].end)
+        rank = _time_rank(clauses, cells, token, family)
+        if rank is None:
+            continue
+        distance = min(abs(cells[0] - token), abs(cells[-1] - token))
+        if best is None or (rank, distance, at) < best:
+            best = (rank, distance, at)
+    return best[2] if best else None
+
+
+def _family(clauses: Clauses, token: int, group: Group | None) -> frozenset[int]:
+    """The trigger with the verbs above it that share its time: its governor, the verb that carries a noun."""
+    found = {token}
+    current = group
+    if group is None:
+        at = clauses.group_at.get(clauses.tokens[token].head)
+        if at is not None and clauses.tokens[token].dep in ("obj", "nsubj", "nsubj:pass", "ROOT", "obl:arg", "obl:mod"):
+            found.add(clauses.groups[at].verb)
+        phrase = clauses.phrase_at.get(token)
+        if phrase is not None:
+            found.update(range(clauses.phrases[phrase].first, clauses.phrases[phrase].last + 1))
+    while current is not None and current.form == "inf":
+        above = governor(clauses, current)
+        if above is None:
+            break
+        found.add(above)
+        at = clauses.group_at.get(above)
+        current = clauses.groups[at] if at is not None else None
+    return frozenset(found)
+
+
+def _time_rank(clauses: Clauses, cells: range, token: int, family: frozenset[int]) -> int | None:
+    """0 where the tree hangs a time on the trigger's family, 1 where no verb stands between; None where one does."""
+    inside = set(cells)
+    at = cells[0]
+    for _ in range(12):
+        head = clauses.tokens[at].head
+        if head == at:
+            break
+        at = head
+        if at in family:
+            return 0
+        if at not in inside and at in clauses.group_at:
+            break
+    low, high = (cells[-1] + 1, token) if cells[0] < token else (token + 1, cells[0])
+    for i in range(low, high):
+        word = clauses.words(i)
+        if word in (";", ":", "qui", "dont", "où", "que", "qu'") and i not in family:
+            return None
+        other = clauses.group_at.get(i)
+        if other is not None and clauses.groups[other].verb not in family and clauses.group_at.get(token) != other:
+            return None
+    owner = clauses.group_at.get(cells[0] - 1) or clauses.group_at.get(cells[0] - 2)
+    if cells[0] < token and owner is not None and clauses.groups[owner].verb not in family:
+        return None
+    return 1
+
+
+def place_of(clauses: Clauses, token: int, taken: Iterable[int] = ()) -> tuple[int, ...]:
+    """Actors named by a locative complement (à, en, au, dans + place or state) after a trigger."""
+    busy = set(taken)
+    for phrase in following(clauses, token, transparent=True):
+        if phrase.prep in ("à", "en", "dans") and phrase.head not in clauses.notes.times_at:
+            found = [
+                m.actor
+                for i in range(phrase.first, phrase.last + 1)
+                for m in clauses.notes.mentions_at.get(i, ())
+                if m.form == "name" and clauses.notes.actors[m.actor].type in ("place", "state") and m.actor not in busy
+            ]
+            if found:
+                return tuple(dict.fromkeys(found))
+    return ()

@@ -1,0 +1,173 @@
+"""The subject of a verb group, its own or inherited."""
+
+from __future__ import annotations
+
+from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
+from recoupe.claims.closed import PRONOUNS, STOPS
+from recoupe.claims.roles.complements import complements, direct_object, is_aside, phrase_after
+from recoupe.claims.roles.governors import coordinated, governor, previous_group, word_before
+from recoupe.claims.roles.lists import chain, chain_back
+from recoupe.claims.roles.names import names_actor
+from recoupe.claims.roles.own_subject import clause_opening, own_subject
+from recoupe.claims.roles.relatives import antecedent, relative_of
+
+
+def subject_phrases(clauses: Clauses, group: Group, depth: int = 0) -> list[Phrase]:
+    """The phrases that are the grammatical subject of a verb group, inherited where it has none of its own."""
+    if depth > 6:
+        return []
+    if group.shares is not None:
+        return subject_phrases(clauses, clauses.groups[group.shares], depth + 1)
+    if group.form in ("inf", "gerund", "part"):
+        return _inherited(clauses, group, depth)
+    relative = relative_of(clauses, group)
+    if relative is not None and relative[0] == "subject":
+        return chain_back(clauses, relative[1], group.start) if relative[1] else []
+    if is_aside(clauses, group):
+        after = phrase_after(clauses, group)
+        return chain(clauses, after) if after is not None else []
+    own = own_subject(clauses, group, inverted=relative is not None)
+    if own:
+        return own
+    return _shared(clauses, group, depth)
+
+
+def _shared(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
+    """The subject shared with the verb before: “X a dénoncé …, rappelé … et expulsé …”."""
+    before = previous_group(clauses, group)
+    if before is None or clause_opening(clauses, group) > before.verb:
+        return []
+    return subject_phrases(clauses, before, depth + 1)
+
+
+def _inherited(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
+    if group.form == "inf":
+        return _infinitive_subject(clauses, group, depth)
+    if group.form == "gerund":
+        return _gerund_subject(clauses, group, depth)
+    return participle_noun(clauses, group, depth)
+
+
+def _infinitive_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
+    at = governor(clauses, group)
+    if word_before(clauses, group) in ("sans", "pour", "avant", "après", "afin"):
+        return _clause_subject(clauses, group, depth)
+    if at is None:
+        before = coordinated(clauses, group)
+        return subject_phrases(clauses, before, depth + 1) if before else _main_subject(clauses, group, depth)
+    other = clauses.group_at.get(at)
+    if other is None:
+        return _governed_by_noun(clauses, at, group, depth)
+    verb = clauses.groups[other]
+    rule = clauses.frames.governors.get(clauses.lemma(verb.verb))
+    if rule is not None and rule.control == "object" and not verb.passive:
+        return controlled_object(clauses, verb)
+    return subject_phrases(clauses, verb, depth + 1)
+
+
+def controlled_object(clauses: Clauses, verb: Group) -> list[Phrase]:
+    """Who is asked to act: the object or *à* complement of the governing verb."""
+    found = direct_object(clauses, verb)
+    if found is not None and names_actor(clauses, found):
+        return chain(clauses, found)
+    for phrase in complements(clauses, verb.last, ("à", "de"), transparent=False):
+        if names_actor(clauses, phrase):
+            return chain(clauses, phrase)
+    return []
+
+
+def _governed_by_noun(clauses: Clauses, at: int, group: Group, depth: int) -> list[Phrase]:
+    """The one who has the intention: “la décision de X de …”, else the subject of the verb around it."""
+    for probe in reversed(clauses.groups[: group.i]):
+        if probe.verb < at and clauses.tokens[probe.verb].sentence == clauses.tokens[at].sentence:
+            return subject_phrases(clauses, probe, depth + 1)
+    return []
+
+
+def _main_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
+    """The subject of the nearest finite verb of the sentence: before the group, else after it."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    for other in reversed(clauses.groups[: group.i]):
+        if other.verb < sentence.first:
+            break
+        if other.finite is not None and (
+            clauses.words(other.start - 1) not in ("qui", "que", "dont") or other.start > group.start
+        ):
+            return subject_phrases(clauses, other, depth + 1)
+    for other in clauses.groups[group.i + 1 :]:
+        if other.verb >= sentence.last:
+            break
+        if other.finite is not None:
+            return subject_phrases(clauses, other, depth + 1)
+    return []
+
+
+def _gerund_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
+    at = group.start - 1
+    if clauses.words(group.start) == "en":
+        return _clause_subject(clauses, group, depth)
+    if at in clauses.phrase_at and at not in clauses.notes.times_at:
+        phrase = clauses.phrases[clauses.phrase_at[at]]
+        personal = phrase.pronoun and clauses.words(phrase.head) in PRONOUNS
+        if not personal and phrase.head not in clauses.notes.times_at and clauses.words(at) != ",":
+            return [phrase]
+    return _clause_subject(clauses, group, depth)
+
+
+def _clause_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
+    """The subject of the clause that an adverbial group (en faisant, sans faire) belongs to."""
+    head = clauses.group_at.get(clauses.tokens[group.verb].head)
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    mains = [
+        g for g in clauses.groups if sentence.first <= g.verb < sentence.last and g.form == "finite" and g.i != group.i
+    ]
+    if head is not None and clauses.groups[head] in mains and not _subordinate(clauses, clauses.groups[head]):
+        return subject_phrases(clauses, clauses.groups[head], depth + 1)
+    nearest = [g for g in mains if g.i < group.i and not _subordinate(clauses, g)]
+    if nearest:
+        return subject_phrases(clauses, nearest[-1], depth + 1)
+    return _main_subject(clauses, group, depth)
+
+
+def _subordinate(clauses: Clauses, group: Group) -> bool:
+    """Does a subordinator stand right before the clause of a verb?"""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    for at in range(group.start - 1, max(sentence.first, group.start - 12) - 1, -1):
+        word = clauses.words(at)
+        if word in ("si", "qui", "dont", "où", "lorsque", "lorsqu'", "quand"):
+            return True
+        if word in STOPS or word == "," or at in clauses.group_at:
+            return False
+    return False
+
+
+def participle_noun(clauses: Clauses, group: Group, depth: int = 0) -> list[Phrase]:
+    """What a bare participle is said of: the noun before it, or the subject of the clause it opens."""
+    at = group.start - 1
+    while at >= 0 and clauses.tokens[at].pos == "ADV":
+        at -= 1
+    if at in clauses.phrase_at:
+        phrase = clauses.phrases[clauses.phrase_at[at]]
+        noun = antecedent(clauses, phrase, group)
+        if not phrase.pronoun:
+            return [noun] if _agrees_part(clauses, noun, group) else [phrase]
+    word = clauses.words(at)
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    if at < sentence.first or word in ("«", "»", '"', ",", "et", ":", "-"):
+        if word in (",", "et") and at - 1 in clauses.phrase_at and group.start > sentence.first + 1:
+            before = clauses.phrases[clauses.phrase_at[at - 1]]
+            finite = previous_group(clauses, group)
+            if word == "et" and finite is not None and finite.form == "part":
+                return participle_noun(clauses, finite, depth + 1)
+            if word == "," and before.head not in clauses.notes.times_at and _agrees_part(clauses, before, group):
+                return chain_back(clauses, before, group.start)
+        return _main_subject(clauses, group, depth)
+    return []
+
+
+def _agrees_part(clauses: Clauses, phrase: Phrase, group: Group) -> bool:
+    verb, noun = clauses.tokens[group.verb].morph, clauses.tokens[phrase.head].morph
+    for key in ("Number", "Gender"):
+        if verb.get(key) and noun.get(key) and verb[key] != noun[key] and clauses.tokens[phrase.head].pos != "PROPN":
+            return False
+    return True
