@@ -30,6 +30,7 @@ _OF_STATUS: dict[str, Modality] = {"former": "done", "current": "ongoing", "futu
 _GOVERNMENT = frozenset(
     {"head_of_state", "president", "head_of_government", "minister", "foreign_minister", "other_ministers"}
 )
+_MINISTERS = frozenset({"minister", "foreign_minister", "other_ministers"})
 _GAP = 7  # words between a verb of appointment and the title: “a été nommé mardi par le roi Premier ministre”
 
 
@@ -106,11 +107,12 @@ class _Offices:
                     if person is not None:
                         yield from self._claim(phrase, person, span, "office-apposition", _OF_STATUS[phrase.status])
                 continue
+            if self._is_predicate(phrase):
+                yield from self._by_verb(phrase)
+                continue
             described = self._described(phrase)
             if described is not None:
                 yield from self._claim(phrase, described, None, "office-description", _OF_STATUS[phrase.status])
-            else:
-                yield from self._by_verb(phrase)
 
     @cached_property
     def clauses(self) -> Clauses:
@@ -137,8 +139,7 @@ class _Offices:
             return None
         at = self.notes.mentions_at.get(phrase.head, ())
         people = {m.actor for m in at if m.form == "nominal" and self.notes.actors[m.actor].type == "person"}
-        if phrase.kind not in _GOVERNMENT:  # “un porte-parole de X” without a name is nobody in particular
-            people &= self.named
+        people &= self.named  # “un porte-parole de X” without a name is nobody in particular
         people = {person for person in people if not self._other_office(person, phrase)}
         return min(people) if len(people) == 1 else None
 
@@ -173,8 +174,8 @@ class _Offices:
     # -- where ---------------------------------------------------------------------------------------------------------
     def _seats(self, phrase: OfficePhrase, person: int) -> tuple[int, ...]:
         """The state or body an office is held in, by actor; empty where the text leaves it open."""
-        if phrase.needs and not phrase.leads and phrase.of_span is None:
-            return ()  # “son chef allemand” may be a cook
+        if phrase.needs and not phrase.leads and phrase.of_span is None and " " not in phrase.title:
+            return ()  # “son chef allemand” may be a cook, a “chef d'état-major allemand” is none
         found = self._stated(phrase)
         if found is None and phrase.kind in _GOVERNMENT and phrase.of_span is None:
             found = self._understood(phrase, person)
@@ -182,7 +183,7 @@ class _Offices:
 
     def _stated(self, phrase: OfficePhrase) -> int | None:
         """What the phrase itself says: complement, nationality."""
-        if phrase.of_span is not None:
+        if phrase.of_span is not None and not self._is_field(phrase):
             named = self._body(phrase.of_span)
             if named is not None:
                 return self._state_of(named) if self.notes.actors[named].type == "person" else named
@@ -190,6 +191,11 @@ class _Offices:
             if world in self.by_world:
                 return self.by_world[world]
         return None
+
+    @staticmethod
+    def _is_field(phrase: OfficePhrase) -> bool:
+        """“le ministre saoudien du Pèlerinage”: with a nationality, what a minister is of is his field."""
+        return phrase.kind in _MINISTERS and bool(phrase.states) and phrase.of in phrase.states
 
     def _body(self, span: Span) -> int | None:
         """The actor that a complement names: the one that begins it, a longer name before a shorter one."""
@@ -243,15 +249,24 @@ class _Offices:
         return found
 
     # -- verbs ---------------------------------------------------------------------------------------------------------
+    def _is_predicate(self, phrase: OfficePhrase) -> bool:
+        """Does the title complete a verb of being, appointing, leaving: “n'est plus président”, “élu maire”?"""
+        return self._change(phrase)[0] is not None
+
+    def _change(self, phrase: OfficePhrase) -> tuple[str | None, Group | None]:
+        """What the verb before a title that completes it says of the office, and that verb."""
+        group, gap = self._verb_before(phrase)
+        change = self.words.verbs.get(self.clauses.lemma(group.verb)) if group is not None else None
+        if change is None or (change == "being" and gap != "plain"):
+            return None, None
+        return change, group
+
     def _by_verb(self, phrase: OfficePhrase) -> Iterator[ClaimDraft]:
         """“X est le représentant de Y”, “X a été élu président de Y”, “X succède à Z au poste de directeur de Y”."""
         if phrase.plural or phrase.counterpart or phrase.determiner in ("son", "sa", "ses", "leur", "leurs"):
             return
-        group, gap = self._verb_before(phrase)
-        if group is None:
-            return
-        change = self.words.verbs.get(self.clauses.lemma(group.verb))
-        if change is None or (change == "being") != (gap == "plain" and change == "being"):
+        change, group = self._change(phrase)
+        if change is None or group is None:
             return
         people = self._moved(group, change, phrase)
         read = modality_of(self.clauses, group.verb)
@@ -320,7 +335,7 @@ class _Offices:
             change == "being"
             and lemma != "devenir"
             and token is not None
-            and token.morph.get("Tense") in ("Imp", "Past")
+            and (token.morph.get("Tense") in ("Imp", "Past") or group.perfect)
         )
 
     def _predecessors(self, phrase: OfficePhrase, group: Group, person: int, span: Span) -> Iterator[ClaimDraft]:

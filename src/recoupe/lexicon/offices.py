@@ -50,6 +50,7 @@ class OfficeFile(msgspec.Struct, forbid_unknown_fields=True):
     civilities: list[str]
     particles: list[str]
     verbs: dict[Change, list[str]]
+    appointed: list[str]
     posts: list[str]
     kin: list[list[str]]
 
@@ -122,6 +123,7 @@ class OfficeWords:
     civilities: frozenset[str]
     particles: frozenset[str]
     verbs: dict[str, Change]
+    appointed: frozenset[str]
     posts: frozenset[str]
     kin: dict[str, frozenset[str]]
     leaders: dict[tuple[str, ...], str]
@@ -154,6 +156,7 @@ class OfficeWords:
             civilities=frozenset(file.civilities),
             particles=frozenset(file.particles),
             verbs={verb: change for change, verbs in file.verbs.items() for verb in verbs},
+            appointed=frozenset(fold(word + end) for word in file.appointed for end in ("", "e", "s", "es")),
             posts=frozenset(fold(word) for word in file.posts),
             kin={title: frozenset(t for row in file.kin if title in row for t in row) for r in file.kin for title in r},
             leaders=_leaders(load_yaml(lang_root() / "world" / "leaders.yaml", dict[str, list[str]])),

@@ -9,7 +9,7 @@ from recoupe.annotate.offices.phrase import OfficePhrase
 from recoupe.annotate.offices.places import world_at
 from recoupe.annotate.offices.tail_state import Tail
 from recoupe.annotate.offices.titles import title_at
-from recoupe.lexicon.offices import longest
+from recoupe.lexicon.offices import fold, longest
 from recoupe.model import Span
 
 
@@ -63,13 +63,15 @@ def _opens(page: OfficePage, phrase: OfficePhrase) -> bool:
         return False
     sentence = page.parse.sentence_of(first).first
     before = [page.tokens[i] for i in range(sentence, first)]
+    if before and fold(before[-1].text) in page.words.appointed:
+        return True
     return all(token.pos in ("ADV", "PUNCT", "ADJ", "VERB") or not token.text.isalpha() for token in before[-3:])
 
 
 def _skip_titles(page: OfficePage, at: int) -> int:
-    """Past “le général”, “M.”, before the name of a holder."""
-    if page.word(at) in ARTICLES and at + 1 < len(page.tokens):
-        start = page.piece_at[at + 1]
+    """Past “le général”, “cheikh”, “M.”, before the name of a holder."""
+    if at + 1 < len(page.tokens):
+        start = page.piece_at[at + 1 if page.word(at) in ARTICLES else at]
         hit = longest(page.words.titles, page.pieces, start) if start < len(page.pieces) else None
         if hit is not None and hit[1].kind == "rank":
             return page.token_of[start + hit[0] - 1] + 1

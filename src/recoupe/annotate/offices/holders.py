@@ -17,7 +17,10 @@ from recoupe.model import Span
 
 
 def with_holders(page: OfficePage, phrase: OfficePhrase, tail: Tail) -> list[OfficePhrase]:
+    """The phrase with the name beside it; several phrases where several share its title."""
     span, at = holder_after(page, phrase, tail)
+    if span is not None and _is_of_next(page, phrase, span):
+        span = None
     if span is not None and phrase.held == "none" and _other_gender(page, phrase, span):
         return [phrase]  # “l'ancienne rivale du milliardaire Hillary Clinton”
     if span is None:
@@ -26,6 +29,13 @@ def with_holders(page: OfficePage, phrase: OfficePhrase, tail: Tail) -> list[Off
     if not phrase.plural:
         return [_of_after_name(page, replace(phrase, holder=span, holders=(span,)), at)]
     return _several(page, phrase, span, at)
+
+
+def _is_of_next(page: OfficePage, phrase: OfficePhrase, span: Span) -> bool:
+    """“X, député de A, Y, maire de B”: a bare title after a name and a comma is of that name, not of the next."""
+    if phrase.determiner or phrase.plural or page.word(phrase.tokens[1]) != ",":
+        return False
+    return span[0] > phrase.end and holder_before(page, phrase) is not None
 
 
 def _other_gender(page: OfficePage, phrase: OfficePhrase, span: Span) -> bool:
@@ -104,6 +114,11 @@ def linked(page: OfficePage, found: list[OfficePhrase]) -> list[OfficePhrase]:
             found[n] = replace(left, holder=right.holder, holders=right.holders)
         elif right.holder is None and left.holder is not None and left.held != "none":
             found[n + 1] = replace(right, holder=left.holder, holders=left.holders)
-        if left.of is None and left.of_span is None and right.held != "none":
+        if left.of is None and left.of_span is None and right.held != "none" and _shares_body(left, right):
             found[n] = replace(found[n], of=right.of, of_span=right.of_span, states=right.states)
     return found
+
+
+def _shares_body(left: OfficePhrase, right: OfficePhrase) -> bool:
+    """“président et fondateur de X”, not “ministre et maire de X”: a minister serves a state."""
+    return left.held != "state" or (right.of or "").startswith("state:")

@@ -76,6 +76,8 @@ def _is_person(page: OfficePage, name: tuple[int, int]) -> bool:
         return True
     if len(inside) == 1:
         return inside[0].pos == "PROPN" and inside[0].ent == "" and not inside[0].text.isupper()
+    if page.world.gender_of(inside[0].text):
+        return True
     glued = inside[0].ent == "ORG" and inside[0].ent_start
     return not glued and fold(inside[0].text) not in page.words.name_follows
 
