@@ -15,6 +15,7 @@ import msgspec
 from recoupe.errors import LexiconError
 from recoupe.lexicon.conjugation import forms
 from recoupe.lexicon.load import lang_root, load_yaml
+from recoupe.lexicon.modality import Governor, Modals
 from recoupe.model import EntityType, Modality
 
 LITERAL = frozenset({"subject", "object", "possessive", "adjective", "support", "undergoer", "clause", "inside", "de2"})
@@ -98,25 +99,10 @@ class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sets: dict[str, tuple[str, ...]] = {}
 
 
-class Governor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs, nouns or adjectives and what they make of the clause they govern.
-
-    modality: of the governed clause; None keeps the governor's own. negated: the same where the governor is negated.
-    control: whose subject the infinitive takes: that of the governor or its object. drop: no claim is read below it.
-    """
-
-    words: tuple[str, ...]
-    modality: Modality | None = None
-    negated: Modality | None = "denied"
-    control: str = "subject"
-    drop: bool = False
-
-
 class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of the language that frames lean on; see the comments in `grammar.yaml`."""
 
     prepositions: dict[str, tuple[str, ...]]
-    governors: tuple[Governor, ...]
     support_verbs: tuple[str, ...]
     undergo_verbs: tuple[str, ...]
     hit_verbs: tuple[str, ...]
@@ -124,15 +110,11 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     victims: tuple[str, ...]
     homographs: dict[str, str]
     participles: dict[str, str]
-    stage_verbs: dict[Modality, tuple[str, ...]]
     proxies: tuple[str, ...]
     private: tuple[str, ...]
     servants: tuple[str, ...]
     adverbials: tuple[str, ...]
     movers: tuple[str, ...]
-    adjectives: dict[Modality, tuple[str, ...]]
-    adverbs: dict[Modality, tuple[str, ...]]
-    stage_nouns: dict[Modality, tuple[str, ...]]
     bearers: tuple[str, ...]
     measures: tuple[str, ...]
     commodities: dict[str, tuple[str, ...]]
@@ -164,6 +146,7 @@ class Frames:
     events: FrameSet
     ties: FrameSet
     grammar: Grammar
+    modals: Modals
     governors: dict[str, Governor]
     prepositions: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     commodities: dict[str, str]
@@ -188,21 +171,22 @@ class Frames:
                     rows.extend(_expanded(name, load_yaml(folder / name, FrameFile)))
         _check_ids([*parts["events"], *parts["ties"]])
         events, ties = _compile(parts["events"]), _compile(parts["ties"])
-        governors = {word for governor in grammar.governors for word in governor.words}
+        modals = Modals.load(language)
         return cls(
             events=events,
             ties=ties,
-            verbs=(verbs := frozenset({*events.verbs, *ties.verbs, *grammar.support_verbs, *governors})),
+            verbs=(verbs := frozenset({*events.verbs, *ties.verbs, *grammar.support_verbs, *modals.governors})),
             proxies=frozenset(grammar.proxies),
             private=frozenset(grammar.private),
             taken_up=tuple(frame.id for rows in parts.values() for frame in rows if frame.takes_up),
             participles=_participles(verbs | set(grammar.hit_verbs), grammar.participles),
             grammar=grammar,
-            governors={word: governor for governor in grammar.governors for word in governor.words},
+            modals=modals,
+            governors=modals.governors,
             prepositions=_prepositions(grammar.prepositions),
             commodities={lemma: word for word, lemmas in grammar.commodities.items() for lemma in lemmas},
-            stage_nouns={noun: modality for modality, nouns in grammar.stage_nouns.items() for noun in nouns},
-            stages={verb: modality for modality, verbs in grammar.stage_verbs.items() for verb in verbs},
+            stage_nouns=modals.stage_nouns,
+            stages=modals.stage_verbs,
         )
 
 

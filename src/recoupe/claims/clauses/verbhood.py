@@ -49,7 +49,11 @@ def _homograph(clauses: Clauses, i: int, last: int) -> bool:
     if _ends_clause(clauses, i + 1) and clauses.words(subject - 1) in (",", ";") and after.pos == "PUNCT":
         return _is_named(clauses, subject)  # “l'ONU condamne Asmara, Oslo proteste.”
     object_follows = after.pos in ("DET", "PROPN") and clauses.words(i + 1) not in ("du", "des")
-    infinitive = after.morph.get("VerbForm") == "Inf"
+    object_follows = object_follows or (
+        clauses.words(i + 1) in ("des", "du", "que", "qu'") and _opens(clauses, subject)
+    )
+    led = clauses.words(i + 1) in ("à", "de", "d'") and word + "r" in clauses.frames.verbs and i + 2 < last
+    infinitive = clauses.tokens[i + 2 if led else i + 1].morph.get("VerbForm") == "Inf"
     return (object_follows or infinitive) and (_is_named(clauses, subject) or clauses.words(i - 1) == "et")
 
 
@@ -58,6 +62,16 @@ def _is_named(clauses: Clauses, i: int) -> bool:
     if i < 0:
         return False
     return clauses.tokens[i].pos == "PROPN" or any(m.form == "name" for m in clauses.notes.mentions_at.get(i, ()))
+
+
+def _opens(clauses: Clauses, i: int) -> bool:
+    """Does a name at token i, with its article, open its sentence or clause: “(Si) *l'Islande* livre des tentes”?"""
+    at = i
+    while at > 0 and (clauses.tokens[at].pos in ("DET", "PROPN") or _is_named(clauses, at)):
+        if clauses.notes.parse.sentence_of(i).first == at:
+            return True
+        at -= 1
+    return clauses.words(at) in (",", ";", "»", "si", "que", "qu'", "et", "mais", "où", "ne", "n'")
 
 
 def _ends_clause(clauses: Clauses, i: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group
+from recoupe.claims.leads import lead_of
 
 
 def previous_group(clauses: Clauses, group: Group) -> Group | None:
@@ -26,12 +27,13 @@ def previous_group(clauses: Clauses, group: Group) -> Group | None:
 
 
 def word_before(clauses: Clauses, group: Group) -> str:
-    """The word that introduces an infinitive, adverbs and the *de* of *afin de* passed over."""
+    """What introduces an infinitive: its lead (sans, pour, avant, après) or the word, adverbs passed over."""
+    lead = lead_of(clauses, group)
+    if lead is not None:
+        return lead
     at = group.start - 1
     while at > 0 and clauses.tokens[at].pos == "ADV" and clauses.words(at) not in ("sans", "pour"):
         at -= 1
-    if clauses.words(at) in ("de", "d'") and clauses.words(at - 1) in ("avant", "afin"):
-        return clauses.words(at - 1)
     return clauses.words(at)
 
 

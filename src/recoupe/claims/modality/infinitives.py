@@ -1,0 +1,131 @@
+"""The modality of an infinitive: of what leads it in, or of the verb, noun or adjective that governs it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from recoupe.claims.clauses.shapes import Clauses, Group
+from recoupe.claims.modality import verbs
+from recoupe.claims.modality.nouns import NONE
+from recoupe.claims.roles.governors import coordinated, governor, word_before
+from recoupe.lexicon.modality import Governor
+from recoupe.model import Modality
+
+
+def of_infinitive(clauses: Clauses, group: Group, present: Modality, depth: int) -> Modality | None:
+    if _alleged(clauses, group):
+        return None
+    perfect = _is_perfect(clauses, group)
+    lead = word_before(clauses, group)
+    if lead == "sans":
+        return "denied"
+    if lead == "pour":
+        return "done" if perfect else "planned"
+    if lead == "après":
+        return "done"
+    at = governor(clauses, group)
+    if at is None:
+        other = coordinated(clauses, group)
+        return verbs.of_group(clauses, other, present, depth + 1) if other is not None else "possible"
+    rule = clauses.frames.governors.get(clauses.lemma(at))
+    above = clauses.group_at.get(at)
+    if above is None:
+        return _under_word(clauses, at, rule, perfect, depth)
+    return _under_verb(clauses, clauses.groups[above], rule, present, perfect, depth)
+
+
+def _is_perfect(clauses: Clauses, group: Group) -> bool:
+    """“avoir signé”, “être allé”, “avoir été reçu”; not “être reçu”."""
+    auxiliary = any(clauses.tokens[i].pos == "AUX" for i in range(group.start, group.verb))
+    passive = group.passive and not any(clauses.words(i) == "avoir" for i in range(group.start, group.verb))
+    return auxiliary and not passive
+
+
+def _alleged(clauses: Clauses, group: Group) -> bool:
+    """Does the infinitive hang, with others before it, on a verb of accusing or asking?"""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    for other in reversed(clauses.groups[: group.i]):
+        if other.verb < sentence.first:
+            return False
+        if other.form != "inf":
+            rule = clauses.frames.governors.get(clauses.lemma(other.verb))
+            linked = other.i + 1 == group.i or clauses.groups[other.i + 1].form == "inf"
+            led = word_before(clauses, group) in ("pour", "afin", "sans", "avant", "après")
+            return rule is not None and rule.drop and not (other.passive and rule.passive) and linked and not led
+    return False
+
+
+def _under_word(clauses: Clauses, at: int, rule: Governor | None, perfect: bool, depth: int) -> Modality | None:
+    """Under a noun or adjective: what it says, as the verb that carries it allows (*n'a pas l'intention de*)."""
+    if rule is not None and rule.drop:
+        return None
+    negated = rule.negated if rule is not None else "denied"
+    phrase = clauses.phrase_at.get(at)
+    start = clauses.phrases[phrase].start if phrase is not None else at
+    if any(clauses.words(i) in NONE for i in range(start, at)):
+        return negated
+    own = "possible" if rule is None else rule.modality
+    if perfect and own == "planned":
+        own = "possible"  # “est censé avoir signé”
+    carrier = _carrier(clauses, start)
+    if carrier is None:
+        return own or "done"
+    above = clauses.frames.governors.get(clauses.lemma(carrier.verb))
+    stage = clauses.frames.stages.get(clauses.lemma(carrier.verb))
+    if "denied" in (stage, above.modality if above is not None else None):
+        return "possible" if verbs.is_negated(clauses, carrier) else "denied"
+    if verbs.is_negated(clauses, carrier):
+        return negated
+    upper = verbs.of_group(clauses, carrier, "ongoing", depth + 1)
+    if upper is None:
+        return None
+    if own is None:
+        return "done" if perfect and upper == "ongoing" else upper
+    return "possible" if upper == "possible" and own == "planned" else own
+
+
+def _carrier(clauses: Clauses, start: int) -> Group | None:
+    """The verb right before a noun or adjective: “*a* l'intention de”, “*est* prêt à”, “*renonce* à l'idée de”."""
+    at = start - 1
+    while at > 0 and (clauses.tokens[at].pos == "ADV" or clauses.words(at) in ("de", "d'", "à")):
+        at -= 1
+    group = clauses.group_at.get(at)
+    return clauses.groups[group] if group is not None else None
+
+
+def _under_verb(
+    clauses: Clauses, above: Group, rule: Governor | None, present: Modality, perfect: bool, depth: int
+) -> Modality | None:
+    negated = verbs.is_negated(clauses, above)
+    litotes = negated and rule is not None and rule.litotes
+    upper = verbs.of_group(clauses, replace(above, negated=False) if litotes else above, "ongoing", depth + 1)
+    if upper is None:
+        return None
+    lemma = clauses.lemma(above.verb)
+    if rule is not None and above.passive and rule.passive:
+        return upper if rule.passive == "keep" else ("denied" if negated else rule.passive)
+    if rule is not None and rule.drop:
+        return None
+    if litotes:
+        return present if upper == "ongoing" else upper
+    if negated:
+        return rule.negated if rule is not None else "denied"
+    if lemma == "venir" and upper == "ongoing":
+        return "done"
+    if rule is None or rule.modality is None:
+        return "done" if perfect and upper == "ongoing" else (present if upper == "ongoing" else upper)
+    if upper == "denied":
+        return rule.negated
+    return _moved(clauses, above, lemma, rule.modality, upper, perfect)
+
+
+def _moved(clauses: Clauses, above: Group, lemma: str, own: Modality, upper: Modality, perfect: bool) -> Modality:
+    """What a verb of intention or power says, moved by its own tense: “devrait”, “a dû”, “aurait pu”."""
+    conditional = verbs.is_conditional(clauses, above)
+    if upper == "possible" and own in ("planned", "ongoing"):
+        return "planned" if conditional and lemma == "devoir" and not above.perfect else "possible"
+    if above.perfect and not conditional and lemma in ("devoir", "pouvoir", "aller", "décider"):
+        return "done"
+    if perfect and own == "planned" and lemma in ("devoir", "falloir"):
+        return "possible"  # “doit avoir signé”
+    return own

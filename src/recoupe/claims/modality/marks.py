@@ -1,0 +1,89 @@
+"""What opens a clause or stands beside an event, and what it makes of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from recoupe.claims.clauses.shapes import Clauses, Group
+from recoupe.claims.closed import STOPS
+from recoupe.claims.leads import ends_in, plain
+from recoupe.claims.roles.governors import previous_group
+
+Mark = Literal["possible", "denied", "fact", "si", "que", "relative", ""]
+QUOTES = frozenset('«»“”"')
+
+
+def mark_of(clauses: Clauses, group: Group) -> Mark:
+    """What opens the clause of a verb, and what that makes of it."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    at = group.start - 1
+    while at >= sentence.first:
+        word = plain(clauses, at)
+        known = ends_in(clauses, at, clauses.frames.modals.conjunctions)
+        if known is not None:
+            return known  # type: ignore[return-value]
+        if word == "si" and clauses.tokens[at].pos in ("SCONJ", "ADV", "PRON", "CCONJ", "X"):
+            return _si(clauses, group, at)
+        if word == "que":
+            return "que"
+        if word in ("qui", "dont", "où"):
+            return "relative"
+        if word in STOPS and word not in QUOTES:
+            return ""
+        other = clauses.group_at.get(at)
+        if other is not None and clauses.groups[other].form == "finite":
+            return _shared_mark(clauses, group, clauses.groups[other])
+        at -= 1
+    return ""
+
+
+def _shared_mark(clauses: Clauses, group: Group, other: Group) -> Mark:
+    """Of two verbs under one *si*: “si X signait l'accord et *retirait* ses troupes”."""
+    joined = previous_group(clauses, group)
+    mark = mark_of(clauses, other) if joined is not None and joined.i == other.i else ""
+    return mark if mark in ("si", "possible", "denied") else ""
+
+
+def _si(clauses: Clauses, group: Group, at: int) -> Mark:
+    """*Si* opens a condition, or asks; not so “*si* grand”, “s'en prend”; “si A a signé, B a refusé” contrasts."""
+    if clauses.words(at) == "s'" and not clauses.words(at + 1).startswith(("il", "ils")):
+        return ""
+    following = clauses.tokens[at + 1] if at + 1 < len(clauses.tokens) else None
+    if following is not None and following.pos in ("ADJ", "ADV") and clauses.words(at + 1) not in ("jamais", "déjà"):
+        return ""
+    asks = clauses.group_at.get(at - 1)
+    if asks is not None and clauses.lemma(clauses.groups[asks].verb) in clauses.frames.modals.asking:
+        return "possible"
+    return "si" if _supposes(clauses, group) else "fact"
+
+
+def _supposes(clauses: Clauses, group: Group) -> bool:
+    """Is a *si* clause a condition? A past one beside a main verb of past or present is a contrast."""
+    if group.finite is None or not group.perfect:
+        return True
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    others = [
+        clauses.tokens[other.finite].morph
+        for other in clauses.groups
+        if other.finite is not None and sentence.first <= other.verb < sentence.last and other.i != group.i
+    ]
+    return not others or any(morph.get("Mood") == "Cnd" or morph.get("Tense") == "Fut" for morph in others)
+
+
+def is_maybe(clauses: Clauses, first: int, last: int) -> bool:
+    """Is there *peut-être*, *probablement*, *sans doute* … beside the words?"""
+    adverbs = clauses.frames.modals.adverbs
+    return any(ends_in(clauses, i, adverbs) == "possible" for i in range(max(0, first - 1), last + 2))
+
+
+def is_rumour(clauses: Clauses, token: int) -> bool:
+    """Does the sentence rest on hearsay: “selon des rumeurs”, “à en croire les bruits de couloir”?"""
+    sentence = clauses.notes.parse.sentence_of(token)
+    rumours = clauses.frames.modals.rumours
+    for i in range(sentence.first, sentence.last):
+        believed = clauses.words(i) == "croire"
+        at = clauses.phrase_from.get(i + 1 if believed else i)
+        told = at is not None and (believed or clauses.phrases[at].prep == "selon")
+        if told and at is not None and clauses.lemma(clauses.phrases[at].head) in rumours:
+            return True
+    return False

@@ -1,0 +1,177 @@
+"""The modality of a verb group: tense and mood, negation, the clause it stands in."""
+
+from __future__ import annotations
+
+from recoupe.claims.clauses.shapes import Clauses, Group
+from recoupe.claims.closed import STOPS
+from recoupe.claims.modality import infinitives
+from recoupe.claims.modality.marks import is_maybe, mark_of
+from recoupe.claims.roles.governors import previous_group
+from recoupe.model import Modality
+
+DEEPEST = 6  # verbs above one another, beyond which a sentence is not understood anyway
+
+
+def of_group(clauses: Clauses, group: Group, present: Modality, depth: int = 0) -> Modality | None:
+    """The modality of a verb; None where nothing is claimed (an order, what is only asked or alleged)."""
+    if depth > DEEPEST:
+        return present
+    if group.form == "finite":
+        own = _finite(clauses, group, present)
+    elif group.form == "inf":
+        own = infinitives.of_infinitive(clauses, group, present, depth)
+    elif group.form == "gerund":
+        own = _gerund(clauses, group, present, depth)
+    else:
+        own = _participle(clauses, group, present, depth)
+    if own is None:
+        return None
+    if is_negated(clauses, group) and not (group.form == "inf" and own == "denied"):
+        return "denied"
+    if own != "denied" and is_maybe(clauses, group.start, group.last):
+        return "possible"
+    return own
+
+
+def is_negated(clauses: Clauses, group: Group) -> bool:
+    """*ne … pas* and the like; *ne* alone with *cesser*, *oser*, *pouvoir*, *savoir*: “ne cesse de”, “ne saurait”."""
+    if group.negated:
+        return True
+    if clauses.lemma(group.verb) not in clauses.frames.modals.bare_negation:
+        return False
+    bare = any(clauses.words(i) in ("ne", "n'") for i in range(group.start, group.verb))
+    only = any(clauses.words(i) in ("que", "qu'") for i in range(group.last + 1, group.last + 4))
+    return bare and not only
+
+
+def _finite(clauses: Clauses, group: Group, present: Modality) -> Modality | None:
+    assert group.finite is not None
+    token = clauses.tokens[group.finite]
+    mood, tense = token.morph.get("Mood", "Ind"), token.morph.get("Tense", "Pres")
+    compound = group.finite != group.core
+    if mood == "Imp":
+        return None
+    mark = mark_of(clauses, group)
+    if mark in ("si", "possible"):
+        return "possible"
+    if mark == "denied":
+        return "denied"
+    if mood == "Cnd" or (tense == "Imp" and clauses.words(group.finite).endswith(("rait", "raient"))):
+        return _conditional(clauses, group, compound)
+    if tense == "Fut":
+        return _wished(clauses, group, "planned")
+    if mood == "Sub" and tense != "Past" and not compound and mark in ("que", ""):
+        return _wished(clauses, group, "possible")
+    if tense in ("Past", "Imp"):
+        return _wished(clauses, group, "done")
+    if compound and (group.perfect or not group.passive):
+        return _wished(clauses, group, "done")
+    if compound and group.passive:
+        return _wished(clauses, group, _passive_present(clauses, group, present))
+    return _wished(clauses, group, present)
+
+
+def _passive_present(clauses: Clauses, group: Group, present: Modality) -> Modality:
+    """“a été arrêté” is done, “est soutenu” goes on."""
+    return "done" if any(clauses.words(i) == "été" for i in range(group.start, group.verb)) else present
+
+
+def _conditional(clauses: Clauses, group: Group, compound: bool) -> Modality:
+    """“aurait signé” is rumour; “a annoncé qu'il signerait” a plan; any other conditional only possible."""
+    if compound and not _is_passive_simple(clauses, group):
+        return "possible"
+    above = _reporting_above(clauses, group)
+    return "planned" if above is not None and is_past(clauses, above) else "possible"
+
+
+def _is_passive_simple(clauses: Clauses, group: Group) -> bool:
+    """“serait reçu”: être in the conditional itself, not “aurait été reçu”."""
+    assert group.finite is not None
+    return group.passive and clauses.tokens[group.finite].lemma == "être"
+
+
+def is_past(clauses: Clauses, group: Group) -> bool:
+    if group.finite is None:
+        return False
+    token = clauses.tokens[group.finite]
+    return token.morph.get("Tense") in ("Past", "Imp") or group.finite != group.core
+
+
+def is_conditional(clauses: Clauses, group: Group) -> bool:
+    return group.finite is not None and clauses.tokens[group.finite].morph.get("Mood") == "Cnd"
+
+
+def _above(clauses: Clauses, group: Group) -> tuple[Group, int] | None:
+    """The verb whose *que* clause this verb heads, and the place of *que*."""
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    at = group.start - 1
+    while at >= sentence.first:
+        word = clauses.words(at)
+        if word in ("que", "qu'"):
+            for probe in range(at - 1, max(sentence.first - 1, at - 12), -1):
+                other = clauses.group_at.get(probe)
+                if other is not None:
+                    return clauses.groups[other], at
+            return None
+        other = clauses.group_at.get(at)
+        if word in STOPS or (other is not None and clauses.groups[other].finite is not None):
+            return None
+        at -= 1
+    return None
+
+
+def _reporting_above(clauses: Clauses, group: Group) -> Group | None:
+    """The verb whose que clause holds this verb, with verbs coordinated in between."""
+    above = _above(clauses, group)
+    if above is not None:
+        return above[0]
+    before = previous_group(clauses, group)
+    found = _above(clauses, before) if before is not None else None
+    return found[0] if found is not None else None
+
+
+def _wished(clauses: Clauses, group: Group, own: Modality) -> Modality:
+    """The modality after what governs the clause by *que*: souhaiter que, nier que, il est possible que …"""
+    found = _above(clauses, group)
+    if found is None:
+        return own
+    above, que = found
+    denied = is_negated(clauses, above)
+    predicates = clauses.frames.modals.predicates
+    said = next((predicates[w] for i in range(above.verb, que) if (w := clauses.lemma(i)) in predicates), None)
+    if said is not None:
+        return said if not denied else ("possible" if said == "denied" else own)
+    rule = clauses.frames.governors.get(clauses.lemma(above.verb))
+    if rule is None or rule.modality is None or rule.modality == "planned":
+        return "possible" if denied and _is_subjunctive(clauses, group) else own
+    if denied:
+        return rule.negated
+    return rule.modality if rule.modality != "ongoing" else own
+
+
+def _is_subjunctive(clauses: Clauses, group: Group) -> bool:
+    return group.finite is not None and clauses.tokens[group.finite].morph.get("Mood") == "Sub"
+
+
+def _participle(clauses: Clauses, group: Group, present: Modality, depth: int) -> Modality | None:
+    """A bare participle tells of something done; “soutenu par” of a state may go on."""
+    before = previous_group(clauses, group)
+    if before is not None and before.finite is not None and not group.passive:
+        return of_group(clauses, before, present, depth + 1)
+    return "done"
+
+
+def _gerund(clauses: Clauses, group: Group, present: Modality, depth: int) -> Modality | None:
+    """A gerund happens as its main verb does."""
+    if any(clauses.words(i) == "ayant" for i in range(group.start, group.verb)):
+        return "done"
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    for other in reversed(clauses.groups[: group.i]):
+        if other.verb < sentence.first:
+            break
+        if other.form == "inf" and other.i + 1 == group.i and of_group(clauses, other, present, depth + 1) is None:
+            return None
+        if other.finite is not None:
+            upper = of_group(clauses, other, present, depth + 1)
+            return upper if upper in ("done", "planned") else present
+    return present
