@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.names import bones, compare, sound, words_of
+from recoupe.names import bones, compare, likeness, sound, words_of
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,24 @@ from recoupe.names import bones, compare, sound, words_of
         ("J. Martin", "Jeanne Martin"),
         ("Jean-Marc Vidal", "Jean Marc Vidal"),
         ("M. Luc Vidal", "Luc Vidal"),
+        ("JM Vidal", "Jean-Marc Vidal"),
+        ("Jewgenij Chruschtschow", "Evgueni Khrouchtchev"),  # German
+        ("Nurlan Nasarbekow", "Nourlan Nazarbekov"),
+        ("Михаил Черкасов", "Mikhaïl Tcherkassov"),
+        ("Γιώργος Παπαδάκης", "Giorgos Papadakis"),
+        ("Volodymyr Chevtchouk", "Vladimir Shevchuk"),  # Ukrainian and Russian forms
+        ("Abdel Rahman Karimi", "Abderrahmane Karimi"),
+        ("Salah ad-Din Benali", "Salaheddine Benali"),
+        ("Oussama ben Tahar", "Usama bin Tahir"),
+        ("Gamal Mansour", "Djamel Mansour"),
+        ("Hsu Chien-ming", "Xu Jianming"),  # Wade-Giles
+        ("Tchou Teh-houai", "Zhu Dehuai"),
+        ("Kang Chol Su", "Kang Chol-su"),
+        ("Əhməd Vəliyev", "Ahmad Valiev"),
+        ("Bill Carver", "William Carver"),
+        ("Ivan Petrovitch Orlov", "Ivan Orlov"),
+        ("Anna Leroy-Bastide", "Anna Bastide"),  # married
+        ("Gaspard Villeret", "Gaspard Vileret"),  # a slip of the pen
     ],
 )
 def test_same(a: str, b: str) -> None:
@@ -35,6 +53,18 @@ def test_same(a: str, b: str) -> None:
         ("Jeanne Martin", "Paul Martin"),
         ("Vladimir Orlov", "Vladimir Sokolov"),
         ("K. Martin", "Jeanne Martin"),
+        ("Jean Martin", "Jean-Claude Martin"),
+        ("Martin Vidal", "Martine Vidal"),
+        ("Mario Sandoval", "Maria Sandoval"),
+        ("Ivan Petrovitch Orlov", "Ivan Sergueïevitch Orlov"),
+        ("Karim al-Tikriti", "Karim al-Mosuli"),
+        ("Li Na", "Li Ning"),
+        ("Kim Chol Su", "Kim Chol Ho"),
+        ("Andreï Orlov", "Alexeï Orlov"),
+        ("Viktor Loukianenko", "Viktor Loukianovitch"),
+        ("Paul Lambert", "Paul Lombard"),
+        ("김철수", "김철호"),  # another syllable is another name
+        ("Jean Vidal Jr", "Jean Vidal"),
         ("", "Jeanne Martin"),
     ],
 )
@@ -56,3 +86,22 @@ def test_a_word_sounds_like_itself(word: str) -> None:
     assert sound(word) == sound(word)
     assert bones(word) == bones(word)
     assert words_of(word.upper()) == words_of(word)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "how"),
+    [
+        ("Sergueï Bouriakov", "Sergei Buryakov", ("spelling",)),
+        ("Jeanne Martin", "J. Martin", ("initial",)),
+        ("Jeanne Martin", "Martin Jeanne", ("order",)),
+        ("Ivan Petrovitch Orlov", "Ivan Orlov", ("shorter",)),
+        ("Volodymyr Orlov", "Vladimir Orlov", ("form",)),
+        ("Gaspard Villeret", "Gaspard Vileret", ()),
+        ("Gaspard Villeret", "Gaspard Vilberet", ("slip",)),
+    ],
+)
+def test_what_tells_two_spellings_apart(a: str, b: str, how: tuple[str, ...]) -> None:
+    found = likeness(words_of(a), words_of(b))
+    assert found.verdict == "same"
+    assert set(how) <= set(found.how)
+    assert found.is_weak == ("slip" in how)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.crosscheck.entities import Matching, match_actors
 from recoupe.lexicon import Lexicon
-from recoupe.model import Actor, Document, Entity, EntityType, Reading
+from recoupe.model import Actor, Document, Entity, EntityType, Office, Reading
 
 
 def pile(*documents: list[Actor]) -> list[Reading]:
@@ -70,3 +70,44 @@ def test_order_of_documents_changes_nothing(lexicon: Lexicon) -> None:
     actors = [person("Sergueï Bouriakov"), person("Buryakov"), person("Sergei Buryakov"), person("Anna Buryakova", "f")]
     rows = pile(*[[actor] for actor in actors])
     assert match_actors(rows, lexicon) == match_actors(list(reversed(rows)), lexicon)
+
+
+def test_a_letter_apart_needs_a_state_or_an_office(lexicon: Lexicon) -> None:
+    alone = match_actors(pile([person("Gaspard Vilret")], [person("Gaspard Vileret")]), lexicon)
+    assert len(alone.entities) == 2 or "lettre" not in entity(alone, 0).why
+    strangers = match_actors(pile([person("Paul Marchal")], [person("Paul Marchan")]), lexicon)
+    assert entity(strangers, 0) != entity(strangers, 1)
+    rows = pile([person("Paul Marchal", country="state:BE")], [person("Paul Marchan", country="state:BE")])
+    backed = match_actors(rows, lexicon)
+    assert entity(backed, 0) == entity(backed, 1)
+    assert "une lettre" in entity(backed, 0).why
+
+
+def test_an_initial_of_two_joins_neither(lexicon: Lexicon) -> None:
+    rows = pile([person("Jeanne Martin")], [person("Julien Martin")], [person("J. Martin")])
+    assert len(match_actors(rows, lexicon).entities) == 3
+    one = match_actors(rows[::2], lexicon)
+    assert len(one.entities) == 1
+    assert "initiale" in one.entities[0].why
+
+
+def test_a_given_name_alone_is_nobody_in_particular(lexicon: Lexicon) -> None:
+    matching = match_actors(
+        pile([person("Sophie", "f")], [person("Sophie", "f")], [person("Zibou")], [person("Zibou")]), lexicon
+    )
+    assert entity(matching, 0) != entity(matching, 1)
+    assert entity(matching, 2) == entity(matching, 3)
+
+
+def test_an_office_or_fame_tells_which_bearer_a_surname_means(lexicon: Lexicon) -> None:
+    wife, husband = person("Brigitte Macron", "f"), person("Emmanuel Macron", "m", "state:FR")
+    matching = match_actors(pile([wife], [husband], [person("Macron")]), lexicon)
+    assert entity(matching, 2) == entity(matching, 1)
+    minister = Office(title="ministre de la Santé", of="state:FR")
+    rows = pile(
+        [Actor(type="person", name="Paul Vidal", offices=(minister,))],
+        [person("Jeanne Vidal")],
+        [Actor(type="person", name="Vidal", offices=(minister,))],
+    )
+    matching = match_actors(rows, lexicon)
+    assert entity(matching, 2) == entity(matching, 0)

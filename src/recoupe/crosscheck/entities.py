@@ -1,9 +1,10 @@
 """Which actors of different documents are one entity.
 
-World ids unify. Persons are compared by name in any romanisation (`recoupe.names`), inside blocks of one family name's
-consonants, so that a pile of any size costs little more than its names; gender and given names veto. A surname alone
-joins a fuller name only where the pile knows one bearer of it, or the document itself says which. Other actors are one
-when their names are, word for word. `Entity.why` says in words what made them one.
+World ids unify. Persons are compared by name in any romanisation (`recoupe.names`), inside blocks of their outer words'
+consonants, so that a pile of any size costs little more than its names; gender, state and given names veto, and a slip
+of one letter needs a state or an office that both have. A surname alone joins a fuller name where the pile knows one
+bearer of it, or an office, a state or fame tells which. Other actors are one when their names are, word for word.
+`Entity.why` says in words what made them one.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from functools import cached_property
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.world import key_of
 from recoupe.model import Actor, Entity, EntityOffice, EntityType, Reading, content_id
-from recoupe.names import PARTICLES, bones, compare_words, sound, words_of
+from recoupe.names import PARTICLES, bones, core, forms_of, is_given, likeness, sound, words_of
 
 Where = tuple[str, int]
 # Two names run together by a web page (“Anna MartinPaul Vidal”): it would make its halves one. McCain, LeBron are one.
-_GLUED = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ][a-zà-ÿ]{2}|[.•|]\S* [A-ZÀ-Þ]")
+_GLUED = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ][a-zà-ÿ]{2}|(?:(?<=[a-zà-ÿ]{2})\.|[•|])\S* [A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def match_actors(pile: Sequence[Reading], lexicon: Lexicon) -> Matching:
                 others[key] = _Group(actor.type, actor.world)
                 groups.append(others[key])
             _join(others[key], where, actor)
-    groups.extend(_persons(persons))
+    groups.extend(_Persons(lexicon).match(persons))
     return _matching(groups, lexicon)
 
 
@@ -110,58 +111,127 @@ def _is_named(actor: Actor) -> bool:
 
 
 # -- persons -----------------------------------------------------------------------------------------------------------
-def _persons(rows: Iterable[tuple[Where, Actor]]) -> list[_Group]:
-    """Full names first, by blocks; then single names."""
-    groups: list[_Group] = []
-    full: list[tuple[Where, Actor, tuple[str, ...]]] = []
-    single: list[tuple[Where, Actor, tuple[str, ...]]] = []
-    for where, actor in rows:
-        words = tuple(word for word in words_of(actor.name) if word not in PARTICLES)
-        if not _is_named(actor) or _GLUED.search(actor.name):
-            group = _Group("person")
-            _join(group, where, actor)
-            groups.append(group)
-        else:
-            (full if len(words) > 1 else single).append((where, actor, words))
-    blocks: dict[str, list[_Group]] = defaultdict(list)
-    for where, actor, words in sorted(full, key=lambda row: (-len(row[2]), row[2], row[0])):
-        found = _find(actor, words, blocks)
-        if found is None:
-            found = _Group("person")
-            groups.append(found)
-        _join(found, where, actor, words)
+class _Persons:
+    """Persons put together: full names first, by blocks; then single names, each to its one bearer.
+
+    A block is a pair of keys of the outer words of a name, so that a pile with a thousand Jeans compares few of them.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.leader = lexicon.offices.leader
+        self.groups: list[_Group] = []
+        self.blocks: dict[str, list[_Group]] = defaultdict(list)
+        self.families: dict[str, list[_Group]] = defaultdict(list)
+        self.alone: dict[str, list[_Group]] = defaultdict(list)
+
+    def match(self, rows: Iterable[tuple[Where, Actor]]) -> list[_Group]:
+        """The groups of all persons of a pile."""
+        full: list[_Row] = []
+        single: list[_Row] = []
+        for where, actor in rows:
+            words = core(words_of(actor.name))
+            if not _is_named(actor) or _GLUED.search(actor.name) or not words:
+                _join(self._new(), where, actor)
+            else:
+                (full if len(words) > 1 else single).append((where, actor, words))
+        for where, actor, words in sorted(full, key=lambda row: (_initials(row[2]), -len(row[2]), row[2], row[0])):
+            group = self._find(actor, words) or self._new()
+            _join(group, where, actor, words)
+            self._index(group, words)
+        for where, actor, words in sorted(single, key=lambda row: (row[2], row[0])):
+            group = self._bearer(actor, words[0]) or self._namesake(actor, words[0]) or self._new()
+            _join(group, where, actor, words)
+            if not any(group is known for known in self.alone[bones(words[0])]):
+                self.alone[bones(words[0])].append(group)
+        return self.groups
+
+    def _new(self) -> _Group:
+        self.groups.append(_Group("person"))
+        return self.groups[-1]
+
+    def _index(self, group: _Group, words: tuple[str, ...]) -> None:
+        for keys, table in ((_keys(words), self.blocks), ({bones(words[-1])}, self.families)):
+            for key in sorted(keys):
+                if not any(known is group for known in table[key]):
+                    table[key].append(group)
+
+    def _find(self, actor: Actor, words: tuple[str, ...]) -> _Group | None:
+        """The group that bears a full name; a doubtful likeness needs to be the only one."""
+        sure: list[_Group] = []
+        doubtful: list[_Group] = []
         for key in sorted(_keys(words)):
-            if not any(known is found for known in blocks[key]):
-                blocks[key].append(found)
-    alone: dict[tuple[str, str], _Group] = {}
-    for where, actor, words in sorted(single, key=lambda row: (row[2], row[0])):
-        bearer = _bearer(actor, words, blocks)
-        if bearer is None:
-            bearer = alone.get((sound(words[0]) if words else actor.name, actor.gender))
-            if bearer is None:
-                bearer = _Group("person")
-                groups.append(bearer)
-                alone[sound(words[0]) if words else actor.name, actor.gender] = bearer
-        _join(bearer, where, actor, words)
-    return groups
+            for group in self.blocks.get(key, ()):
+                if any(group is known for known in (*sure, *doubtful)) or not _compatible(group, actor):
+                    continue
+                if words in group.variants:
+                    return group
+                found = [likeness(variant, words) for variant in group.variants]
+                same = [one for one in found if one.verdict == "same"]
+                if len(same) < len(found):
+                    continue  # what unites two long names is not the short one that fits both
+                if any(not one.is_weak and "initial" not in one.how for one in same):
+                    sure.append(group)
+                elif any(not one.is_weak for one in same) or _is_backed(group, actor):
+                    doubtful.append(group)
+        for choice in (sure, [group for group in sure if _is_backed(group, actor)], () if sure else doubtful):
+            if len(choice) == 1:
+                return choice[0]
+        return None
+
+    def _bearer(self, actor: Actor, word: str) -> _Group | None:
+        """The one person of the pile whose family name this is; of two, the one its office, state or fame tells."""
+        heard = sound(word)
+        bearers = [
+            group
+            for group in self.families.get(bones(word), ())
+            if _compatible(group, actor) and any(sound(variant[-1]) == heard for variant in group.variants)
+        ]
+        if len(bearers) < 2:
+            return bearers[0] if bearers else None
+        for choice in (
+            [group for group in bearers if _titles(group.offices) & _titles((o.title, o.of) for o in actor.offices)],
+            [group for group in bearers if actor.country in group.countries],
+            [group for group in bearers if not actor.offices and any(map(self.leader, group.names))],
+        ):
+            if len(choice) == 1:
+                return choice[0]
+        return None
+
+    def _namesake(self, actor: Actor, word: str) -> _Group | None:
+        """Somebody known by this one word (Lula): not a given name, which anybody bears, nor one of many bearers."""
+        shared = len(self.families.get(bones(word), ())) > 1 or is_given(word)
+        if shared and self.leader(actor.name) is None:
+            return None
+        for group in self.alone.get(bones(word), ()):
+            if not _compatible(group, actor) or not any(
+                sound(core(words_of(n))[0]) == sound(word) for n in group.names
+            ):
+                continue
+            titles = _titles((office.title, office.of) for office in actor.offices)
+            if not titles or not group.offices or titles & _titles(group.offices):
+                return group
+        return None
+
+
+def _initials(words: tuple[str, ...]) -> int:
+    return sum(len(word) == 1 for word in words)
+
+
+_Row = tuple[Where, Actor, tuple[str, ...]]
 
 
 def _keys(words: tuple[str, ...]) -> set[str]:
-    """Blocks of a full name: the consonants of its outer words, for a family name may come first or last."""
-    return {bones(words[0]), bones(words[-1])}
+    """Blocks of a full name, whichever end its family name stands at, with an initial or a slip at the other."""
+    found: set[str] = set()
+    for given, family in ((words[0], words[-1]), (words[-1], words[0])):
+        for key in (*(f"{form}" for form in sorted(forms_of(given))), bones(given)[:1]):
+            found.add(f"{key}|{bones(family)}")
+        found.add(f"{bones(given)}|{bones(family)[:2]}")
+    return found
 
 
-def _find(actor: Actor, words: tuple[str, ...], blocks: dict[str, list[_Group]]) -> _Group | None:
-    best: _Group | None = None
-    for key in sorted(_keys(words)):
-        for group in blocks.get(key, ()):
-            if group is best or not _compatible(group, actor):
-                continue
-            if any(compare_words(variant, words) == "same" for variant in group.variants):
-                exact = words in group.variants
-                if best is None or exact:
-                    best = group
-    return best
+def _titles(offices: Iterable[tuple[str, str | None]]) -> set[str]:
+    return {title for title, _ in offices}
 
 
 def _compatible(group: _Group, actor: Actor) -> bool:
@@ -171,16 +241,9 @@ def _compatible(group: _Group, actor: Actor) -> bool:
     return not (group.countries and actor.country and actor.country not in group.countries)
 
 
-def _bearer(actor: Actor, words: tuple[str, ...], blocks: dict[str, list[_Group]]) -> _Group | None:
-    """The one person of the pile whose family name this is; None where two or nobody bears it."""
-    if not words:
-        return None
-    bearers = [
-        group
-        for group in blocks.get(bones(words[0]), ())
-        if _compatible(group, actor) and any(sound(words[0]) == sound(variant[-1]) for variant in group.variants)
-    ]
-    return bearers[0] if len(bearers) == 1 else None
+def _is_backed(group: _Group, actor: Actor) -> bool:
+    """Does something beside the name speak for one person: a state or an office that both have?"""
+    return actor.country in group.countries or bool(_titles(group.offices) & {office.title for office in actor.offices})
 
 
 # -- putting together --------------------------------------------------------------------------------------------------
@@ -231,7 +294,18 @@ def _best_name(group: _Group) -> str:
     return max(group.names, key=lambda name: (min(len(words_of(name)), 3), group.names[name], len(name), name))
 
 
+_HOW = {
+    "spelling": "autre graphie ou romanisation",
+    "form": "autre forme du prénom",
+    "order": "ordre inversé",
+    "initial": "initiale",
+    "shorter": "forme plus courte ou plus longue",
+    "slip": "une lettre de différence, même État ou même fonction",
+}
+
+
 def _why(group: _Group, name: str) -> str:
+    """What made the names of a group one, name by name."""
     others = sorted(set(group.names) - {name})
     if len(group.members) < 2:
         return "nommé dans un seul article"
@@ -239,7 +313,15 @@ def _why(group: _Group, name: str) -> str:
         return f"« {name} » et ses autres noms sont connus du lexique du monde"
     if not others:
         return f"même nom dans {len(group.members)} articles"
-    listed = ", ".join(f"« {other} »" for other in others)
     if group.kind == "person":
-        return f"{listed} : même nom que « {name} », prénoms compatibles, autre graphie ou forme courte"
+        told = "; ".join(f"« {other} » ({_how(name, other)})" for other in others)
+        return f"{told} : même nom que « {name} », prénoms, genre et pays compatibles"
+    listed = ", ".join(f"« {other} »" for other in others)
     return f"{listed} : même nom que « {name} »"
+
+
+def _how(name: str, other: str) -> str:
+    found = likeness(words_of(name), words_of(other))
+    if len(core(words_of(other))) == 1:
+        return "nom seul, que porte ici une seule personne"
+    return ", ".join(_HOW[how] for how in found.how) or "mêmes mots"

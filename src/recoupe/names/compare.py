@@ -1,0 +1,171 @@
+"""Are two names of persons one? Words are aligned, the family name decides, given names veto."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from recoupe.names.chinese import same_chinese
+from recoupe.names.scripts import is_exact
+from recoupe.names.sounds import INITIAL, NEAR, SLIP, SURE, alike, is_given, is_one_sex, sound
+from recoupe.names.words import GENERATIONS, PARTICLES, words_of
+
+Verdict = Literal["same", "partial", "apart"]
+"""“partial”: one is a part of the other (a surname alone): the same where nothing else bears that name."""
+How = Literal["spelling", "slip", "initial", "order", "shorter", "form"]
+MOST_LEFT_OUT = 3  # words of a long name that a short form of two words leaves out
+
+
+_COMPOUNDING = frozenset(
+    [
+        "jean",
+        "marie",
+        "anne",
+        "pierre",
+        "paul",
+        "marc",
+        "louis",
+        "charles",
+        "rose",
+        "hans",
+        "ana",
+        "maria",
+        "jose",
+        "juan",
+    ]
+)
+"""Given names that begin compounds, which are names of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two names have to do with one another, and what tells them apart in writing.
+
+    `how`: another romanisation, a slip of one letter, initials, another order, words left out, another form of a given
+    name. A `slip` is weak: two people can differ by a letter, so something else should speak for it.
+    """
+
+    verdict: Verdict
+    how: tuple[How, ...] = ()
+
+    @property
+    def is_weak(self) -> bool:
+        """Does it rest on a letter taken for a mistake?"""
+        return "slip" in self.how
+
+
+_APART = Likeness("apart")
+
+
+def compare(a: str, b: str) -> Verdict:
+    """Are two names of persons one? Order of words, initials, particles and romanisation do not matter.
+
+    >>> compare("Kassym-Jomart Tokaïev", "Qasym-Zhomart Toqaev"), compare("Dmitri Peskov", "Dmitri Medvedev")
+    ('same', 'apart')
+    >>> compare("Tokaïev", "K. Tokayev"), compare("Emmanuel Macron", "Brigitte Macron")
+    ('partial', 'apart')
+    """
+    if is_exact(a) and is_exact(b):
+        return "same" if words_of(a) == words_of(b) else "apart"
+    return likeness(words_of(a), words_of(b)).verdict
+
+
+def compare_words(a: Sequence[str], b: Sequence[str]) -> Verdict:
+    """`compare` on words already folded."""
+    return likeness(a, b).verdict
+
+
+def likeness(a: Sequence[str], b: Sequence[str]) -> Likeness:
+    """The same with what tells the two apart in writing.
+
+    >>> likeness(words_of("Volodymyr Zelensky"), words_of("Zelenskyy, Vladimir")).how
+    ('order', 'spelling', 'form')
+    """
+    first, second = core(a), core(b)
+    if not first or not second or set(a) & GENERATIONS != set(b) & GENERATIONS:
+        return _APART  # father and son bear one name
+    if "".join(map(sound, first)) == "".join(map(sound, second)):
+        if len(first) == len(second) and any(is_one_sex(x, y) is False for x, y in zip(first, second, strict=True)):
+            return _APART  # Martin and Martine
+        how: tuple[How, ...] = () if first == second else ("spelling",)
+        return Likeness("same", how)
+    if same_chinese(first, second):
+        return Likeness("same", ("spelling",))
+    short, long = sorted((first, second), key=lambda words: (len(words), words))
+    pairs, scores = _align(short, long)
+    if len(pairs) < len(short):
+        return _APART
+    verdict = _judge(short, long, pairs, scores)
+    return Likeness(verdict, _how(short, long, pairs, scores)) if verdict != "apart" else _APART
+
+
+def core(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that bear a name: without particles and generations, unless there are no others."""
+    kept = tuple(word for word in words if word not in PARTICLES and word not in GENERATIONS)
+    return kept or tuple(words)
+
+
+def _judge(short: tuple[str, ...], long: tuple[str, ...], pairs: dict[int, int], scores: list[float]) -> Verdict:
+    if len(short) == 1:
+        return _single(short, long, pairs[0], scores[0])
+    if scores.count(SLIP) > 1 or (SLIP in scores and (SURE not in scores or INITIAL in scores)):
+        return "apart"  # one slip is a slip, and only beside what is right
+    if SLIP in scores and len(short) < 3 and pairs[0] > pairs[1]:
+        return "apart"
+    if max(scores) < NEAR:
+        return "apart"
+    family = len(short) - 1
+    inverted = pairs[0] == len(long) - 1 and len(short[family]) == 1
+    if scores[family] < SLIP and not inverted:
+        return "apart"
+    if min(pairs.values()) > 0 and max(pairs.values()) < len(long) - 1:
+        return "apart"  # neither end of the longer name is in the shorter
+    if long[0] in _COMPOUNDING and long[0] in short and 1 not in pairs.values() and is_given(long[1]):
+        return "apart"  # Jean-Claude is not Jean
+    left_out = len(long) - len(short)
+    if min(scores) < NEAR and left_out > 1:
+        return "apart"
+    return "same" if left_out <= MOST_LEFT_OUT or len(short) > 2 else "apart"
+
+
+def _single(short: tuple[str, ...], long: tuple[str, ...], at: int, score: float) -> Verdict:
+    if len(long) == 1:
+        return "same" if score >= SLIP and len(short[0]) > 4 else "apart"
+    return "partial" if at in (0, len(long) - 1) and score >= NEAR and len(short[0]) > 2 else "apart"
+
+
+def _how(short: tuple[str, ...], long: tuple[str, ...], pairs: dict[int, int], scores: list[float]) -> tuple[How, ...]:
+    found: list[How] = []
+    if any(pairs[i] > pairs[i + 1] for i in range(len(short) - 1)):
+        found.append("order")
+    unlike = [(short[i], long[j]) for i, j in pairs.items() if short[i] != long[j]]
+    if any(sound(x) == sound(y) for x, y in unlike) or NEAR in scores:
+        found.append("spelling")
+    if any(sound(x) != sound(y) and alike(x, y) == SURE for x, y in unlike):
+        found.append("form")
+    found.extend(how for how, score in (("slip", SLIP), ("initial", INITIAL)) if score in scores)  # type: ignore[misc]
+    if len(long) > len(short):
+        found.append("shorter")
+    return tuple(found)
+
+
+def _align(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[dict[int, int], list[float]]:
+    """Each word of the shorter name to its best free word of the longer one, best pairs first."""
+    rows = sorted(
+        (
+            (alike(x, y), -abs((len(short) - i) - (len(long) - j)), i, j)
+            for i, x in enumerate(short)
+            for j, y in enumerate(long)
+        ),
+        reverse=True,
+    )
+    pairs: dict[int, int] = {}
+    scores = [0.0] * len(short)
+    taken: set[int] = set()
+    for score, _, i, j in rows:
+        if score > 0 and i not in pairs and j not in taken:
+            pairs[i] = j
+            scores[i] = score
+            taken.add(j)
+    return pairs, scores
