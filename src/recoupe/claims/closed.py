@@ -27,6 +27,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     possessives: str
     copulas: str
     reflexive_copulas: str
+    laments: str
 
 
 def _words(text: str) -> frozenset[str]:
@@ -53,3 +54,4 @@ LOOSE = _words(_FILE.loose_prepositions)
 POSSESSIVES = _words(_FILE.possessives)
 COPULAS = _words(_FILE.copulas)
 REFLEXIVE_COPULAS = _words(_FILE.reflexive_copulas)
+LAMENTS = _words(_FILE.laments)

@@ -9,6 +9,7 @@ from functools import cached_property
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Token
 from recoupe.lexicon.frames import Frames
+from recoupe.model import StatementDraft
 
 BEYOND = 64  # empty words around a document, more than any look to the left or right goes
 
@@ -75,6 +76,7 @@ class Clauses:
     phrase_from: dict[int, int] = field(default_factory=dict)
     nouns: set[int] = field(default_factory=set)
     lemmas: dict[int, str] = field(default_factory=dict)
+    asides: dict[int, bool] = field(default_factory=dict)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -84,6 +86,16 @@ class Clauses:
     def folded(self) -> tuple[str, ...]:
         """Each token's word, folded; empty words beyond the document's ends, where neighbours are looked for."""
         return tuple(folded(token) for token in self.tokens) + ("",) * BEYOND
+
+    @cached_property
+    def cues(self) -> dict[int, StatementDraft]:
+        """Token -> the statement whose cue it is part of; where there are two, the one that begins first."""
+        found: dict[int, StatementDraft] = {}
+        for statement in self.notes.statements:
+            if statement.cue_start is not None and statement.cue_end is not None:
+                for i in self.notes.parse.between(statement.cue_start, statement.cue_end):
+                    found.setdefault(i, statement)
+        return found
 
     @cached_property
     def words(self) -> Callable[[int], str]:

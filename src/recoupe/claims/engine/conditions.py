@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
 from recoupe.claims.closed import POSSESSIVES
-from recoupe.claims.roles.complements import following
+from recoupe.claims.roles.following import following
 from recoupe.lexicon.frames import Frame, Trigger
 
 REACH = 20  # tokens after a verb in which the words a frame asks for are looked for

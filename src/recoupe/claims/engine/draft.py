@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.claims.clauses.shapes import Clauses, Group
 from recoupe.claims.engine.found import Found
 from recoupe.claims.modality import Read, modality_of
-from recoupe.claims.roles.complements import following
+from recoupe.claims.roles.following import following
 from recoupe.claims.roles.settings import place_of, time_of
 from recoupe.lexicon.frames import Frame
 from recoupe.model import SYMMETRIC, ClaimDraft, Value
@@ -53,6 +53,8 @@ def draft_of(
             return None
         actors, targets = everyone, ()
     filled = {"actor": actors, "target": targets, "via": via, "any": (*actors, *targets), "object": found.thing}
+    if found.told and frame.type == "ACCUSE":
+        filled["target"] = targets or found.thing
     if any(not filled.get(role) for role in frame.need if role in filled) and not (
         frame.type in SYMMETRIC or frame.symmetric
     ):

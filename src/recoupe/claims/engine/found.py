@@ -19,6 +19,7 @@ class Found:
     cells: list[int] = field(default_factory=list)
     phrases: list[Phrase] = field(default_factory=list)
     object_head: int | None = None
+    told: bool = False  # the verb stands behind what is said: that is its object, and what follows its subject
     thing: tuple[int, ...] = ()  # the object, whoever or whatever it is: its head or the clitic
 
 

@@ -9,7 +9,8 @@ from recoupe.claims.engine.found import Found, actors_of_phrases, through_positi
 from recoupe.claims.engine.support import Support, carrier_of, first_group_after
 from recoupe.claims.roles.actors import actors_of, possessive_of
 from recoupe.claims.roles.clitics import clitic_actors
-from recoupe.claims.roles.complements import direct_object, following
+from recoupe.claims.roles.complements import direct_object
+from recoupe.claims.roles.following import following
 from recoupe.claims.roles.lists import chain
 from recoupe.claims.roles.names import adjective_actors
 from recoupe.claims.roles.subjects import subject_phrases

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
-from recoupe.claims.closed import OBJECT_CLITICS
+from recoupe.claims.closed import LAMENTS, OBJECT_CLITICS
 from recoupe.claims.engine.conditions import object_allowed, words_after
 from recoupe.claims.engine.found import Found, actors_of_phrases, through_positions
 from recoupe.claims.roles.actors import actors_of
+from recoupe.claims.roles.asides import is_aside
 from recoupe.claims.roles.clitics import clitic_actors
-from recoupe.claims.roles.complements import complements, direct_object, following, is_aside
+from recoupe.claims.roles.complements import complements, direct_object
+from recoupe.claims.roles.following import following
 from recoupe.claims.roles.lists import chain
 from recoupe.claims.roles.relatives import relative_of
 from recoupe.claims.roles.speakers import states_of
 from recoupe.claims.roles.subjects import subject_phrases
 from recoupe.lexicon.frames import LITERAL, Frame, Trigger
+
+TOLD = ("ACCUSE", "REJECT")
+"""Claim types that are made by saying something, whatever it is: “…, a dénoncé X”, “…, dément X”."""
 
 
 def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -> Found | None:
@@ -22,7 +27,8 @@ def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -
     obj = None if group.passive else direct_object(clauses, group, len(trigger.rest))
     relative = relative_of(clauses, group)
     subject = subject_phrases(clauses, group)
-    if is_aside(clauses, group) and frame.type != "REJECT":
+    found.told = is_aside(clauses, group)
+    if found.told and (frame.type not in TOLD or clauses.lemma(group.verb) in LAMENTS):
         return None
     if group.core != group.verb and "object" not in (*frame.actor, *frame.target):
         return None
@@ -47,7 +53,9 @@ def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -
             object_phrases = chain(clauses, relative[1], group.start)
     if not object_allowed(clauses, frame, object_phrases) or (frame.no_object and object_phrases):
         return None
-    if object_phrases:
+    if found.told:
+        found.thing = (group.verb,)
+    elif object_phrases:
         found.object_head = object_phrases[0].head
         found.thing = (found.object_head,)
     elif not group.passive:

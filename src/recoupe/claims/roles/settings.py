@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recoupe.claims.clauses.shapes import Clauses, Group
-from recoupe.claims.roles.complements import following
+from recoupe.claims.roles.following import following
 from recoupe.claims.roles.governors import governor
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
 from recoupe.claims.closed import PRONOUNS, STOPS
-from recoupe.claims.roles.complements import complements, direct_object, is_aside, phrase_after
+from recoupe.claims.roles.asides import is_aside
+from recoupe.claims.roles.complements import complements, direct_object
+from recoupe.claims.roles.following import phrase_after
 from recoupe.claims.roles.governors import coordinated, governor, previous_group, word_before
 from recoupe.claims.roles.lists import chain, chain_back
 from recoupe.claims.roles.names import names_actor
