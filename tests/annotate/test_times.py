@@ -16,14 +16,28 @@ from recoupe.annotate.times import find_times, resolve
 from recoupe.annotate.times.anchor import as_day, resolve_times
 from recoupe.annotate.times.holidays import FIXED, FROM_EASTER, easter
 from recoupe.annotate.times.resolve import bounds
-from recoupe.model import TimeExpression, Timex
+from recoupe.model import Document, Published, TimeExpression, Timex, content_id
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "lang" / "fr" / "times.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
-def test_what_is_read(case, parse, lexicon):
-    document, parsed = parse(case["text"], str(case["day"]) if "day" in case else None)
+@pytest.fixture(scope="module")
+def parsed_cases(parser):
+    """All cases, parsed in one go, by their place."""
+    documents = []
+    for n, case in enumerate(CASES):
+        text, day = case["text"], case.get("day")
+        published = Published(value=str(day) if day else None, basis="stated" if day else "unknown")
+        documents.append(
+            Document(id=content_id("d", str(n)), path=text, text=text, body=((0, len(text)),), published=published)
+        )
+    order = {document.id: n for n, document in enumerate(documents)}
+    return {order[document.id]: (document, parsed) for document, parsed in parser.pipe(documents)}
+
+
+@pytest.mark.parametrize("n", range(len(CASES)), ids=[case["text"] for case in CASES])
+def test_what_is_read(n, parsed_cases, lexicon):
+    case, (document, parsed) = CASES[n], parsed_cases[n]
     found = find_times(document, parsed, lexicon)
     assert [f"{document.text[t.start : t.end]} = {t.value or '-'}" for t in found] == case.get("times", [])
 

@@ -57,6 +57,7 @@ class TimesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anchors: list[str]
     planning: dict[str, list[str]]
     tense: dict[str, list[str]]
+    remembered: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class TimeWords:
 
     `openings` gives, for the class character of a word, the forms that can begin there and their patterns, in order;
     the group of a pattern is its `{ }`. No sentence without one of the `anchors` or a figure holds a time.
+    `remembered`: the year of attacks that are known by month and day.
     """
 
     values: dict[str, dict[str, int | str]]
@@ -73,6 +75,7 @@ class TimeWords:
     openings: dict[str, tuple[tuple[Form, re.Pattern[str]], ...]]
     anchors: frozenset[str]
     tense: dict[str, frozenset[str]]
+    remembered: dict[str, int]
 
     @classmethod
     def load(cls) -> TimeWords:
@@ -115,6 +118,7 @@ def _load() -> TimeWords:
         openings={char: tuple(rows) for char, rows in openings.items()},
         anchors=frozenset(word for name in file.anchors for word in values[name]),
         tense={name: frozenset(words) for name, words in (file.tense | file.planning).items()},
+        remembered=file.remembered,
     )
 
 

@@ -104,8 +104,11 @@ def _of_day(e: TimeExpression) -> bool:
 
 
 def _falls_back(e: TimeExpression) -> bool:
-    """Without a day spoken of, “la veille” and “dans la soirée” count from the day of publication."""
-    return e.kind == "offset" and e.unit == "day" and (e.amount or 0) <= 0
+    """Without a day spoken of, “la veille” and “dans la soirée” count from the day of publication.
+
+    “à ce moment-là” (strict) does not.
+    """
+    return e.kind == "offset" and e.unit == "day" and (e.amount or 0) <= 0 and not e.strict
 
 
 def _is_spoken_of(e: TimeExpression) -> bool:

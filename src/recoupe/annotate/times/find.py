@@ -52,7 +52,7 @@ def is_open(e: TimeExpression) -> bool:
     if e.kind in ("interval", "part"):
         return any(inner is not None and is_open(inner) for inner in (e.first, e.last))
     if e.kind == "offset":
-        return e.anchor == "reference" or (e.unit == "weekend" and not e.amount)
+        return (e.anchor == "reference" and e.name is None) or (e.unit == "weekend" and not e.amount)
     return e.kind == "calendar" and not e.strict and e.first is None and e.unit not in ("decade", "century")
 
 

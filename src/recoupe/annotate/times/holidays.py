@@ -10,10 +10,15 @@ FIXED = {
     "epiphany": (1, 6),
     "candlemas": (2, 2),
     "valentine": (2, 14),
+    "women-day": (3, 8),
+    "st-patrick": (3, 17),
+    "labour-day": (5, 1),
+    "music-day": (6, 21),
     "st-john": (6, 24),
     "assumption": (8, 15),
     "halloween": (10, 31),
     "all-saints": (11, 1),
+    "st-nicholas": (12, 6),
     "christmas-eve": (12, 24),
     "christmas": (12, 25),
     "new-year-eve": (12, 31),
@@ -22,7 +27,9 @@ FROM_EASTER = {
     "shrove-tuesday": -47,
     "ash-wednesday": -46,
     "palm-sunday": -7,
+    "holy-thursday": -3,
     "good-friday": -2,
+    "holy-saturday": -1,
     "easter": 0,
     "easter-monday": 1,
     "ascension": 39,
@@ -54,7 +61,7 @@ def holiday(name: str, year: int) -> dt.date | None:
         return dt.date(year, *FIXED[name])
     if name in FROM_EASTER:
         return easter(year) + FROM_EASTER[name] * DAY
-    if name == "thanksgiving":  # the fourth Thursday of November
+    if name in ("thanksgiving", "black-friday"):  # the fourth Thursday of November, and the day after
         first = dt.date(year, 11, 1)
-        return first + ((3 - first.weekday()) % 7 + 21) * DAY
+        return first + ((3 - first.weekday()) % 7 + 21 + (name == "black-friday")) * DAY
     return None

@@ -61,6 +61,10 @@ def _calendar(e: TimeExpression, base: dt.date | None) -> str | None:
         return _period(e, base)
     if e.unit in ("decade", "century"):
         return _long(e)
+    if e.unit in ("weekday", "weekend"):
+        return _nth(e, base)
+    if e.unit == "year":
+        return found[:4] if (found := _named(e, base)) else None
     if e.name is not None:
         return _named(e, base)
     if e.year is not None:
@@ -109,6 +113,8 @@ def _weekday(e: TimeExpression, base: dt.date) -> dt.date:
 
 
 def _day_of_year(e: TimeExpression, base: dt.date) -> str | None:
+    if e.number is not None and (known := _day(e.number, e.month or 0, e.day or 0)) and known <= base:
+        return known.isoformat()
     years = range(base.year - REACH, base.year + REACH)
     days = [day for year in years if (day := _day(year, e.month or 0, e.day or 0))]
     if e.weekday is not None:
@@ -147,6 +153,20 @@ def _month(e: TimeExpression, base: dt.date) -> str:
     return f"{found.year:04d}-{found.month:02d}"
 
 
+def _nth(e: TimeExpression, base: dt.date | None) -> str | None:
+    """The nth weekday or weekend (by its Saturday) of a month; -1 is the last."""
+    value = _absolute(e.year, e.month, None) if e.year is not None else base and _month(e, base)
+    if not value:
+        return None
+    first, last = bounds(value)
+    days = [day for i in range((last - first).days + 1) if (day := first + i * DAY).weekday() == e.weekday]
+    number = e.number or 1
+    if number > len(days):
+        return None
+    day = days[number - 1 if number > 0 else -1]
+    return day.isoformat() if e.unit == "weekday" else f"{day}/{day + DAY}"
+
+
 def _named(e: TimeExpression, base: dt.date | None) -> str | None:
     def on(year: int) -> dt.date | None:
         day = holiday(e.name or "", year)
@@ -167,6 +187,9 @@ def _within(e: TimeExpression, outer: TimeExpression, base: dt.date | None) -> s
     if value is None:
         return None
     first, _ = bounds(value)
+    if e.unit in ("quarter", "half"):
+        length = MONTHS_IN[e.unit]
+        return _months(dt.date(first.year, ((e.number or 1) - 1) * length + 1, 1), length)
     if e.weekday is not None and e.month is None:
         return next((first + i * DAY).isoformat() for i in range(7) if (first + i * DAY).weekday() == e.weekday)
     return _absolute(first.year, e.month, e.day)
@@ -308,11 +331,11 @@ def _interval(e: TimeExpression, base: dt.date | None) -> str | None:
 
 
 def _before(e: TimeExpression, day: dt.date, base: dt.date | None) -> str | None:
-    return resolve(e, base, base) if e.kind != "calendar" else resolve(_pointing(e, -1), day)
+    return resolve(e, base, base) if e.kind != "calendar" or e.first is not None else resolve(_pointing(e, -1), day)
 
 
 def _after(e: TimeExpression, day: dt.date, base: dt.date | None) -> str | None:
-    return resolve(e, base, base) if e.kind != "calendar" else resolve(_pointing(e, 1), day)
+    return resolve(e, base, base) if e.kind != "calendar" or e.first is not None else resolve(_pointing(e, 1), day)
 
 
 def _pointing(e: TimeExpression, direction: int) -> TimeExpression:

@@ -31,7 +31,7 @@ def pointing(parse: Parse, start: int, end: int, at: int, lexicon: TimeWords) ->
         return FUTURE
     if "jusqu'" in before[-2:]:
         verb = _verb_above(parse, token)
-        return PAST if verb is not None and _lasted(parse, verb) else PERHAPS_FUTURE
+        return PAST if verb is not None and _lasted(parse, verb, lexicon) else PERHAPS_FUTURE
     return _climb(parse, token, before, lexicon)
 
 
@@ -89,12 +89,19 @@ def _verb_above(parse: Parse, token: Token) -> Token | None:
     return token if token.pos in ("VERB", "AUX") else None
 
 
-def _lasted(parse: Parse, verb: Token) -> bool:
-    """“Il était fermé jusqu'à lundi”; but “il a fermé jusqu'à lundi” lies ahead."""
-    forms = [parse.tokens[i] for i in parse.children[verb.i] if parse.tokens[i].dep.startswith(("aux", "cop"))] or [
-        verb
-    ]
-    return any(t.morph.get("Tense") == "Imp" for t in forms)
+def _lasted(parse: Parse, verb: Token, lexicon: TimeWords) -> bool:
+    """“Il était fermé jusqu'à lundi”, “a duré jusqu'à lundi”; but “il a fermé jusqu'à lundi” lies ahead."""
+    forms = [parse.tokens[i] for i in parse.children[verb.i] if parse.tokens[i].dep.startswith(("aux", "cop"))]
+    if verb.lemma in lexicon.tense["lasting"] and _of_finite_past(forms, verb):
+        return True
+    return any(t.morph.get("Tense") == "Imp" for t in forms or [verb])
+
+
+def _of_finite_past(helpers: list[Token], verb: Token) -> bool:
+    """Whether a verb stands in a past tense: a participle with its auxiliary in the present, or a simple past."""
+    if helpers:
+        return any(h.dep == "aux:tense" and h.morph.get("Tense") in ("Pres", "Imp", "Past") for h in helpers)
+    return verb.morph.get("VerbForm") == "Fin" and verb.morph.get("Tense") in ("Past", "Imp")
 
 
 def _of_verb(parse: Parse, verb: Token, direct: bool, before: list[str], lexicon: TimeWords) -> Pointing:

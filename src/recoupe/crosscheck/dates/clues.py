@@ -84,6 +84,8 @@ def _kinds(e: TimeExpression) -> Iterator[tuple[Kind, TimeExpression]]:
         yield "today", e
     if e.kind != "calendar" or e.anchor == "reference" or e.first is not None:
         return
+    if e.unit in ("weekday", "weekend", "year") or (e.day is not None and e.number is not None):
+        return  # “le premier lundi de mai”, “la nouvelle année”, “les attentats du 13 novembre”: no news of that day
     if e.year is not None:
         if e.direction > 0:
             yield "not-after", e
