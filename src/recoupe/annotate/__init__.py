@@ -6,7 +6,7 @@ from recoupe.annotate.actors import find_actors
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Parse
 from recoupe.annotate.quantities import find_quantities
-from recoupe.annotate.statements import find_statements
+from recoupe.annotate.statements import with_statements
 from recoupe.annotate.times import find_times
 from recoupe.lexicon import Lexicon
 from recoupe.model import Document
@@ -18,4 +18,4 @@ def annotate(document: Document, parse: Parse, lexicon: Lexicon) -> Annotations:
     quantities = find_quantities(document, parse, times, lexicon)
     actors, mentions = find_actors(document, parse, times, lexicon)
     bare = Annotations(document, parse, tuple(times), tuple(quantities), tuple(actors), tuple(mentions))
-    return bare.with_statements(find_statements(bare, lexicon))
+    return with_statements(bare, lexicon)

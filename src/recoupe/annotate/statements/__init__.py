@@ -12,19 +12,21 @@ from recoupe.annotate.statements.direct import find_direct
 from recoupe.annotate.statements.indirect import find_indirect
 from recoupe.annotate.statements.sources import find_sources
 from recoupe.annotate.statements.speech import Speech
+from recoupe.annotate.statements.unnamed import with_unnamed
 from recoupe.lexicon import Lexicon
-from recoupe.model import StatementDraft
 
 
-def find_statements(notes: Annotations, lexicon: Lexicon) -> list[StatementDraft]:
-    """The statements of a document in text order, each with its speaker where one is named.
+def with_statements(notes: Annotations, lexicon: Lexicon) -> Annotations:
+    """The annotations with the statements of the document in text order, and with those who speak without a name.
 
     A direct statement is the words between the marks; an indirect one the reported clause, or the main clause without
     its cue.
     """
     words = lexicon.reporting
-    speech = Speech(notes, words, find_cues(notes, words), find_sources(notes, words))
+    cues, sources = find_cues(notes, words), find_sources(notes, words)
+    notes = with_unnamed(notes, lexicon, cues, sources)
+    speech = Speech(notes, words, cues, sources)
     indirect = find_indirect(speech)
     direct = find_direct(speech, indirect)
     drafts = {(row.start, row.end): row.draft for row in (*indirect, *direct)}
-    return [drafts[key] for key in sorted(drafts)]
+    return notes.with_statements(drafts[key] for key in sorted(drafts))

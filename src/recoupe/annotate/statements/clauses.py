@@ -12,6 +12,7 @@ from recoupe.model import Span
 
 _FAR = 30
 _INFINITIVE = ("er", "ir", "re", "oir")
+_SAID = frozenset(("que", "qu'", '"', "«", "“", ":"))
 
 
 def reported_clause(notes: Annotations, words: ReportingWords, cue: Cue, ends: dict[int, int]) -> Span | None:
@@ -50,7 +51,8 @@ def _conjunction(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None
             token.pos == "PUNCT" and low not in (",", "(", ")", '"', "«", "“")
         ):
             return None
-        if token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") in ("Fin", "Inf") and i > cue.last:
+        form = token.morph.get("VerbForm") if token.pos in ("VERB", "AUX") else None
+        if (form == "Fin" and i > cue.last) or form == "Inf":
             return None
     return None
 
@@ -62,6 +64,8 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
     if before in COMPARED:
         return before not in ("bien", "même", "ainsi", "tout") or before == "ainsi"
     following = [token.text.lower() for token in tokens[i + 1 : i + 3]]
+    if _is_restricted(notes, i, cue):
+        return True
     if following == ["ce", "soit"] or (following[:1] == ["ce"] and cue.passive):
         return True
     if i == cue.last:
@@ -77,6 +81,15 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
     ):
         return head.head == i - 1
     return False
+
+
+def _is_restricted(notes: Annotations, i: int, cue: Cue) -> bool:
+    """“n'est conseillé qu'en été”, “n'évoque que deux cas”: *ne … que* is “only”."""
+    tokens = notes.parse.tokens
+    group = {tokens[j].text.lower() for j in range(cue.first, cue.last)}
+    if cue.negated or not group & {"ne", "n'"} or i + 1 >= len(tokens):
+        return False
+    return cue.passive or tokens[i + 1].pos in ("ADP", "NUM") or tokens[i + 1].text.lower() in ("lors", "si")
 
 
 def _infinitive(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
@@ -258,6 +271,8 @@ def ends_of(notes: Annotations, cues: list[Cue], sources: list[Source]) -> dict[
         elif cue.passive and low == ",":
             found[cue.first] = before
         elif cue.mood == "inf" and low in ("de", "d'", "pour") and before - 1 > sentence.first:
+            if low == "pour" and tokens[min(cue.last, len(tokens) - 1)].text.lower() not in _SAID:
+                continue  # “pour évaluer les dégâts”
             back = before - (tokens[before - 1].text.lower() in ("avant", "et", "afin", "ou"))
             if back < before or low == "pour":
                 found[cue.first] = back - (tokens[back - 1].text == ",")

@@ -25,6 +25,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ends_search: str
     female: str
     holders: str
+    indefinite: str
     inverted: str
     links: str
     male: str
@@ -38,6 +39,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reflexives: str
     relatives: str
     some: str
+    subordinators: str
     which: str
 
 
@@ -62,6 +64,7 @@ ENDS_PHRASE = _words(_FILE.ends_phrase)
 ENDS_SEARCH = _words(_FILE.ends_search)
 FEMALE = _words(_FILE.female)
 HOLDERS = _words(_FILE.holders)
+INDEFINITE = _words(_FILE.indefinite)
 INVERTED = _words(_FILE.inverted)
 LINKS = _words(_FILE.links)
 MALE = _words(_FILE.male)
@@ -75,4 +78,5 @@ QUESTIONS = _words(_FILE.questions)
 REFLEXIVES = _words(_FILE.reflexives)
 RELATIVES = _words(_FILE.relatives)
 SOME = _words(_FILE.some)
+SUBORDINATORS = _words(_FILE.subordinators)
 WHICH = _words(_FILE.which)

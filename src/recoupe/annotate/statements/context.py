@@ -101,7 +101,8 @@ def _behind(speech: Speech, place: Place) -> int | None:
         return None
     verb = is_finite(speech, place)
     if parse.tokens[at].text == ":" and verb:
-        return _first_subject(speech, at + 1, sentence.last) or _only_one(speech, at + 1, sentence.last)
+        subject = _first_subject(speech, at + 1, sentence.last)
+        return _only_one(speech, at + 1, sentence.last) if subject is None else subject
     if parse.tokens[at].text == "," and not verb and place.last - place.first <= LONG:
         named = [row for row in _mentions(speech, at + 1, at + 2) if row.start == parse.tokens[at + 1].start]
         subject = _first_subject(speech, at + 1, sentence.last)

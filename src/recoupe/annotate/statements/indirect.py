@@ -117,7 +117,7 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
     elif (
         before and lead not in CLAUSE_OPENERS and (lead in (",", "(", "»", '"', ")") or not _hangs_low(speech, source))
     ):
-        whole = lead == "," and after and _goes_on(speech, source.last, end)
+        whole = lead == "," and (after or _is_cut(speech, source)) and _goes_on(speech, source.last, end)
         span = main_clause(notes, start, end if whole else source.first)
     elif after and lead == ",":
         span = main_clause(notes, start, end)
@@ -143,6 +143,14 @@ def _goes_on(speech: Speech, first: int, last: int) -> bool:
         and tokens[first + 1].text.lower() not in CLAUSE_BREAKS
         and (tokens[first + 1].morph.get("VerbForm") != "Part")
     )
+
+
+def _is_cut(speech: Speech, source: Source) -> bool:
+    """“L'entretien a porté, selon X, sur …”: the source parts a verb from its complement."""
+    tokens = speech.notes.parse.tokens
+    at = source.last + 1
+    verb = tokens[source.first - 2].pos in ("VERB", "AUX") if source.first >= 2 else False
+    return verb and at < len(tokens) and tokens[at].pos in ("ADP", "DET", "SCONJ")
 
 
 def _hangs_low(speech: Speech, source: Source) -> bool:

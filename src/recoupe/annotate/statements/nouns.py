@@ -82,6 +82,20 @@ def phrase_after(notes: Annotations, words: ReportingWords, at: int, sentence: S
     return None
 
 
+def phrase_of_origin(notes: Annotations, words: ReportingWords, first: int, last: int) -> Phrase | None:
+    """Behind “a-t-on appris”: “auprès de X”, “de source proche du dossier”."""
+    tokens = notes.parse.tokens
+    sentence = notes.parse.sentences[tokens[first].sentence] if first < last else None
+    for i in range(first, min(first + 8, last)):
+        low = tokens[i].text.lower()
+        if low == "auprès" and i + 2 < last and sentence is not None:
+            return phrase_after(notes, words, i + 1 + (tokens[i + 1].text.lower() in OF), sentence)
+        if low in ("source", "sources"):
+            end = next((j for j in range(i + 1, min(i + 6, last)) if tokens[j].pos in ("PUNCT", "CCONJ")), i + 1)
+            return Phrase(i, i, end)
+    return None
+
+
 def _is_nominal(notes: Annotations, words: ReportingWords, i: int) -> bool:
     """Behind a comma only what is clearly a speaker is taken for the subject."""
     tokens = notes.parse.tokens
@@ -194,7 +208,9 @@ def mention_of(notes: Annotations, phrase: Phrase) -> Mention | None:
     names = [
         name
         for i in range(phrase.first, phrase.last)
-        if (i == phrase.first or tokens[i - 1].pos not in ("ADP", "DET")) and (name := _name_at(notes, i)) is not None
+        if (i == phrase.first or tokens[i - 1].pos not in ("ADP", "DET"))
+        and (name := _name_at(notes, i)) is not None
+        and not _titles_another(notes, phrase, i)
     ]
     if names:  # “le chef des sénateurs LR Jean Durand”: the person
         return next((name for name in names if notes.actors[name.actor].type == "person"), names[0])
@@ -202,27 +218,65 @@ def mention_of(notes: Annotations, phrase: Phrase) -> Mention | None:
         name = _name_at(notes, phrase.last)  # “le quotidien Le Phare”
         if name is not None:
             return name
-    if phrase.last + 1 < len(tokens) and tokens[phrase.last].text == ",":
-        name = _name_at(notes, phrase.last + 1)
-        if name is not None and notes.actors[name.actor].type == "person":
-            return name
-    return _name_before(notes, phrase)
+    return _name_apposed(notes, phrase) or _name_before(notes, phrase)
+
+
+def _name_apposed(notes: Annotations, phrase: Phrase) -> Mention | None:
+    """“la directrice, Anne Morel”, “son mari, le peintre croate Ivan Horvat, …”: the person behind the comma."""
+    tokens = notes.parse.tokens
+    at = phrase.last + 1
+    if at >= len(tokens) or tokens[phrase.last].text != ",":
+        return None
+    name = _name_at(notes, at)
+    if name is None and tokens[at].pos == "DET":
+        at += 1
+        while at < len(tokens) and tokens[at].pos in ("NOUN", "ADJ") and tokens[at].text.islower():
+            at += 1
+        name = _name_at(notes, at) if at < len(tokens) else None
+        if name is not None:
+            end = notes.parse.between(name.start, name.end)[-1] + 1
+            name = name if end >= len(tokens) or tokens[end].text in (",", ".", "(", ";") else None
+    return name if name is not None and notes.actors[name.actor].type == "person" else None
 
 
 def _name_behind(notes: Annotations, phrase: Phrase) -> Mention | None:
-    """“le groupe Altor”, “le quotidien régional Le Phare”: the name that follows its noun."""
+    """“le groupe Altor”, “le quotidien régional Le Phare”: the name that follows its noun; “la députée LR du Var Anne
+    Morel”: the person whose name ends the phrase."""
     tokens = notes.parse.tokens
     at = phrase.head + 1
     while at < phrase.last and tokens[at].pos == "ADJ" and tokens[at].text.islower():
         at += 1
-    return _name_at(notes, at) if at < phrase.last else None
+    found = _name_at(notes, at) if at < phrase.last else None
+    if found is not None and notes.actors[found.actor].type == "person":
+        return found
+    for i in range(at + 1, phrase.last):
+        name = None if tokens[i - 1].pos in ("ADP", "DET") else _name_at(notes, i)
+        if name is not None and notes.actors[name.actor].type == "person" and not _titles_another(notes, phrase, i):
+            return name
+    return found
+
+
+def _titles_another(notes: Annotations, phrase: Phrase, i: int) -> bool:
+    """“un proche du ministre Paul Durand”: the title before the name is not the head of the phrase."""
+    tokens = notes.parse.tokens
+    j = i - 1
+    while j > phrase.head and tokens[j].pos == "ADJ":
+        j -= 1
+    if j <= phrase.head or tokens[j].pos != "NOUN" or tokens[j].text[0].isupper():
+        return False
+    if tokens[j].morph.get("Number") == "Plur":
+        return False
+    while j > phrase.head and tokens[j - 1].pos in ("DET", "ADJ", "NOUN"):
+        j -= 1
+    return j > phrase.head and tokens[j - 1].pos == "ADP"
 
 
 def holder_of(notes: Annotations, phrase: Phrase) -> Mention | None:
-    """“les chiffres de X”, “une étude de l'institut X”: the actor whose paper a phrase is."""
+    """“les chiffres de X”, “une étude de l'institut X”, “le baromètre X”: the actor whose paper a phrase is."""
     tokens = notes.parse.tokens
     for i in range(phrase.head + 1, phrase.last):
-        rows = notes.mentions_at.get(i, ()) if tokens[i - 1].text.lower() in OF | {"la", "le", "l'", "les"} else ()
+        leads = i == phrase.head + 1 or tokens[i - 1].text.lower() in OF | {"la", "le", "l'", "les"}
+        rows = notes.mentions_at.get(i, ()) if leads else ()
         found = [row for row in rows if row.start == tokens[i].start and _can_be(notes, row)]
         if found:
             return max(found, key=lambda row: (row.end, -row.actor))

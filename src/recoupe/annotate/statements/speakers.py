@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from recoupe.annotate.annotations import Annotations
-from recoupe.annotate.statements.closed import DEFINITE, FEMALE, MALE, MANY, SOME
-from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_at
+from recoupe.annotate.statements.closed import DEFINITE, FEMALE, INDEFINITE, MALE, MANY, SOME, SUBORDINATORS
+from recoupe.annotate.statements.nouns import Phrase, holder_of, mention_of, phrase_at
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Mention
 
 _LATELY = 2  # sentences over which one goes on speaking
-_FAR = 6  # sentences back to the paper that “le quotidien” is
+_FAR = 6  # sentences back to the paper that “le quotidien” or “le communiqué” is
 _BACK = 4  # sentences; further back a pronoun beside a quotation means nobody
+_LONGEST = 16  # sentences of a quotation
+_BODIES = ("organization", "company")
+_FEMININE_ENDINGS = (
+    *("ion", "té", "ie", "ance", "ence", "que", "ue", "ée", "cour", "ise", "sse", "rale", "ture", "fecture", "ière"),
+    *("mune", "gence", "ligue", "chambre", "banque", "école", "armée", "police", "troupe"),
+)
 
 
 @dataclass(slots=True)
@@ -24,6 +31,10 @@ class Speakers:
     last: int | None = None
     sentence: int = -9
     spoken: dict[int, int] = field(default_factory=dict)
+    beside: set[int] = field(default_factory=set)
+    """The sentences in which somebody spoke beside a quotation or a clause, and not in a clause with *que*."""
+    many: set[int] = field(default_factory=set)
+    """The sentences in which several spoke."""
 
     def of(self, phrase: Phrase | None, sentence: int, incise: bool = False) -> int | None:
         """The actor a phrase names.
@@ -31,23 +42,79 @@ class Speakers:
         A pronoun beside a quotation (“…”, dit-il) is the last subject of a sentence, or the last speaker, that it
         agrees with; elsewhere it is what the mentions say it is.
         """
-        if phrase is None:
+        if phrase is None or self._is_nobody(phrase):
             return None
         mention = mention_of(self.notes, phrase)
         if not phrase.pronoun:
-            if mention is None:
-                return self._paper(phrase)
-            return None if self._is_some_of(mention) else mention.actor
+            return self._of_noun(phrase, mention)
+        ahead = None if incise else self._subject_ahead(phrase, sentence)
+        if ahead is not None:
+            return ahead
         if incise:
             found = self._subject_before(phrase, sentence)
             if found is not None:
                 return found
         if mention is not None and self.notes.actors[mention.actor].type not in ("place", "asset"):
-            told = incise and self._is_outlet(mention.actor)  # “…”, dit-elle à l'agence X
-            return None if told else mention.actor
+            if not self._is_outlet(mention.actor):  # “…”, dit-elle à l'agence X
+                return mention.actor
+            return None if incise else self._subject_before(phrase, sentence)
         return self._subject_before(phrase, sentence)
 
-    def _paper(self, phrase: Phrase) -> int | None:
+    def spoke(self, actor: int | None, sentence: int, incise: bool = False, many: bool = False) -> None:
+        """Remember a speaker."""
+        if actor is None:
+            return
+        self.last, self.sentence = actor, sentence
+        self.spoken[sentence] = actor
+        if incise:
+            self.beside.add(sentence)
+        if many:
+            self.many.add(sentence)
+
+    def lately(self, sentence: int) -> int | None:
+        """Who spoke in this sentence or shortly before."""
+        return self.last if sentence - self.sentence <= _LATELY else None
+
+    # -- nouns ---------------------------------------------------------------------------------------------------------
+    def _is_nobody(self, phrase: Phrase) -> bool:
+        """“certains”, “d'autres”, “nul”: nobody the text has named."""
+        token = self.notes.parse.tokens[phrase.head]
+        return token.text.lower() in INDEFINITE and not any(
+            row.form == "name" for row in self.notes.mentions_at.get(phrase.head, ())
+        )
+
+    def _of_noun(self, phrase: Phrase, mention: Mention | None) -> int | None:
+        if self._is_paper(phrase):
+            return self._author(phrase)
+        if mention is None:
+            return self._outlet(phrase)
+        return None if self._is_some_of(mention) else mention.actor
+
+    def _is_paper(self, phrase: Phrase) -> bool:
+        low = self.notes.parse.tokens[phrase.head].text.lower()
+        if phrase.head in self.notes.mentions_at:
+            return False
+        return (low in self.words.papers or low in self.words.settings) and low not in self.words.speakers
+
+    def _author(self, phrase: Phrase) -> int | None:
+        """“les chiffres de X”: a paper speaks for the one whose it is; “le communiqué” for the one who wrote it."""
+        holder = holder_of(self.notes, phrase)
+        if holder is not None:
+            return holder.actor
+        parse = self.notes.parse
+        head = parse.tokens[phrase.head]
+        low = head.text.lower()
+        if parse.tokens[phrase.first].text.lower() not in DEFINITE:
+            return None
+        for back in range(head.sentence, max(-1, head.sentence - 1 - _FAR), -1):
+            row = parse.sentences[back]
+            for i in range(min(row.last, phrase.first) - 1, row.first - 1, -1):
+                if parse.tokens[i].text.lower() == low:
+                    holder = holder_of(self.notes, phrase_at(self.notes, i))
+                    return self.spoken.get(back) if holder is None else holder.actor
+        return None
+
+    def _outlet(self, phrase: Phrase) -> int | None:
         """“le quotidien”, “la chaîne”: the paper or channel named last."""
         parse = self.notes.parse
         head = parse.tokens[phrase.head]
@@ -60,7 +127,18 @@ class Speakers:
                 for mention in self.notes.mentions_at.get(i, ()):
                     if self._is_outlet(mention.actor) and agency == self._is_agency(mention.actor):
                         return mention.actor
-        return None
+        return self._agency() if agency else None
+
+    def _agency(self) -> int | None:
+        """“l'agence”: the only body of the text that is called so."""
+        found = [
+            n
+            for n, row in enumerate(self.notes.actors)
+            if row.type == "organization"
+            and not self._is_outlet(n)
+            and any(name.casefold().startswith("agence ") for name in (row.name, *row.aliases))
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _is_agency(self, actor: int) -> bool:
         """A news agency is no *journal*: what was said to it stands in all papers."""
@@ -69,50 +147,105 @@ class Speakers:
     def _is_outlet(self, actor: int) -> bool:
         return (self.notes.actors[actor].world or "").startswith("media:")
 
-    def spoke(self, actor: int | None, sentence: int) -> None:
-        """Remember a speaker."""
-        if actor is not None:
-            self.last, self.sentence = actor, sentence
-            self.spoken[sentence] = actor
-
-    def lately(self, sentence: int) -> int | None:
-        """Who spoke in this sentence or shortly before."""
-        return self.last if sentence - self.sentence <= _LATELY else None
-
+    # -- pronouns ------------------------------------------------------------------------------------------------------
     def _subject_before(self, phrase: Phrase, sentence: int) -> int | None:
-        for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+        """The last subject of a sentence, or the last speaker, that a pronoun agrees with.
+
+        A body gives way to a person who spoke or acted beside it, unless it was the one who said the last words.
+        """
+        body: int | None = None
+        for back in self._before(sentence, _BACK):
             spoke = self.spoken.get(back)
-            if spoke is not None and (self._agrees(phrase, spoke) or self._is_body(phrase, spoke)):
+            if spoke is not None and self._agrees(phrase, spoke, back):
                 return spoke
+            if spoke is not None and body is None and self._is_body(phrase, spoke):
+                if back in self.beside:
+                    own = self._own_subject(phrase, sentence)
+                    return spoke if own is None else own
+                body = spoke
             subject = None if spoke is not None else self._subject_of(back)
             if subject is not None and self.notes.actors[subject].type == "person" and self._agrees(phrase, subject):
                 return subject
+        own = self._own_subject(phrase, sentence)
+        if own is not None or body is not None:
+            return body if own is None else own
         return self._named_before(phrase, sentence)
+
+    def _before(self, sentence: int, many: int) -> Iterator[int]:
+        """The sentences before one, the nearest first; those that are all quotation are passed over."""
+        parse = self.notes.parse
+        for back in range(sentence - 1, max(-1, sentence - 1 - _LONGEST), -1):
+            row = parse.sentences[back]
+            quoted = any(quote.start <= row.start + 2 and row.end <= quote.end + 2 for quote in parse.quotes)
+            many -= not quoted
+            if many < 0:
+                return
+            if not quoted or back in self.spoken:
+                yield back
+
+    def _own_subject(self, phrase: Phrase, sentence: int) -> int | None:
+        """“La présidente ira en justice, a-t-elle dit”: the subject of what was said, where it is a person."""
+        row = self.notes.parse.sentences[sentence]
+        first = self.notes.parse.tokens[row.first].start
+        if phrase.head <= row.first or self._quoted(first) or self._quoted(first + 1):
+            return None
+        subject = self._subject_of(sentence, phrase.head)
+        if subject is None or self.notes.actors[subject].type != "person":
+            return None
+        return subject if self._agrees(phrase, subject) else None
+
+    def _subject_ahead(self, phrase: Phrase, sentence: int) -> int | None:
+        """“Si elle se dit inquiète, Anne Morel estime …”: the name the pronoun of a clause ahead waits for."""
+        parse = self.notes.parse
+        row = parse.sentences[sentence]
+        opens = next((i for i in range(row.first, row.last) if parse.tokens[i].pos != "PUNCT"), row.first)
+        if parse.tokens[opens].text.lower() not in SUBORDINATORS or phrase.head - opens > 4:
+            return None
+        comma = next((i for i in range(phrase.head, row.last) if parse.tokens[i].text == ","), None)
+        if comma is None:
+            return None
+        for i in range(comma + 1, row.last):
+            token = parse.tokens[i]
+            if not token.dep.startswith("nsubj") or self._quoted(token.start):
+                continue
+            if token.pos == "PRON" or parse.tokens[token.head].dep not in ("ROOT", "conj", "parataxis"):
+                return None
+            mention = mention_of(self.notes, phrase_at(self.notes, i))
+            if mention is None or mention.form != "name" or not self._agrees(phrase, mention.actor):
+                return None
+            return mention.actor
+        return None
 
     def _named_before(self, phrase: Phrase, sentence: int) -> int | None:
         """The only person of the sentences just before that a pronoun agrees with."""
-        for back in range(sentence - 1, max(-1, sentence - 1 - _LATELY), -1):
+        for back in self._before(sentence, _LATELY):
             row = self.notes.parse.sentences[back]
             found = {
                 mention.actor
                 for i in range(row.first, row.last)
                 for mention in self.notes.mentions_at.get(i, ())
-                if self.notes.actors[mention.actor].type == "person" and self._agrees(phrase, mention.actor)
+                if self.notes.actors[mention.actor].type == "person"
+                and self._agrees(phrase, mention.actor)
+                and not self._quoted(mention.start)
             }
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
 
-    def _subject_of(self, sentence: int) -> int | None:
-        """The actor that is the subject of a sentence's main verb."""
+    def _subject_of(self, sentence: int, before: int | None = None) -> int | None:
+        """The actor that is the subject of a sentence's main verb, outside quotations."""
         parse = self.notes.parse
         row = parse.sentences[sentence]
-        for i in range(row.first, row.last):
+        for i in range(row.first, row.last if before is None else before):
             token = parse.tokens[i]
-            if token.dep == "nsubj" and parse.tokens[token.head].head == token.head:
+            main = parse.tokens[token.head].head == token.head
+            if token.dep in ("nsubj", "nsubj:pass") and main and not self._quoted(token.start):
                 mention = mention_of(self.notes, phrase_at(self.notes, i))
                 return None if mention is None else mention.actor
         return None
+
+    def _quoted(self, at: int) -> bool:
+        return any(quote.start <= at < quote.end for quote in self.notes.parse.quotes)
 
     def _is_some_of(self, mention: Mention) -> bool:
         """“un Français sur deux”, “des Tunisiens”: some inhabitants are not their state."""
@@ -124,18 +257,31 @@ class Speakers:
         return before is not None and (before.pos == "NUM" or before.text.lower() in SOME)
 
     def _is_body(self, phrase: Phrase, actor: int) -> bool:
-        """A body of unknown gender that has just spoken: “…”, a dit la mairie. “…”, a-t-elle ajouté."""
+        """A body that a pronoun may be: “…”, a dit la mairie. “…”, a-t-elle ajouté."""
         low = self.notes.parse.tokens[phrase.head].text.lower()
         row = self.notes.actors[actor]
-        return low not in MANY and row.gender == "" and row.type in ("organization", "company")
+        if low in MANY or row.type not in _BODIES:
+            return False
+        gender = row.gender or _gender_of_body(row.name)
+        return not gender or (gender == "f") == (low in FEMALE)
 
-    def _agrees(self, phrase: Phrase, actor: int) -> bool:
+    def _agrees(self, phrase: Phrase, actor: int, spoke_in: int = -1) -> bool:
         low = self.notes.parse.tokens[phrase.head].text.lower()
         row = self.notes.actors[actor]
         if low in MANY:
-            return row.type != "person"
+            return row.type != "person" or spoke_in in self.many
+        if row.type == "group":
+            return False
         if low in FEMALE:
             return row.gender == "f" or (row.gender == "" and row.type == "person")
         if low in MALE:
             return row.gender == "m" or (row.gender == "" and row.type == "person")
         return True
+
+
+def _gender_of_body(name: str) -> str:
+    """The gender of a name that begins with a noun (“Fondation Jocotoco”, “ministère de la Santé”), "" for others."""
+    words = name.split()
+    if len(words) < 2 and not name[:1].islower():
+        return ""
+    return "f" if words[0].lower().endswith(_FEMININE_ENDINGS) else "m"

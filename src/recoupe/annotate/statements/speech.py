@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.nouns import Phrase, holder_of, mention_of, phrase_after
+from recoupe.annotate.statements.nouns import mention_of, phrase_of_origin
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speakers import Speakers
 from recoupe.lexicon.reporting import ReportingWords
@@ -63,43 +63,49 @@ class Speech:
         for row in sorted(rows, key=lambda row: row.first):
             if isinstance(row, Cue):
                 actor = speakers.of(row.subject, row.sentence, row.incise)
-                if row.anonymous and row.incise:
-                    actor = self._origin(row, speakers)
+                if row.incise and (row.anonymous or self._is_learned(row)):
+                    origin = self._origin(row, speakers)
+                    actor = actor if origin is None else origin
                 elif row.subject is None and row.mood == "inf":
                     actor = speakers.lately(row.sentence)  # “Et d'ajouter : “…””
             else:
-                actor = speakers.of(row.subject, row.sentence)
-                if actor is None and row.subject is not None:
-                    actor = self._holder(row.subject)
+                actor = self._nameless(row) if row.subject is None else speakers.of(row.subject, row.sentence)
             self.speaker_of[row.first] = actor
             if not isinstance(row, Cue) or row.incise or (not row.passive and row.takes & {"que", "quote"}):
-                speakers.spoke(actor, row.sentence)
+                incise = isinstance(row, Cue) and row.incise
+                speakers.spoke(actor, row.sentence, incise, self._is_plural(row))
 
-    def _holder(self, phrase: Phrase) -> int | None:
-        """“selon les chiffres de X”: a paper speaks for the one whose it is."""
-        if self.notes.parse.tokens[phrase.head].text.lower() not in self.words.papers:
-            return None
-        mention = holder_of(self.notes, phrase)
-        return None if mention is None else mention.actor
+    def _is_plural(self, row: Cue | Source) -> bool:
+        """Several speak: “…, expliquent X et Y”."""
+        tokens = self.notes.parse.tokens
+        return any(
+            tokens[i].morph.get("Number") == "Plur" and tokens[i].morph.get("VerbForm") == "Fin"
+            for i in range(row.first, row.last)
+        )
+
+    def _is_learned(self, cue: Cue) -> bool:
+        """“…, a appris l'agence X de source policière”: who has learned it is not who says so."""
+        return self.notes.parse.tokens[cue.verb].lemma.lower() == "apprendre"
+
+    def _nameless(self, source: Source) -> int | None:
+        """“…, de source policière”: the source itself, where it was made an actor."""
+        for i in range(source.first, source.last):
+            for mention in self.notes.mentions_at.get(i, ()):
+                if mention.form == "nominal" and "source" in self.notes.parse.tokens[i].text.lower():
+                    return mention.actor
+        return None
 
     def _origin(self, cue: Cue, speakers: Speakers) -> int | None:
         """“a-t-on appris auprès de X”, “… de même source”."""
         tokens = self.notes.parse.tokens
-        sentence = self.notes.parse.sentences[cue.sentence]
-        for i in range(cue.last, min(cue.last + 8, sentence.last)):
-            low = tokens[i].text.lower()
-            if low in ("même", "mêmes"):
-                return speakers.last
-            if low in ("auprès", "source", "sources"):
-                at = (
-                    i + 2
-                    if low == "auprès" and tokens[min(i + 1, sentence.last - 1)].text.lower() in ("de", "d'")
-                    else i + 1
-                )
-                phrase = phrase_after(self.notes, self.words, at, sentence)
-                mention = None if phrase is None else mention_of(self.notes, phrase)
-                return None if mention is None else mention.actor
-        return None
+        last = self.notes.parse.sentences[cue.sentence].last
+        phrase = phrase_of_origin(self.notes, self.words, cue.last, last)
+        if phrase is None:
+            return None
+        if any(tokens[i].text.lower() in ("même", "mêmes") for i in range(cue.last, phrase.head + 1)):
+            return speakers.last
+        mention = mention_of(self.notes, phrase)
+        return None if mention is None else mention.actor
 
     def said(self, start: int, end: int, kind: StatementKind, by: Cue | Source | None, speaker: int | None) -> Said:
         """A statement with its cue."""

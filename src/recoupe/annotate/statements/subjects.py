@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence, Token
-from recoupe.annotate.statements.closed import LINKS
+from recoupe.annotate.statements.closed import LINKS, PERIODS
 from recoupe.annotate.statements.group import Group
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
@@ -16,8 +16,8 @@ def subject_before(notes: Annotations, token: Token, group: Group, sentence: Sen
     i = group.first - 1
     if i < sentence.first or beside_quote(notes, group.first):
         return None
-    for child in children[token.i]:
-        if child < group.first and tokens[child].dep in SUBJECTS:
+    for child in reversed(children[token.i]):
+        if child < group.first and tokens[child].dep in SUBJECTS and not _is_time(notes, child):
             return antecedent(notes, child, token)
     low = tokens[i].text.lower()
     if low in ("il", "elle", "ils", "elles", "on", "je", "nous", "celui-ci", "celle-ci", "ceux-ci"):
@@ -27,6 +27,11 @@ def subject_before(notes: Annotations, token: Token, group: Group, sentence: Sen
     if tokens[i].pos in ("NOUN", "PROPN", "ADJ") and token.dep not in ("parataxis",):
         return phrase_before(tokens, i, sentence)
     return None
+
+
+def _is_time(notes: Annotations, at: int) -> bool:
+    """“Mardi encore, le ministère affirmait”: a day is nobody's subject here."""
+    return at in notes.times_at or notes.parse.tokens[at].text.lower() in PERIODS
 
 
 def phrase_before(tokens: tuple[Token, ...], last: int, sentence: Sentence) -> int | None:
