@@ -168,6 +168,7 @@ def _negated(clauses: Clauses, start: int, verb: int, last: int) -> bool:
     while has_ne and tail < last and clauses.tokens[tail].pos == "ADV" and clauses.words(tail) not in NEGATORS:
         tail += 1
     after = [clauses.words(k) for k in range(tail, min(tail + 4, last))]
+    asserts = any(clauses.tokens[k].dep == "mark" for k in range(tail, min(tail + 2, last)))  # “n'exclut pas *que* …”
     inside = [clauses.words(k) for k in range(begin, verb)]
     if not has_ne and not ({"pas", "jamais"} & set(inside)):
         return False
@@ -182,7 +183,7 @@ def _negated(clauses: Clauses, start: int, verb: int, last: int) -> bool:
                 "simplement",
                 "qu'",
             ):
-                return False
+                return asserts and following in ("que", "qu'")
     if has_ne and any(word in NEGATORS for word in inside):
         return True
     if has_ne and after[:1] and after[0] in NEGATORS:

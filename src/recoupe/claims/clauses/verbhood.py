@@ -66,12 +66,11 @@ def _is_named(clauses: Clauses, i: int) -> bool:
 
 def _opens(clauses: Clauses, i: int) -> bool:
     """Does a name at token i, with its article, open its sentence or clause: “(Si) *l'Islande* livre des tentes”?"""
+    first = clauses.notes.parse.sentence_of(i).first
     at = i
-    while at > 0 and (clauses.tokens[at].pos in ("DET", "PROPN") or _is_named(clauses, at)):
-        if clauses.notes.parse.sentence_of(i).first == at:
-            return True
+    while at >= first and (clauses.tokens[at].pos in ("DET", "PROPN") or _is_named(clauses, at)):
         at -= 1
-    return clauses.words(at) in (",", ";", "»", "si", "que", "qu'", "et", "mais", "où", "ne", "n'")
+    return at < first or clauses.words(at) in (",", ";", "»", "si", "que", "qu'", "et", "mais", "où", "ne", "n'")
 
 
 def _ends_clause(clauses: Clauses, i: int) -> bool:
@@ -156,6 +155,8 @@ def only_adverbials(clauses: Clauses, auxiliary: int, participle: int) -> bool:
             return False
         if word == ",":
             inside = False
+        elif word in ("bel", "ores"):  # “a bel et bien signé”, “a d'ores et déjà signé”
+            continue
         elif token.pos == "ADP":
             inside = True
         elif token.pos in ("DET", "NOUN", "PROPN", "NUM", "ADJ") and not inside and at not in clauses.notes.times_at:

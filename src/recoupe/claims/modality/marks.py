@@ -54,12 +54,13 @@ def _si(clauses: Clauses, group: Group, at: int) -> Mark:
     asks = clauses.group_at.get(at - 1)
     if asks is not None and clauses.lemma(clauses.groups[asks].verb) in clauses.frames.modals.asking:
         return "possible"
-    return "si" if _supposes(clauses, group) else "fact"
+    return "si" if _supposes(clauses, group, clauses.words(at - 1) == "même") else "fact"
 
 
-def _supposes(clauses: Clauses, group: Group) -> bool:
-    """Is a *si* clause a condition? A past one beside a main verb of past or present is a contrast."""
-    if group.finite is None or not group.perfect:
+def _supposes(clauses: Clauses, group: Group, even: bool) -> bool:
+    """Is a *si* clause a condition? A past one beside a main verb of past or present is a contrast, and *même si*
+    supposes only beside a conditional."""
+    if group.finite is None or not (group.perfect or even):
         return True
     sentence = clauses.notes.parse.sentence_of(group.verb)
     others = [
@@ -67,7 +68,9 @@ def _supposes(clauses: Clauses, group: Group) -> bool:
         for other in clauses.groups
         if other.finite is not None and sentence.first <= other.verb < sentence.last and other.i != group.i
     ]
-    return not others or any(morph.get("Mood") == "Cnd" or morph.get("Tense") == "Fut" for morph in others)
+    if any(morph.get("Mood") == "Cnd" for morph in others):
+        return True
+    return not even and (not others or any(morph.get("Tense") == "Fut" for morph in others))
 
 
 def is_maybe(clauses: Clauses, first: int, last: int) -> bool:

@@ -8,6 +8,9 @@ from recoupe.claims.modality.nouns import of_noun
 from recoupe.claims.modality.verbs import of_group
 from recoupe.model import Modality
 
+OPENING = frozenset("«“")
+CLOSING = frozenset("»”")
+
 Read = tuple[Modality, bool]
 """(modality, polarity): polarity is False where the text says that it is not so."""
 
@@ -27,6 +30,20 @@ def modality_of(clauses: Clauses, token: int, present: Modality = "ongoing") -> 
 
 
 def in_question(clauses: Clauses, token: int) -> bool:
-    """Does the token stand in a sentence that ends with a question mark?"""
+    """Does the token's sentence, or the quotation that holds it, end with a question mark?
+
+    What a quotation asks is not asked of the words around it: “« Qui a signé ? », a demandé X”.
+    """
     sentence = clauses.notes.parse.sentence_of(token)
-    return any(clauses.words(i) == "?" for i in range(max(sentence.first, sentence.last - 3), sentence.last))
+    quoted = 0
+    for i in range(token, sentence.last):
+        word = clauses.words(i)
+        if word in OPENING:
+            quoted += 1
+        elif word in CLOSING:
+            if not quoted:
+                return False
+            quoted -= 1
+        elif word == "?":
+            return not quoted
+    return False
