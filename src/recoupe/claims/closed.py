@@ -28,6 +28,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     copulas: str
     reflexive_copulas: str
     laments: str
+    gap_ends: str
 
 
 def _words(text: str) -> frozenset[str]:
@@ -55,3 +56,4 @@ POSSESSIVES = _words(_FILE.possessives)
 COPULAS = _words(_FILE.copulas)
 REFLEXIVE_COPULAS = _words(_FILE.reflexive_copulas)
 LAMENTS = _words(_FILE.laments)
+GAP_ENDS = _words(_FILE.gap_ends) | {""}

@@ -35,7 +35,7 @@ def verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[i
             if trigger.rest:
                 consumed.update(range(group.last + 1, group.last + 5))
             yield draft
-            yield from echoes(clauses, group, draft)
+            yield from echoes(clauses, group, frame, draft)
             if not frame.also:
                 return
     if lemma in COPULAS or (group.reflexive and lemma in REFLEXIVE_COPULAS):

@@ -6,8 +6,9 @@ from recoupe.claims.roles.asides import is_aside
 from recoupe.claims.roles.clitics import clitic_actors
 from recoupe.claims.roles.complements import complements, direct_object
 from recoupe.claims.roles.following import following
+from recoupe.claims.roles.gaps import is_elliptic
 from recoupe.claims.roles.governors import coordinated, governor, previous_group, word_before
-from recoupe.claims.roles.lists import chain, chain_back, examples, is_elliptic, is_list
+from recoupe.claims.roles.lists import chain, chain_back, examples, is_list
 from recoupe.claims.roles.names import actors_in, adjective_actors, complements_of_phrase, own_actors
 from recoupe.claims.roles.relatives import relative_of
 from recoupe.claims.roles.settings import place_of, time_of

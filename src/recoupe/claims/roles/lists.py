@@ -6,6 +6,7 @@ import itertools
 
 from recoupe.claims.clauses.shapes import Clauses, Phrase
 from recoupe.claims.closed import ECHOES, FOR_EXAMPLE, JOINERS, JOINING_PHRASES
+from recoupe.claims.roles.gaps import is_elliptic
 
 
 def examples(clauses: Clauses, phrase: Phrase) -> list[Phrase]:
@@ -42,7 +43,7 @@ def chain(clauses: Clauses, phrase: Phrase, limit: int | None = None) -> list[Ph
             limit is None
             and not other.prep
             and not paired
-            and (begins_clause(clauses, other) or is_elliptic(clauses, other))
+            and (begins_clause(clauses, other) or is_elliptic(clauses, other, phrase.prep))
         ):
             break
         if other.head in clauses.notes.times_at:
@@ -74,26 +75,6 @@ def begins_clause(clauses: Clauses, phrase: Phrase) -> bool:
     if group is None:
         return False
     return clauses.groups[group].finite is not None or clauses.words(clauses.groups[group].start) in ("ayant", "étant")
-
-
-def is_elliptic(clauses: Clauses, phrase: Phrase) -> bool:
-    """Is the phrase the subject of a clause whose verb is left out: “…, le Malawi également”, “et Oslo trois”?"""
-    after = phrase.last + 1
-    if after >= len(clauses.tokens) or clauses.words(phrase.start - 1) not in (",", "et", ";"):
-        return False
-    word, following = clauses.words(after), clauses.words(after + 1)
-    if word in ("lui", "elle", "eux", "elles") and following in ECHOES:
-        return True
-    if word in ECHOES or (word in ("de", "pas") and following in ("même", "")):
-        return clauses.words(after + 1) in (".", ",", ";", "plus", "même", "")
-    other = clauses.phrase_at.get(after)
-    return (
-        other is not None
-        and clauses.phrases[other].prep == ""
-        and clauses.tokens[after].pos == "NUM"
-        and other != phrase.i
-        and after not in clauses.notes.times_at
-    )
 
 
 def is_list(clauses: Clauses, phrases: list[Phrase]) -> bool:
