@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from recoupe.model import Claim, Dossier, Entity, EntityType, Evidence, Modality, Options, Value
 from recoupe.system import close_route, find_entity, path, remove, sanction, system_graph, system_summary
@@ -84,7 +85,11 @@ def test_closed_route(dossier: Dossier) -> None:
 
 def test_closed_route_of_deliveries(dossier: Dossier) -> None:
     found = close_route(dossier, "gas", via="Midland")
-    assert [r.entity for r in found.reached] == ["e-ostland", "e-westland"]
+    assert [(r.entity, r.standing) for r in found.reached] == [
+        ("e-nordland", "planned"),
+        ("e-ostland", "planned"),
+        ("e-westland", "planned"),
+    ]
     assert found.share is None
     assert found.gaps == ("no-share", "no-alternative")
 
@@ -93,19 +98,130 @@ def test_remove(dossier: Dossier) -> None:
     assert {r.entity for r in remove(dossier, "Midland").reached} == {"e-ostland"}
 
 
-def test_path_goes_either_way(dossier: Dossier) -> None:
-    (reached,) = path(dossier, "Nordland", "Salmar").reached
+def test_path_goes_either_way_over_the_surest_ties(dossier: Dossier) -> None:
+    (reached,) = path(dossier, "Ostland", "Brandal").reached
     assert [(s.source, s.type, s.target) for s in reached.steps] == [
-        ("e-nordland", "SUPPLIES", "e-ostland"),
         ("e-salmar", "LOCATED_IN", "e-ostland"),
+        ("e-wista", "OPERATES", "e-salmar"),
+        ("e-brandal", "OWNS_STAKE", "e-wista"),
     ]
+    assert reached.standing == "held"  # over Nordland it would be two ties, one of them only planned
+
+
+def test_path_over_an_unsure_tie_says_so(dossier: Dossier) -> None:
+    (reached,) = path(dossier, "Nordland", "Westland").reached
+    assert [s.standing for s in reached.steps] == ["held"] * 5  # the long way round is sure
+    short = replace(dossier, claims=tuple(c for c in dossier.claims if c.type == "SUPPLIES"))
+    (reached,) = path(short, "Nordland", "Westland").reached
+    assert (len(reached.steps), reached.standing) == (1, "planned")
+
+
+def test_path_without_ties_names_the_events_that_join_the_two(dossier: Dossier) -> None:
+    only = replace(dossier, claims=tuple(c for c in dossier.claims if c.type == "SANCTION"))
+    found = path(only, "Brandal", "Westland")
+    assert found.gaps == ("no-path",)
+    assert [s.claim for s in found.together] == ["c-sanction"]
+
+
+def test_an_actor_is_no_path_to_itself(dossier: Dossier) -> None:
+    assert path(dossier, "Brandal", "BRANDAL").reached == ()
+
+
+# -- standing ----------------------------------------------------------------------------------------------------------
+def test_a_way_is_as_sure_as_its_weakest_tie_and_sure_ways_come_first(dossier: Dossier) -> None:
+    claims = (
+        tie("OWNS_STAKE", "Brandal", "Salmar", modality="planned"),
+        *(replace(c, status="disputed") if c.type == "OPERATES" else c for c in dossier.claims),
+    )
+    reached = sanction(replace(dossier, claims=claims), "Brandal").reached
+    assert [(r.entity, r.standing, len(r.steps)) for r in reached] == [
+        ("e-wista", "held", 1),  # of its tie a share is told
+        ("e-nordland", "held", 1),
+        ("e-salmar", "disputed", 2),  # not the planned stake, though it is nearer
+        ("e-ostland", "disputed", 3),
+    ]
+
+
+def test_what_is_denied_is_named_and_not_walked(dossier: Dossier) -> None:
+    claims = (*dossier.claims, tie("OWNS_STAKE", "Brandal", "Gulf", modality="denied", polarity=False))
+    found = sanction(replace(dossier, claims=claims), "Brandal")
+    assert "e-gulf" not in {r.entity for r in found.reached}
+    assert [s.target for s in found.denied] == ["e-gulf"]
+    claims = (*dossier.claims, tie("EXPORTS_VIA", "Insula", "Midland", object="oil", modality="denied", polarity=False))
+    closed = close_route(replace(dossier, claims=claims), "oil", via="Midland")
+    assert [r.entity for r in closed.reached] == ["e-ostland"]
+    assert [s.source for s in closed.denied] == ["e-insula"]
+
+
+def test_circles_end(dossier: Dossier) -> None:
+    claims = (
+        tie("CONTROLS", "Brandal", "Wista"),
+        tie("CONTROLS", "Wista", "Brandal"),
+        tie("OWNS_STAKE", "Wista", "Wista"),
+    )
+    circle = replace(dossier, claims=claims)
+    assert [r.entity for r in sanction(circle, "Brandal").reached] == ["e-wista"]
+    assert [r.entity for r in remove(circle, "Wista").reached] == ["e-brandal"]
+    assert path(circle, "Wista", "Brandal").reached[0].entity == "e-brandal"
+
+
+def test_an_empty_dossier_knows_no_one() -> None:
+    empty = Dossier(format="f", as_of="2026-01-01")
+    for found in (sanction(empty, "X"), remove(empty, "X"), close_route(empty, via="X"), path(empty, "X", "Y")):
+        assert (found.reached, found.gaps) == ((), ("unknown-actor",))
+    assert close_route(empty).gaps == ("no-route",)
+    assert list(system_graph(empty)) == []
+
+
+def test_a_stake_in_a_country_is_no_stake_in_all_it_has(dossier: Dossier) -> None:
+    claims = (*dossier.claims, tie("OWNS_STAKE", "Wista", "Westland"), tie("CONTROLS", "Westland", "Insula"))
+    assert "e-insula" not in {r.entity for r in sanction(replace(dossier, claims=claims), "Wista").reached}
+
+
+# -- what stands beside ------------------------------------------------------------------------------------------------
+def test_other_suppliers_and_bidders_are_alternatives(dossier: Dossier) -> None:
+    claims = (
+        tie("SUPPLIES", "Brandal", "Westland", object="gas"),
+        tie("SUPPLIES", "Nordland", "Westland", object="gas", modality="possible"),
+        tie("SUPPLIES", "Wista", "Westland", object="grain"),
+        tie("BIDS_FOR", "Brandal", "Salmar"),
+        tie("BIDS_FOR", "Wista", "Salmar"),
+    )
+    found = sanction(replace(dossier, claims=claims), "Brandal")
+    assert [(a.entity, a.step.type, a.step.standing) for a in found.alternatives] == [
+        ("e-wista", "BIDS_FOR", "held"),
+        ("e-nordland", "SUPPLIES", "possible"),
+    ]
+    alone = sanction(replace(dossier, claims=claims[:1]), "Brandal")
+    assert alone.gaps == ("no-share", "no-alternative")
+
+
+def test_shares_of_the_world_and_deliveries_without_a_way(dossier: Dossier) -> None:
+    claims = (
+        tie("EXPORTS_VIA", "Ostland", "Midland", object="oil"),
+        tie("SUPPLIES", "Ostland", "Westland", object="oil"),
+        tie("WORLD_SHARE", "Ostland", object="oil", value=Value(number=4, unit="percent")),
+        tie("WORLD_SHARE", "Ostland", object="grain"),
+    )
+    found = close_route(replace(dossier, claims=claims), "oil", "Ostland", "Midland")
+    assert [s.target for s in found.unrouted] == ["e-westland"]
+    assert [s.value for s in found.stakes] == [Value(number=4, unit="percent")]
+    assert len(sanction(replace(dossier, claims=claims), "Ostland").stakes) == 2
+
+
+def test_all_ties_of_the_last_stretch_are_told(dossier: Dossier) -> None:
+    claims = (*dossier.claims, tie("TRADES_WITH", "Ostland", "Midland"))
+    (reached,) = (r for r in remove(replace(dossier, claims=claims), "Midland").reached if r.entity == "e-ostland")
+    assert [s.type for s in reached.steps] == ["EXPORTS_VIA"]  # the one that gives a share
+    assert [s.type for s in reached.besides] == ["TRADES_WITH"]
+    assert reached.share == Value(number=70, unit="percent")
 
 
 @pytest.mark.parametrize(
     ("answer", "gap"),
     [
         (lambda d: sanction(d, "Nobody"), "unknown-actor"),
-        (lambda d: sanction(d, "Gulf"), "no-ties"),
+        (lambda d: sanction(d, "Insula"), "no-ties"),
         (lambda d: close_route(d, "grain", "Ostland", "Midland"), "no-route"),
         (lambda d: path(d, "Insula", "Brandal"), "no-path"),
     ],

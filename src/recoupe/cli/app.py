@@ -9,16 +9,16 @@ import traceback
 from collections.abc import Sequence
 
 import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from recoupe.cli import FAULT, INTERRUPTED, USAGE, demo, explain, run, schema
+from recoupe.cli import FAULT, INTERRUPTED, USAGE, demo, explain, run, schema, what_if
+from recoupe.cli.help import group
 from recoupe.cli.show import complain
 from recoupe.errors import RecoupeError
 from recoupe.i18n import LANGUAGES, Words
 
 _NO_COMMAND = re.compile(r"No such command '(.*?)'\.?(?: Did you mean (.*)\?)?$")  # Typer gives it no class of its own
 
-COMMANDS = (run, demo, explain, schema)
+COMMANDS = (run, demo, explain, what_if, schema)
 """Every module of a command; each has `add(app, words)`."""
 
 
@@ -58,7 +58,7 @@ def interface_words() -> Words:
 def build(words: Words) -> typer.Typer:
     """The application with its help in one language."""
     app = typer.Typer(
-        cls=_group(words),
+        cls=group(words),
         add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
@@ -106,6 +106,8 @@ def _epilog(words: Words) -> str:
         ("recoupe run articles/ --out dossier", words.text("lire un dossier de fichiers")),
         ("recoupe run a.txt pile.jsonl --out d --as-of 2025-11-30", words.text("lire comme on lisait ce jour-là")),
         ("recoupe explain dossier c-1f2e", words.text("dire d’où vient un fait et pourquoi il compte pour un")),
+        ("recoupe what-if dossier sanction Lukoil", words.text("suivre les liens : ce que des sanctions toucheraient")),
+        ("recoupe export dossier --format csv", words.text("en faire des tableaux, un graphe, un texte …")),
     )
     # one paragraph a line: help joins the lines of a paragraph
     lines = [f"[bold]{words.text('Exemples')}[/]", *(f"  {command}  [dim]# {what}[/]" for command, what in examples)]
@@ -115,33 +117,6 @@ def _epilog(words: Words) -> str:
     )
     language = words.text("Pour l’aide et les messages en anglais : RECOUPE_LANG=en.")
     return "\n\n".join([*lines, codes, language])
-
-
-def _group(words: Words) -> type[TyperGroup]:
-    """Groups and commands whose `--help` line speaks the language of the rest."""
-    says = words.text("Montrer cette aide et s’arrêter.")
-
-    class Command(TyperCommand):
-        def get_help_option(self, ctx: typer.Context) -> TyperOption | None:  # type: ignore[override]
-            option = super().get_help_option(ctx)
-            if option is not None:
-                option.help = says
-            return option
-
-    class Group(TyperGroup):
-        def get_help_option(self, ctx: typer.Context) -> TyperOption | None:  # type: ignore[override]
-            option = super().get_help_option(ctx)
-            if option is not None:
-                option.help = says
-            return option
-
-        def get_command(self, ctx: typer.Context, cmd_name: str):  # type: ignore[no-untyped-def, override]
-            command = super().get_command(ctx, cmd_name)
-            if type(command) is TyperCommand:
-                command.__class__ = Command
-            return command
-
-    return Group
 
 
 def _usage_fault(error: typer.TyperException, words: Words) -> str:

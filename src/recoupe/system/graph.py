@@ -8,16 +8,20 @@ from typing import TypeAlias
 import networkx as nx
 
 from recoupe.model import SYMMETRIC, TIES, Claim, Dossier
+from recoupe.system.standing import standing
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 """Nodes are entity ids (`name`, `type`); an edge has the claim's id as key and the claim as `claim`."""
 
 
+def all_ties(dossier: Dossier) -> Iterator[Claim]:
+    """Every tie claim, also those that are denied."""
+    return (claim for claim in dossier.claims if claim.type in TIES)
+
+
 def ties(dossier: Dossier) -> Iterator[Claim]:
-    """The tie claims that hold or are planned: what is denied ties no one."""
-    for claim in dossier.claims:
-        if claim.type in TIES and claim.polarity and claim.modality != "denied":
-            yield claim
+    """The tie claims that hold, are planned or supposed: what is denied ties no one."""
+    return (claim for claim in all_ties(dossier) if standing(claim) != "denied")
 
 
 def system_graph(dossier: Dossier) -> Graph:

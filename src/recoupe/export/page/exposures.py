@@ -28,12 +28,15 @@ def exposure_cards(view: View) -> tuple[tuple[ExposureCard, ...], str]:
 
 
 def _card(view: View, exposure: Exposure, claims: dict[str, Claim]) -> ExposureCard:
+    is_route = exposure.kind == "close"  # of others the page does not tell who could stand in: `recoupe what-if` does
     return ExposureCard(
         question=_question(view, exposure),
         rows=tuple((view.name(reached.entity), _steps(view, reached, claims)) for reached in exposure.reached),
         share=value_words(exposure.share, view.words) if exposure.share else "",
-        alternatives=tuple((view.name(one.entity), _fact(view, one.step, claims)) for one in exposure.alternatives),
-        gaps=tuple(view.words.text(_GAPS[gap]) for gap in exposure.gaps if gap in _GAPS),
+        alternatives=tuple((view.name(one.entity), _fact(view, one.step, claims)) for one in exposure.alternatives)
+        if is_route
+        else (),
+        gaps=tuple(view.words.text(_GAPS[gap]) for gap in exposure.gaps if gap in _GAPS and is_route),
     )
 
 

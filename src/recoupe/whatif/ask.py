@@ -1,0 +1,43 @@
+"""The four questions, with names as a user types them."""
+
+from __future__ import annotations
+
+from recoupe.i18n import Words
+from recoupe.model import Dossier
+from recoupe.system.exposures import close_route, path, remove, sanction
+from recoupe.system.find import resolve
+from recoupe.whatif.goods import resolve_commodity
+from recoupe.whatif.told import Answer, tell
+
+
+class WhatIf:
+    """Questions to one dossier, answered in one language.
+
+    Names may have any spelling, or be ids; goods may be French or English. What is unknown raises `InputError`, whose
+    text names what is near.
+    """
+
+    def __init__(self, dossier: Dossier, lang: str = "fr") -> None:
+        self._dossier = dossier
+        self._words = Words(lang)
+
+    def sanction(self, name: str) -> Answer:
+        """What sanctions on an actor would reach."""
+        return tell(self._dossier, sanction(self._dossier, self._id(name)), self._words)
+
+    def close(self, commodity: str | None = None, origin: str | None = None, via: str | None = None) -> Answer:
+        """What closing a route would reach: of which goods, from where, by where; at least one of them is needed."""
+        good = resolve_commodity(self._dossier, commodity, self._words) if commodity else None
+        ends = [self._id(name) if name else None for name in (origin, via)]
+        return tell(self._dossier, close_route(self._dossier, good, *ends), self._words, origin=ends[0], via=ends[1])
+
+    def remove(self, name: str) -> Answer:
+        """Who would lose something, were an actor to leave."""
+        return tell(self._dossier, remove(self._dossier, self._id(name)), self._words)
+
+    def path(self, start: str, end: str) -> Answer:
+        """What ties one actor to another."""
+        return tell(self._dossier, path(self._dossier, self._id(start), self._id(end)), self._words)
+
+    def _id(self, name: str) -> str:
+        return resolve(self._dossier, name, self._words).id
