@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 # What the habits write for one sound: aspirated and plain consonants are confused by all but pinyin.
 _INITIALS = (
@@ -38,10 +39,17 @@ def same_chinese(a: Sequence[str], b: Sequence[str]) -> bool:
     >>> same_chinese(("wang", "yi"), ("wang", "qi")), same_chinese(("kim", "jong", "un"), ("kim", "jong", "il"))
     (False, False)
     """
-    one, two = _syllables(a), _syllables(b)
-    if len(one) != len(two) or not 2 <= len(one) <= 3 or not (_is_marked(one) or _is_marked(two)):
-        return False
-    return all(_heard(x) == _heard(y) for x, y in zip(one, two, strict=True))
+    one, two = _heard_as(tuple(a)), _heard_as(tuple(b))
+    return bool(one[0]) and one[0] == two[0] and (one[1] or two[1])
+
+
+@lru_cache(maxsize=65536)
+def _heard_as(words: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """The syllables as they are heard, none where the name is not Chinese, and whether it is sure to be."""
+    syllables = _syllables(words)
+    if not 2 <= len(syllables) <= 3:
+        return (), False
+    return tuple(map(_heard, syllables)), _is_marked(syllables)
 
 
 def _is_marked(syllables: Sequence[str]) -> bool:
@@ -54,6 +62,8 @@ def _syllables(words: Sequence[str]) -> list[str]:
     if len(words) > 3:
         return []
     for word in words:
+        if len(word) > 12:
+            return []
         parts = [word] if _SYLLABLE.match(word) else _halves(word)
         if not parts:
             return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from recoupe.names.chinese import same_chinese
@@ -83,16 +84,18 @@ def likeness(a: Sequence[str], b: Sequence[str]) -> Likeness:
     ('order', 'spelling', 'form')
     """
     first, second = core(a), core(b)
-    if not first or not second or set(a) & GENERATIONS != set(b) & GENERATIONS:
+    if not first or not second or _generation(a) != _generation(b):
         return _APART  # father and son bear one name
-    if "".join(map(sound, first)) == "".join(map(sound, second)):
+    if _heard(first) == _heard(second):
         if len(first) == len(second) and any(is_one_sex(x, y) is False for x, y in zip(first, second, strict=True)):
             return _APART  # Martin and Martine
         how: tuple[How, ...] = () if first == second else ("spelling",)
         return Likeness("same", how)
     if same_chinese(first, second):
         return Likeness("same", ("spelling",))
-    short, long = sorted((first, second), key=lambda words: (len(words), words))
+    short, long = (first, second) if (len(first), first) <= (len(second), second) else (second, first)
+    if not all(any(alike(x, y) for y in long) for x in short):
+        return _APART  # most pairs end here
     pairs, scores = _align(short, long)
     if len(pairs) < len(short):
         return _APART
@@ -102,8 +105,22 @@ def likeness(a: Sequence[str], b: Sequence[str]) -> Likeness:
 
 def core(words: Sequence[str]) -> tuple[str, ...]:
     """The words that bear a name: without particles and generations, unless there are no others."""
+    return _core(tuple(words))
+
+
+@lru_cache(maxsize=65536)
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     kept = tuple(word for word in words if word not in PARTICLES and word not in GENERATIONS)
-    return kept or tuple(words)
+    return kept or words
+
+
+@lru_cache(maxsize=65536)
+def _heard(words: tuple[str, ...]) -> str:
+    return "".join(map(sound, words))
+
+
+def _generation(words: Sequence[str]) -> str:
+    return words[-1] if words and words[-1] in GENERATIONS else ""
 
 
 def _judge(short: tuple[str, ...], long: tuple[str, ...], pairs: dict[int, int], scores: list[float]) -> Verdict:
