@@ -51,6 +51,8 @@ _MODELS: dict[str, tuple[str, str, str, str, str, str, str]] = {
     "craindre": ("craint", "craignent", "craign", "craindr", "craint", "craignit", "craignirent"),
     "joindre": ("joint", "joignent", "joign", "joindr", "joint", "joignit", "joignirent"),
     "peindre": ("peint", "peignent", "peign", "peindr", "peint", "peignit", "peignirent"),
+    "eindre": ("eint", "eignent", "eign", "eindr", "eint", "eignit", "eignirent"),
+    "rompre": ("rompt", "rompent", "romp", "rompr", "rompu", "rompit", "rompirent"),
     "clure": ("clut", "cluent", "clu", "clur", "clu", "clut", "clurent"),
     "suivre": ("suit", "suivent", "suiv", "suivr", "suivi", "suivit", "suivirent"),
     "vivre": ("vit", "vivent", "viv", "vivr", "vécu", "vécut", "vécurent"),

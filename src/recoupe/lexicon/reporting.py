@@ -24,6 +24,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: list[str]
     nameless: list[str]
     opinions: list[str]
+    judges: list[str]
     speakers: list[str]
     papers: list[str]
     outlets: list[str]
@@ -62,6 +63,7 @@ class ReportingWords:
     sources: dict[str, tuple[tuple[str, ...], ...]]
     nameless: dict[str, tuple[tuple[str, ...], ...]]
     opinions: dict[str, tuple[tuple[str, ...], ...]]
+    judges: frozenset[str]
     speakers: frozenset[str]
     papers: frozenset[str]
     outlets: frozenset[str]
@@ -89,7 +91,8 @@ class ReportingWords:
             sources=_prepositions(words.sources),
             nameless=_prepositions(words.nameless),
             opinions=_prepositions(words.opinions),
-            speakers=_with_plurals([*words.speakers, *(row for word in words.speakers for row in _feminine(word))]),
+            judges=_people(words.judges),
+            speakers=_people(words.speakers),
             papers=_with_plurals(words.papers),
             outlets=_with_plurals(words.outlets),
             settings=_with_plurals(words.settings),
@@ -139,6 +142,10 @@ _FEMININE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("at", ("ate",)),
     ("é", ("ée",)),
 )
+
+
+def _people(words: list[str]) -> frozenset[str]:
+    return _with_plurals([*words, *(row for word in words for row in _feminine(word))])
 
 
 def _feminine(word: str) -> tuple[str, ...]:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
-from recoupe.annotate.statements.closed import BEFORE_INFINITIVE, COMPARED, DEGREES, PERIODS, QUESTIONS, RELATIVES
+from recoupe.annotate.statements.closed import (
+    BEFORE_INFINITIVE,
+    COMPARED,
+    DEGREES,
+    OF,
+    PERIODS,
+    QUESTIONS,
+    RELATIVES,
+)
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.subjects import goes_on_above
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Span
 
 _FAR = 30
+_OCCASION = 16  # words
 _INFINITIVE = ("er", "ir", "re", "oir")
 _SAID = frozenset(("que", "qu'", '"', "«", "“", ":"))
 
@@ -28,11 +38,11 @@ def reported_clause(notes: Annotations, words: ReportingWords, cue: Cue, ends: d
         starts.append(_infinitive(notes, cue, sentence))
     first = min((at for at in starts if at is not None), default=None)
     if first is not None:
-        return _span(notes, first, cue, sentence, ends)
+        return _span(notes, words, first, cue, sentence, ends)
     if cue.takes == {"as", "que"}:
         at = _attribute(notes, cue, sentence)
         if at is not None:
-            return _span(notes, at, cue, sentence, ends)
+            return _span(notes, words, at, cue, sentence, ends)
     return None
 
 
@@ -61,6 +71,10 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
     """“plus que”, “ne … que”, “le mot que …”: no reported clause."""
     tokens = notes.parse.tokens
     before = tokens[i - 1].text.lower()
+    if before == "même" and tokens[i - 2].text.lower() == "de":
+        return True
+    if before == "," and _is_relative(notes, i, cue):
+        return True
     if before in COMPARED:
         return before not in ("bien", "même", "ainsi", "tout") or before == "ainsi"
     following = [token.text.lower() for token in tokens[i + 1 : i + 3]]
@@ -81,6 +95,15 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
     ):
         return head.head == i - 1
     return False
+
+
+def _is_relative(notes: Annotations, i: int, cue: Cue) -> bool:
+    """“a raconté sa rencontre avec Y, qu'elle avait vu”: behind an object and a single comma."""
+    tokens = notes.parse.tokens
+    between = range(cue.last, i - 1)
+    if cue.incise or sum(tokens[j].text == "," for j in between):
+        return False
+    return any(tokens[j].dep == "obj" and tokens[j].head == cue.verb and tokens[j].pos != "PRON" for j in between)
 
 
 def _is_restricted(notes: Annotations, i: int, cue: Cue) -> bool:
@@ -112,6 +135,8 @@ def _infinitive(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
         ):
             if token.pos == "NOUN" and tokens[i - 1].text.lower() not in leads:
                 continue
+            if low == "partir" and i + 1 < sentence.last and tokens[i + 1].text.lower() in OF:
+                continue  # “à partir de mardi”
             first = _infinitive_start(notes, i, cue)
             lead = tokens[first].text.lower()
             if lead in leads:
@@ -143,22 +168,31 @@ def _attribute(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
     return at if led and tokens[at].pos in ("ADJ", "VERB", "NOUN") and not cue.passive else None
 
 
-def _span(notes: Annotations, at: int, cue: Cue, sentence: Sentence, ends: dict[int, int]) -> Span | None:
-    end = _clause_end(notes, at, cue, sentence, ends)
+def _span(
+    notes: Annotations, words: ReportingWords, at: int, cue: Cue, sentence: Sentence, ends: dict[int, int]
+) -> Span | None:
+    end = _clause_end(notes, words, at, cue, sentence, ends)
     return trimmed(notes, at, end)
 
 
-def _clause_end(notes: Annotations, at: int, cue: Cue, sentence: Sentence, ends: dict[int, int]) -> int:
+def _clause_end(
+    notes: Annotations, words: ReportingWords, at: int, cue: Cue, sentence: Sentence, ends: dict[int, int]
+) -> int:
     """Token at which the clause that opens at `at` is over."""
     tokens = notes.parse.tokens
     verb = _verb_of(notes, at, sentence)
     opening = verb if cue.mood == "ger" and cue.first <= sentence.first + 1 else sentence.last
     infinitive = tokens[at].text.lower() not in ("que", "qu'")
+    inserted = cue.first > sentence.first and tokens[cue.first - 1].text.lower() == "qui"
     for i in range(at + 1, sentence.last):
         low = tokens[i].text.lower()
         if low == "," and i > opening and _is_main_subject(notes, i + 1, sentence):
             return i
         if low == "," and i > verb and i + 1 < sentence.last and tokens[i + 1].text.lower() in RELATIVES:
+            return i
+        if low == "," and i > verb and inserted and goes_on_above(notes, i + 1, sentence):
+            return i
+        if low == "," and i > verb and _is_occasion(notes, words, i + 1, sentence):
             return i
         if low == "," and infinitive and i + 1 < sentence.last and tokens[i + 1].text.lower() == "mais":
             return i
@@ -180,6 +214,20 @@ def _verb_of(notes: Annotations, at: int, sentence: Sentence) -> int:
         if tokens[i].pos in ("VERB", "AUX") and tokens[i - 1].text.lower() not in ("qui", "dont"):
             return i
     return sentence.last
+
+
+def _is_occasion(notes: Annotations, words: ReportingWords, i: int, sentence: Sentence) -> bool:
+    """“…, lundi dans un entretien au journal”: when and where it was said, up to the end of the sentence."""
+    tokens = notes.parse.tokens
+    last = sentence.last
+    if last - i > _OCCASION or tokens[i].morph.get("VerbForm") == "Fin":
+        return False
+    if i not in notes.times_at and tokens[i].text.lower() not in ("dans", "lors", "sur", "devant", "au", "à"):
+        return False
+    told = any(tokens[j].text.lower() in words.settings for j in range(i, last))
+    return told and not any(
+        tokens[j].morph.get("VerbForm") == "Fin" or tokens[j].text in ('"', "»", "”") for j in range(i, last)
+    )
 
 
 def _is_main_subject(notes: Annotations, i: int, sentence: Sentence) -> bool:

@@ -12,7 +12,9 @@ from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence, Token
 from recoupe.annotate.statements.closed import (
     CLITICS,
+    DEFINITE,
     DETERMINERS,
+    RELATIVES,
 )
 from recoupe.annotate.statements.group import Group
 from recoupe.annotate.statements.nouns import Phrase, can_speak, mention_of, phrase_after, phrase_at
@@ -21,6 +23,7 @@ from recoupe.annotate.statements.subjects import (
     after_quote,
     antecedent,
     follows_quote,
+    goes_on_above,
     main_subject,
     phrase_before,
     subject_before,
@@ -77,7 +80,9 @@ def _opening_gerund(notes: Annotations, cue: Cue, later: list[Cue]) -> Cue:
     """“Rappelant que …, X a demandé”: the speaker of a gerund that opens its sentence is the one of the next cue."""
     if cue.mood != "ger" or cue.first > notes.parse.sentences[cue.sentence].first + 1:
         return cue
-    following = next((row for row in later if row.sentence == cue.sentence and not row.passive), None)
+    following = next(
+        (row for row in later if row.sentence == cue.sentence and not row.passive and "weak" not in row.takes), None
+    )
     if following is None or following.subject is None:
         return cue
     return _replace(cue, subject=following.subject)
@@ -208,10 +213,13 @@ def _with_subject(
         return _replace(
             base, subject=None if anonymous else phrase_at(notes, before), anonymous=anonymous, unreal=unreal
         )
+    opening = _explained_opening(notes, group.first, sentence)
+    if opening is not None:
+        return _replace(base, subject=phrase_at(notes, opening))
     if "quote" in takes and _may_be_incise(notes, group, takes, sentence):
         after = phrase_after(notes, words, last, sentence)
         told = after is not None and (can_speak(notes, words, after) or follows_quote(notes, group.first, sentence))
-        if after is not None and told and _is_plain(notes, takes, group, after, sentence):
+        if after is not None and told and _is_plain(notes, words, takes, group, after, sentence):
             return _replace(base, incise=True, subject=after, end=max(last, after.last))
     shared = _coordinated(notes, base, token, known)
     if shared is not None:
@@ -241,6 +249,20 @@ def _opening_phrase(notes: Annotations, before: int, sentence: Sentence) -> int 
     return None
 
 
+def _explained_opening(notes: Annotations, before: int, sentence: Sentence) -> int | None:
+    """“Jean Durand, qui a quitté le parti, accuse X”: the phrase that opens the sentence, where nothing but a relative
+    clause stands between it and the verb."""
+    tokens = notes.parse.tokens
+    if before - 1 <= sentence.first or tokens[before - 1].text != ",":
+        return None
+    comma = next((i for i in range(sentence.first, min(sentence.first + 12, before)) if tokens[i].text == ","), before)
+    if comma + 1 >= before - 1 or tokens[comma + 1].text.lower() not in RELATIVES:
+        return None
+    if any(tokens[i].text == "," and goes_on_above(notes, i + 1, sentence) for i in range(comma + 1, before - 1)):
+        return None
+    return phrase_before(tokens, comma - 1, sentence)
+
+
 def _replace(cue: Cue, **changes: object) -> Cue:
     return replace(cue, **changes)  # type: ignore[arg-type]
 
@@ -255,10 +277,16 @@ def _speaks_behind(
     sentence: Sentence,
 ) -> bool:
     """“Le stock, a précisé X, a doublé”: what stands before the comma is no speaker, who stands behind the verb is."""
-    if "quote" not in takes or notes.parse.tokens[group.first - 1].text != "," or notes.mentions_at.get(before):
+    tokens = notes.parse.tokens
+    if "quote" not in takes or tokens[group.first - 1].text != ",":
+        return False
+    apposed = any(tokens[i].text in (",", ")") for i in range(before + 1, group.first - 1))
+    if apposed and notes.mentions_at.get(before):
         return False
     after = phrase_after(notes, words, last, sentence)
-    return after is not None and mention_of(notes, after) is not None and can_speak(notes, words, after)
+    if after is None or not can_speak(notes, words, after):
+        return False
+    return not apposed or mention_of(notes, after) is not None
 
 
 def _may_be_incise(notes: Annotations, group: Group, takes: frozenset[str], sentence: Sentence) -> bool:
@@ -278,12 +306,17 @@ def _may_be_incise(notes: Annotations, group: Group, takes: frozenset[str], sent
     return group.auxiliary is not None and plain and "que" in takes and "weak" not in takes
 
 
-def _is_plain(notes: Annotations, takes: frozenset[str], group: Group, subject: Phrase, sentence: Sentence) -> bool:
+def _is_plain(
+    notes: Annotations, words: ReportingWords, takes: frozenset[str], group: Group, subject: Phrase, sentence: Sentence
+) -> bool:
     """A verb with an everyday sense stands beside speech only next to a quotation, or before somebody who is named."""
     if "weak" not in takes or after_quote(notes, group.first, sentence):
         return True
+    tokens = notes.parse.tokens
     mention = mention_of(notes, subject)
     named = mention is not None and notes.actors[mention.actor].type not in ("place", "asset")
+    if not named and group.first > sentence.first and tokens[group.first - 1].text == ",":
+        named = tokens[subject.head].text.lower() in words.speakers and tokens[subject.first].text.lower() in DEFINITE
     quoted = any(sentence.start < quote.end < notes.parse.tokens[group.first].start for quote in notes.parse.quotes)
     return named and ("que" in takes or quoted)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from recoupe.annotate.parse import Token
 from recoupe.annotate.statements.context import before_colon, from_context
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.places import LONG, Place, has_verb, head_of, is_in_writing, place_of
@@ -41,12 +42,10 @@ def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[S
     quote = place.quote
     if cue is not None:
         speaker = speech.speaker_of[cue.first]
-        if (
-            speaker is None
-            and place.colon
-            and isinstance(cue, Cue)
-            and (cue.passive or cue.incise or cue.subject is None)
-        ):
+        if place.colon and isinstance(cue, Cue) and cue.passive:
+            told = before_colon(speech, place)
+            speaker = speaker if told is None else told
+        elif speaker is None and place.colon and isinstance(cue, Cue) and (cue.incise or cue.subject is None):
             speaker = before_colon(speech, place)
         return speech.said(quote.start, quote.end, "direct", cue, speaker)
     if not _is_speech(speech, place):
@@ -207,6 +206,8 @@ def _is_name(speech: Speech, place: Place) -> bool:
     titled = before is not None and before.text.lower() in words.titled
     if titled and (inside[0].text[0].isupper() or len(inside) <= LONG):
         return True
+    if before is not None and _is_named(tokens, before.i):
+        return True
     capital = inside[0].text[0].isupper() or (inside[0].text[0].isdigit() and len(inside) <= 2)
     if not capital:
         return False
@@ -216,11 +217,27 @@ def _is_name(speech: Speech, place: Place) -> bool:
     return not finite or len(inside) < LONG
 
 
+def _is_named(tokens: tuple[Token, ...], i: int) -> bool:
+    """“le plan dit “Grand large””: the participle names."""
+    return i > 0 and tokens[i].text.lower() in ("dit", "dite", "dits", "dites") and tokens[i - 1].pos in ("NOUN", "ADJ")
+
+
 def _is_speech(speech: Speech, place: Place) -> bool:
     """Without a cue: a whole sentence, or a fragment with a verb in it, is speech."""
     tokens = speech.notes.parse.tokens
     inside = [token for token in tokens[place.first : place.last] if token.pos != "PUNCT"]
     verb = any(token.pos in ("VERB", "AUX") for token in inside)
+    if place.woven and _is_cited(tokens, place):
+        return False
     if place.woven:
         return (len(inside) >= LONG and verb) or (len(inside) > 1 and is_in_writing(speech, place))
     return len(inside) >= LONG or (verb and len(inside) >= 2)
+
+
+def _is_cited(tokens: tuple[Token, ...], place: Place) -> bool:
+    """“présentateur d'“On en parle””, “le jeu “Que la fête commence””: a capital behind a noun or *de*, and no cue."""
+    before = tokens[place.first - 1]
+    while before.i and before.pos == "PUNCT" and before.text in ('"', "«", "“", "'", "("):
+        before = tokens[before.i - 1]
+    first = tokens[place.first]
+    return first.text[0].isupper() and first.pos != "PROPN" and before.pos in ("NOUN", "ADP", "ADJ", "PROPN", "DET")

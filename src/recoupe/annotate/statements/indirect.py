@@ -168,7 +168,19 @@ def _start_before(speech: Speech, source: Source) -> int:
     for cue in speech.by_sentence[source.sentence]:
         if cue.incise and not cue.inside and cue.end <= source.first:
             first = max(first, cue.end)
+    earlier = [row for row in speech.sources_in[source.sentence] if row.last <= source.first]
+    if earlier:  # “Selon X, …, alors que selon Y …”: each answers for its own clause
+        first = max(first, _clause_behind(speech, earlier[-1].last, source.first))
     return first
+
+
+def _clause_behind(speech: Speech, first: int, last: int) -> int:
+    """Behind the last conjunction between two tokens that opens a clause of its own, else the second token."""
+    tokens = speech.notes.parse.tokens
+    for i in range(last - 1, first, -1):
+        if tokens[i].text.lower() in ("alors", "tandis", "mais", ";", "et", "où", "quand", "lorsque", "qui", "dont"):
+            return i + 1 + (tokens[i + 1].text.lower() in ("que", "qu'"))
+    return last
 
 
 def _past_topic(speech: Speech, sentence: Sentence) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
-from recoupe.annotate.statements.closed import WHICH
+from recoupe.annotate.statements.closed import OF, PRONOUNS, WHICH
 from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_after, phrase_at
 from recoupe.lexicon.reporting import ReportingWords
 
@@ -34,7 +34,11 @@ def find_sources(notes: Annotations, words: ReportingWords) -> list[Source]:
             low = tokens[i].text.lower()
             known = low in words.sources or low in words.nameless
             source = _source_at(notes, words, i, sentence) if known else None
-            if source is None and low in words.opinions and _opens(notes, i, sentence):
+            if (
+                source is None
+                and low in words.opinions
+                and (_opens(notes, i, sentence) or _is_aside(notes, i, sentence))
+            ):
                 source = _opinion_at(notes, words, i, sentence)
             if source is not None:
                 found.append(source)
@@ -52,11 +56,16 @@ def _match(notes: Annotations, i: int, rows: dict[str, tuple[tuple[str, ...], ..
         return 0
     second = tokens[i + 1].text.lower()
     for row in found:
-        if len(row) > 1 and row[1] != second:
+        if len(row) > 2 and row[1] != second:
             continue
-        if i + len(row) < sentence.last and all(tokens[i + k].text.lower() == word for k, word in enumerate(row)):
+        if i + len(row) < sentence.last and all(_is(tokens[i + k].text.lower(), word) for k, word in enumerate(row)):
             return len(row)
     return 0
+
+
+def _is(low: str, word: str) -> bool:
+    """“aux yeux du maire”: *de* may be contracted or elided."""
+    return low == word or (word == "de" and low in OF)
 
 
 def _source_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sentence) -> Source | None:
@@ -176,6 +185,17 @@ def _opens(notes: Annotations, i: int, sentence: Sentence) -> bool:
     )
 
 
+def _is_aside(notes: Annotations, i: int, sentence: Sentence) -> bool:
+    """“Même si le temps presse, pour lui, …”: a pronoun between commas."""
+    tokens = notes.parse.tokens
+    return (
+        i > sentence.first
+        and i + 2 < sentence.last
+        and tokens[i - 1].text == "," == tokens[i + 2].text
+        and tokens[i + 1].text.lower() in PRONOUNS
+    )
+
+
 def _opinion_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sentence) -> Source | None:
     tokens = notes.parse.tokens
     length = _match(notes, i, words.opinions, sentence)
@@ -192,6 +212,8 @@ def _opinion_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sen
     if tokens[end].text != ",":
         end = _past_apposition(notes, end, sentence)
     mention = mention_of(notes, phrase)
+    if end >= 0 and mention is None and tokens[phrase.head].text.lower() in words.judges:
+        return Source(sentence.i, i, end, phrase)
     if end < 0 or mention is None or notes.actors[mention.actor].type not in _SPEAKING_TYPES:
         return None
     if (

@@ -55,9 +55,10 @@ class Speakers:
             if found is not None:
                 return found
         if mention is not None and self.notes.actors[mention.actor].type not in ("place", "asset"):
-            if not self._is_outlet(mention.actor):  # “…”, dit-elle à l'agence X
-                return mention.actor
-            return None if incise else self._subject_before(phrase, sentence)
+            kind = self.notes.actors[mention.actor].type
+            if incise and (kind == "state" or self._is_outlet(mention.actor)):  # “…”, dit-elle à l'agence X
+                return None
+            return self._subject_before(phrase, sentence) if self._is_outlet(mention.actor) else mention.actor
         return self._subject_before(phrase, sentence)
 
     def spoke(self, actor: int | None, sentence: int, incise: bool = False, many: bool = False) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence, Token
-from recoupe.annotate.statements.closed import LINKS, PERIODS
+from recoupe.annotate.statements.closed import CLITICS, LINKS, PERIODS
 from recoupe.annotate.statements.group import Group
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj")
@@ -16,9 +16,15 @@ def subject_before(notes: Annotations, token: Token, group: Group, sentence: Sen
     i = group.first - 1
     if i < sentence.first or beside_quote(notes, group.first):
         return None
-    for child in reversed(children[token.i]):
-        if child < group.first and tokens[child].dep in SUBJECTS and not _is_time(notes, child):
-            return antecedent(notes, child, token)
+    found = [
+        child
+        for child in children[token.i]
+        if child < group.first and tokens[child].dep in SUBJECTS and not _is_time(notes, child)
+    ]
+    while len(found) > 1 and _is_list(tokens, found[-2], found[-1]):
+        found.pop()  # “A, B et C ont appelé à”: the first stands for all
+    if found:
+        return antecedent(notes, found[-1], token)
     low = tokens[i].text.lower()
     if low in ("il", "elle", "ils", "elles", "on", "je", "nous", "celui-ci", "celle-ci", "ceux-ci"):
         return i
@@ -27,6 +33,14 @@ def subject_before(notes: Annotations, token: Token, group: Group, sentence: Sen
     if tokens[i].pos in ("NOUN", "PROPN", "ADJ") and token.dep not in ("parataxis",):
         return phrase_before(tokens, i, sentence)
     return None
+
+
+def _is_list(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    between = tokens[first + 1 : last]
+    listed = any(token.text in (",", "et") for token in between)
+    return listed and all(
+        token.pos in ("PROPN", "NOUN", "DET", "CCONJ", "ADJ") or token.text == "," for token in between
+    )
 
 
 def _is_time(notes: Annotations, at: int) -> bool:
@@ -113,6 +127,14 @@ def follows_quote(notes: Annotations, at: int, sentence: Sentence) -> bool:
         quote.depth == 0 and quote.end < start <= quote.end + 6 and quote.start <= sentence.start + 3
         for quote in notes.parse.quotes
     )
+
+
+def goes_on_above(notes: Annotations, i: int, sentence: Sentence) -> bool:
+    """“X, qui soupçonne Y d'avoir triché, a porté plainte”: a finite verb without subject behind the comma."""
+    tokens = notes.parse.tokens
+    while i < sentence.last and tokens[i].text.lower() in CLITICS:
+        i += 1
+    return i < sentence.last and tokens[i].pos in ("VERB", "AUX") and tokens[i].morph.get("VerbForm") == "Fin"
 
 
 def after_quote(notes: Annotations, at: int, sentence: Sentence) -> bool:
