@@ -14,6 +14,7 @@ import msgspec
 
 from recoupe.errors import LexiconError
 from recoupe.lexicon.conjugation import forms
+from recoupe.lexicon.contexts import ContextWords
 from recoupe.lexicon.load import lang_root, load_yaml
 from recoupe.lexicon.modality import Governor, Modals
 from recoupe.model import EntityType, Modality
@@ -147,6 +148,7 @@ class Frames:
     ties: FrameSet
     grammar: Grammar
     modals: Modals
+    contexts: ContextWords
     governors: dict[str, Governor]
     prepositions: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     commodities: dict[str, str]
@@ -182,6 +184,7 @@ class Frames:
             participles=_participles(verbs | set(grammar.hit_verbs), grammar.participles),
             grammar=grammar,
             modals=modals,
+            contexts=ContextWords.load(language),
             governors=modals.governors,
             prepositions=_prepositions(grammar.prepositions),
             commodities={lemma: word for word, lemmas in grammar.commodities.items() for lemma in lemmas},
@@ -258,5 +261,10 @@ def _compile(frames: Iterable[Frame]) -> FrameSet:
 
 
 def _ordered(rows: list[Trigger]) -> tuple[Trigger, ...]:
-    """The more particular first: more words, then an object restriction."""
-    return tuple(sorted(rows, key=lambda t: (-len(t.rest), not t.frame.object_noun, not t.frame.with_)))
+    """The more particular first: more words, then restrictions of the object, the subject or what follows."""
+    return tuple(
+        sorted(
+            rows,
+            key=lambda t: (-len(t.rest), not t.frame.object_noun, not t.frame.subject_noun, not t.frame.with_),
+        )
+    )

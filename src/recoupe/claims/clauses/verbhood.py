@@ -48,12 +48,16 @@ def _homograph(clauses: Clauses, i: int, last: int) -> bool:
         return _is_named(clauses, subject - 1) and clauses.words(subject - 1) != "de"
     if _ends_clause(clauses, i + 1) and clauses.words(subject - 1) in (",", ";") and after.pos == "PUNCT":
         return _is_named(clauses, subject)  # “l'ONU condamne Asmara, Oslo proteste.”
-    object_follows = after.pos in ("DET", "PROPN") and clauses.words(i + 1) not in ("du", "des")
-    object_follows = object_follows or (
-        clauses.words(i + 1) in ("des", "du", "que", "qu'") and _opens(clauses, subject)
-    )
-    led = clauses.words(i + 1) in ("à", "de", "d'") and word + "r" in clauses.frames.verbs and i + 2 < last
-    infinitive = clauses.tokens[i + 2 if led else i + 1].morph.get("VerbForm") == "Inf"
+    following = i + 1
+    while following + 1 < last and clauses.tokens[following].pos == "ADV":
+        following += 1  # “dément *catégoriquement* avoir …”
+    word_after = clauses.words(following)
+    object_follows = clauses.tokens[following].pos in ("DET", "PROPN") and word_after not in ("du", "des")
+    object_follows = object_follows or _is_named(clauses, following)
+    if word_after in ("des", "du", "que", "qu'"):
+        object_follows = _opens(clauses, subject)
+    led = word_after in ("à", "de", "d'") and word + "r" in clauses.frames.verbs and following + 1 < last
+    infinitive = clauses.tokens[following + 1 if led else following].morph.get("VerbForm") == "Inf"
     return (object_follows or infinitive) and (_is_named(clauses, subject) or clauses.words(i - 1) == "et")
 
 

@@ -10,10 +10,32 @@ from recoupe.lexicon.frames import Frame, Trigger
 REACH = 20  # tokens after a verb in which the words a frame asks for are looked for
 
 
+PARTED = frozenset({"en", "à", "au", "aux", "sous", "de", "du", "sur", "dans", "pour"})
+"""Words at which a locution may be parted by its object: “met X *en garde*”, “a placé Y *en garde à vue*”."""
+
+
 def rest_follows(clauses: Clauses, group: Group, trigger: Trigger) -> bool:
-    """Do the words of a trigger such as *prendre part* follow the verb, an adverb between at most?"""
-    at = group.last + 1
-    for word in trigger.rest:
+    """Do the words of a trigger such as *prendre part* follow the verb, an adverb or its object between at most?"""
+    return rest_skipped(clauses, group, trigger) is not None
+
+
+def rest_skipped(clauses: Clauses, group: Group, trigger: Trigger) -> int | None:
+    """How many words after the verb belong to its locution; 0 where the object stands before them."""
+    rest = trigger.rest
+    if not rest or _stand(clauses, group.last + 1, rest):
+        return len(rest)
+    if rest[0] not in PARTED or group.passive:
+        return None
+    after = next((p for p in following(clauses, group.last, transparent=False) if not p.prep), None)
+    if after is None or after.start > group.last + 2:
+        return None
+    ends = [after, *(p for p in clauses.phrases[after.i + 1 : after.i + 3] if p.of in (after.i, after.i + 1))]
+    return 0 if any(_stand(clauses, phrase.last + 1, rest) for phrase in ends) else None
+
+
+def _stand(clauses: Clauses, at: int, rest: tuple[str, ...]) -> bool:
+    """Do words stand from a token on, an adverb or article between at most?"""
+    for word in rest:
         for skipped in range(3):
             own = word in POSSESSIVES and clauses.words(at + skipped) in POSSESSIVES
             if (
@@ -73,10 +95,10 @@ def words_after(clauses: Clauses, start: int) -> frozenset[str]:
 
 def object_allowed(clauses: Clauses, frame: Frame, phrases: list[Phrase]) -> bool:
     heads = {word for phrase in phrases[:1] for word in (clauses.lemma(phrase.head), clauses.words(phrase.head))}
-    if frame.object_noun and not heads & set(frame.object_noun):
-        return False
     if phrases and heads & set(clauses.frames.grammar.measures):
         heads |= _measured(clauses, phrases[0])
+    if frame.object_noun and not heads & set(frame.object_noun):
+        return False
     return not heads & set(frame.not_object)
 
 

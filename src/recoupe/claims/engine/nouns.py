@@ -26,7 +26,8 @@ def noun_claims(clauses: Clauses, phrase: Phrase, table: FrameSet, consumed: set
             continue
         support = support_of(clauses, carrier_of(clauses, phrase))
         found = noun_roles(clauses, phrase, frame, support)
-        if frame.with_ and not words_after(clauses, phrase.first) & set(frame.with_):
+        after = words_after(clauses, phrase.first) if frame.with_ or frame.without else frozenset()
+        if (frame.with_ and not after & set(frame.with_)) or after & set(frame.without):
             continue
         modality = noun_modality(clauses, frame, phrase, support)
         cells = range(phrase.first, phrase.last + 1)

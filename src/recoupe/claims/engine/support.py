@@ -64,13 +64,21 @@ def _bearing(clauses: Clauses, phrase: Phrase) -> Group | None:
     return None
 
 
+def _timed(clauses: Clauses, at: int) -> bool:
+    """A time between a verb and its object, and its preposition: “mènent *depuis lundi* des manœuvres”."""
+    times = clauses.notes.times_at
+    return at in times or (at + 1 in times and clauses.tokens[at].pos == "ADP")
+
+
 def _verb_before(clauses: Clauses, phrase: Phrase, first: int) -> Group | None:
     """The verb whose object the phrase is: right before it, a participle's adverbs between."""
     if phrase.prep not in ("", "de", "à", "dans"):
         return None
     partitive = phrase.prep == "de" and clauses.words(phrase.start) != "des"
     at = phrase.start - 1
-    while at >= first and (clauses.tokens[at].pos == "ADV" or clauses.words(at) in ("«", '"', "“")):
+    while at >= first and (
+        clauses.tokens[at].pos == "ADV" or clauses.words(at) in ("«", '"', "“") or _timed(clauses, at)
+    ):
         at -= 1
     if at in clauses.phrase_at and not phrase.prep:
         other = clauses.phrases[clauses.phrase_at[at]]

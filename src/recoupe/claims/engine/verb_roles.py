@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
 from recoupe.claims.closed import LAMENTS, OBJECT_CLITICS
-from recoupe.claims.engine.conditions import object_allowed, words_after
+from recoupe.claims.engine.conditions import object_allowed, rest_skipped, words_after
 from recoupe.claims.engine.found import Found, actors_of_phrases, through_positions
 from recoupe.claims.roles.actors import actors_of
 from recoupe.claims.roles.asides import is_aside
@@ -24,7 +24,7 @@ TOLD = ("ACCUSE", "REJECT")
 def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -> Found | None:
     """Fill the positions a frame asks for; None where its restrictions on the object do not hold."""
     found = Found()
-    obj = None if group.passive else direct_object(clauses, group, len(trigger.rest))
+    obj = None if group.passive else direct_object(clauses, group, rest_skipped(clauses, group, trigger) or 0)
     relative = relative_of(clauses, group)
     subject = subject_phrases(clauses, group)
     found.told = is_aside(clauses, group)
@@ -53,6 +53,7 @@ def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -
             object_phrases = chain(clauses, relative[1], group.start)
     if not object_allowed(clauses, frame, object_phrases) or (frame.no_object and object_phrases):
         return None
+    found.doers = subject_side
     if found.told:
         found.thing = (group.verb,)
     elif object_phrases:

@@ -25,7 +25,7 @@ def mark_of(clauses: Clauses, group: Group) -> Mark:
         if word == "si" and clauses.tokens[at].pos in ("SCONJ", "ADV", "PRON", "CCONJ", "X"):
             return _si(clauses, group, at)
         if word == "que":
-            return "que"
+            return "relative" if clauses.tokens[at].pos == "PRON" else "que"
         if word in ("qui", "dont", "où"):
             return "relative"
         if word in STOPS and word not in QUOTES:

@@ -35,13 +35,19 @@ def of_group(clauses: Clauses, group: Group, present: Modality, depth: int = 0) 
 
 def is_negated(clauses: Clauses, group: Group) -> bool:
     """*ne … pas* and the like; *ne* alone with *cesser*, *oser*, *pouvoir*, *savoir*: “ne cesse de”, “ne saurait”."""
-    if group.negated:
+    if group.negated or _set_aside(clauses, group):
         return True
     if clauses.lemma(group.verb) not in clauses.frames.modals.bare_negation:
         return False
     bare = any(clauses.words(i) in ("ne", "n'") for i in range(group.start, group.verb))
     only = any(clauses.words(i) in ("que", "qu'") for i in range(group.last + 1, group.last + 4))
     return bare and not only
+
+
+def _set_aside(clauses: Clauses, group: Group) -> bool:
+    """“jugé *et non* acquitté”: a participle that only tells what was not so."""
+    at = group.start - 1
+    return clauses.words(at) in ("non", "pas") and clauses.words(at - 1) in ("et", "mais", ",")
 
 
 def _finite(clauses: Clauses, group: Group, present: Modality) -> Modality | None:
@@ -60,7 +66,7 @@ def _finite(clauses: Clauses, group: Group, present: Modality) -> Modality | Non
         return _conditional(clauses, group, compound)
     if tense == "Fut":
         return _wished(clauses, group, "planned")
-    if mood == "Sub" and tense != "Past" and not compound and mark in ("que", ""):
+    if mood == "Sub" and tense != "Past" and not compound and mark == "que" and not _is_told(clauses, group):
         return _wished(clauses, group, "possible")
     if tense in ("Past", "Imp"):
         return _wished(clauses, group, "done")
@@ -69,6 +75,13 @@ def _finite(clauses: Clauses, group: Group, present: Modality) -> Modality | Non
     if compound and group.passive:
         return _wished(clauses, group, _passive_present(clauses, group, present))
     return _wished(clauses, group, present)
+
+
+def _is_told(clauses: Clauses, group: Group) -> bool:
+    """Does a verb of saying govern the clause, so that a form that may be either is no subjunctive?"""
+    above = _above(clauses, group)
+    rule = clauses.frames.governors.get(clauses.lemma(above[0].verb)) if above is not None else None
+    return above is not None and rule is not None and rule.modality is None and not is_negated(clauses, above[0])
 
 
 def _passive_present(clauses: Clauses, group: Group, present: Modality) -> Modality:
@@ -108,6 +121,8 @@ def _above(clauses: Clauses, group: Group) -> tuple[Group, int] | None:
     while at >= sentence.first:
         word = clauses.words(at)
         if word in ("que", "qu'"):
+            if clauses.tokens[at].pos == "PRON":
+                return None  # “X, qu'il avait traité de menteur”
             for probe in range(at - 1, max(sentence.first - 1, at - 12), -1):
                 other = clauses.group_at.get(probe)
                 if other is not None:

@@ -73,7 +73,7 @@ def governor(clauses: Clauses, group: Group) -> int | None:
     token = clauses.tokens[at]
     link = clauses.words(group.start - 1)
     if token.pos == "ADV":
-        while at > sentence.first and clauses.tokens[at].pos == "ADV":
+        while at > sentence.first and clauses.tokens[at].pos == "ADV" and at not in clauses.group_at:
             at -= 1
         other = clauses.group_at.get(at)
         if other is not None:
