@@ -8,6 +8,7 @@ from functools import cached_property
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Token
+from recoupe.claims.matter import Matter, matter_of
 from recoupe.lexicon.frames import Frames
 from recoupe.model import StatementDraft
 
@@ -86,6 +87,11 @@ class Clauses:
     def folded(self) -> tuple[str, ...]:
         """Each token's word, folded; empty words beyond the document's ends, where neighbours are looked for."""
         return tuple(folded(token) for token in self.tokens) + ("",) * BEYOND
+
+    @cached_property
+    def matter(self) -> Matter:
+        """What the document speaks of."""
+        return matter_of(self.notes.parse, self.frames.contexts)
 
     @cached_property
     def cues(self) -> dict[int, StatementDraft]:

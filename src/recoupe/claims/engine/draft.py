@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group
 from recoupe.claims.engine.found import Found
+from recoupe.claims.engine.literal import is_literal
 from recoupe.claims.modality import Read, modality_of
 from recoupe.claims.roles.following import following
 from recoupe.claims.roles.settings import place_of, time_of
@@ -58,6 +59,8 @@ def draft_of(
     if any(not filled.get(role) for role in frame.need if role in filled) and not (
         frame.type in SYMMETRIC or frame.symmetric
     ):
+        return None
+    if not is_literal(clauses, frame, token, group, found, actors, targets):
         return None
     value = _value(clauses, frame, token, found)
     if "value" in frame.need and value is None:

@@ -18,6 +18,7 @@ class Found:
     actors: dict[str, tuple[int, ...]] = field(default_factory=dict)
     cells: list[int] = field(default_factory=list)
     phrases: list[Phrase] = field(default_factory=list)
+    doers: list[Phrase] = field(default_factory=list)  # the subject, or the agent of a passive
     object_head: int | None = None
     told: bool = False  # the verb stands behind what is said: that is its object, and what follows its subject
     thing: tuple[int, ...] = ()  # the object, whoever or whatever it is: its head or the clitic
