@@ -4,7 +4,7 @@ BIN := .venv/bin
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 
-.PHONY: help demo test check quality speed requirements docs clean
+.PHONY: help demo test check quality speed peers requirements docs clean
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
@@ -48,10 +48,21 @@ quality: .venv/.developers ## the judges' figures on all open gold, against benc
 speed: .venv/.developers ## processor time against bare parsing, documents a second, peak memory
 	@$(BIN)/python bench/speed.py
 
+.venv-peers/.installed: bench/requirements-peers.txt
+	@test -d .venv-peers || $(PYTHON) -m venv .venv-peers
+	@echo "Installing the tools we compare with …"
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+peers: .venv/.developers ## our reading beside dateparser's, HeidelTime's (needs Java) and textacy's
+	@$(MAKE) --no-print-directory .venv-peers/.installed || echo "the peers could not be installed; the table says which did not run"
+	@$(BIN)/python bench/peers.py
+
 requirements: ## pin the dependencies anew (needs uv)
 	uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --generate-hashes --extra build pyproject.toml -o requirements.txt
 	uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --generate-hashes --extra dev pyproject.toml -o requirements-dev.txt
 	uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --generate-hashes --extra build --extra dev --extra ftm -c requirements-dev.txt pyproject.toml -o requirements-ftm.txt
+	uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --generate-hashes bench/requirements-peers.in -o bench/requirements-peers.txt
 
 clean: ## remove what was made
-	rm -rf .venv recoupe-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peers recoupe-demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
