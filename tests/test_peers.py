@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 spec = importlib.util.spec_from_file_location("peers", Path(__file__).parent.parent / "bench" / "peers.py")
-assert spec is not None and spec.loader is not None
+assert spec is not None
+assert spec.loader is not None
 peers = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(peers)
 
