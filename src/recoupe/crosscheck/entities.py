@@ -296,6 +296,7 @@ def _best_name(group: _Group) -> str:
 
 _HOW = {
     "spelling": "autre graphie ou romanisation",
+    "vowels": "autres voyelles",
     "form": "autre forme du prénom",
     "order": "ordre inversé",
     "initial": "initiale",

@@ -9,12 +9,12 @@ from typing import Literal
 
 from recoupe.names.chinese import same_chinese
 from recoupe.names.scripts import is_exact
-from recoupe.names.sounds import INITIAL, NEAR, SLIP, SURE, alike, is_given, is_one_sex, sound
+from recoupe.names.sounds import INITIAL, NEAR, SLIP, SURE, alike, forms_of, is_given, is_one_sex, sound
 from recoupe.names.words import GENERATIONS, PARTICLES, words_of
 
 Verdict = Literal["same", "partial", "apart"]
 """“partial”: one is a part of the other (a surname alone): the same where nothing else bears that name."""
-How = Literal["spelling", "slip", "initial", "order", "shorter", "form"]
+How = Literal["spelling", "vowels", "slip", "initial", "order", "shorter", "form"]
 MOST_LEFT_OUT = 3  # words of a long name that a short form of two words leaves out
 
 
@@ -43,17 +43,13 @@ _COMPOUNDING = frozenset(
 class Likeness:
     """What two names have to do with one another, and what tells them apart in writing.
 
-    `how`: another romanisation, a slip of one letter, initials, another order, words left out, another form of a given
-    name. A `slip` is weak: two people can differ by a letter, so something else should speak for it.
+    `how`: another romanisation, other vowels, a slip of one letter, initials, another order, words left out, another
+    form of a given name. Weak: two people can differ by as much, so something else should speak for it.
     """
 
     verdict: Verdict
     how: tuple[How, ...] = ()
-
-    @property
-    def is_weak(self) -> bool:
-        """Does it rest on a letter taken for a mistake?"""
-        return "slip" in self.how
+    is_weak: bool = False
 
 
 _APART = Likeness("apart")
@@ -100,17 +96,20 @@ def likeness(a: Sequence[str], b: Sequence[str]) -> Likeness:
     if len(pairs) < len(short):
         return _APART
     verdict = _judge(short, long, pairs, scores)
-    return Likeness(verdict, _how(short, long, pairs, scores)) if verdict != "apart" else _APART
+    if verdict == "apart":
+        return _APART
+    how = _how(short, long, pairs, scores)
+    return Likeness(verdict, how, _is_weak(short, how))
 
 
 def core(words: Sequence[str]) -> tuple[str, ...]:
-    """The words that bear a name: without particles and generations, unless there are no others."""
+    """The words that bear a name: without particles, unless there are no others."""
     return _core(tuple(words))
 
 
 @lru_cache(maxsize=65536)
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
-    kept = tuple(word for word in words if word not in PARTICLES and word not in GENERATIONS)
+    kept = tuple(word for word in words if word not in PARTICLES)
     return kept or words
 
 
@@ -141,8 +140,10 @@ def _judge(short: tuple[str, ...], long: tuple[str, ...], pairs: dict[int, int],
     if long[0] in _COMPOUNDING and long[0] in short and 1 not in pairs.values() and is_given(long[1]):
         return "apart"  # Jean-Claude is not Jean
     left_out = len(long) - len(short)
-    if min(scores) < NEAR and left_out > 1:
+    if left_out and (SLIP in scores or (left_out > 1 and min(scores) < NEAR)):
         return "apart"
+    if left_out and len(long) - 1 not in pairs.values() and all(map(is_given, short)):
+        return "apart"  # given names alone
     return "same" if left_out <= MOST_LEFT_OUT or len(short) > 2 else "apart"
 
 
@@ -157,21 +158,28 @@ def _how(short: tuple[str, ...], long: tuple[str, ...], pairs: dict[int, int], s
     if any(pairs[i] > pairs[i + 1] for i in range(len(short) - 1)):
         found.append("order")
     unlike = [(short[i], long[j]) for i, j in pairs.items() if short[i] != long[j]]
-    if any(sound(x) == sound(y) for x, y in unlike) or NEAR in scores:
+    if any(sound(x) == sound(y) for x, y in unlike):
         found.append("spelling")
-    if any(sound(x) != sound(y) and alike(x, y) == SURE for x, y in unlike):
+    if any(sound(x) != sound(y) and not forms_of(x).isdisjoint(forms_of(y)) for x, y in unlike):
         found.append("form")
-    found.extend(how for how, score in (("slip", SLIP), ("initial", INITIAL)) if score in scores)  # type: ignore[misc]
+    found.extend(how for how, score in (("vowels", NEAR), ("slip", SLIP), ("initial", INITIAL)) if score in scores)  # type: ignore[misc]
     if len(long) > len(short):
         found.append("shorter")
     return tuple(found)
+
+
+def _is_weak(short: tuple[str, ...], how: tuple[How, ...]) -> bool:
+    """A letter taken for a mistake, other vowels, two liberties at once, or two given names in the other order."""
+    liberties = {"spelling", "form", "shorter"} & set(how)
+    swapped = "order" in how and all(map(is_given, short))
+    return "slip" in how or "vowels" in how or len(liberties) > 1 or swapped
 
 
 def _align(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[dict[int, int], list[float]]:
     """Each word of the shorter name to its best free word of the longer one, best pairs first."""
     rows = sorted(
         (
-            (alike(x, y), -abs((len(short) - i) - (len(long) - j)), i, j)
+            (alike(x, y, i == len(short) - 1 and j == len(long) - 1), -abs((len(short) - i) - (len(long) - j)), i, j)
             for i, x in enumerate(short)
             for j, y in enumerate(long)
         ),

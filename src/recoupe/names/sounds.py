@@ -68,8 +68,11 @@ def bones(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def alike(a: str, b: str) -> float:
-    """How two folded words are one name: `SURE`, `NEAR`, `SLIP`, `INITIAL`, or 0 where they are not."""
+def alike(a: str, b: str, family: bool = False) -> float:
+    """How two folded words are one name: `SURE`, `NEAR`, `SLIP`, `INITIAL`, or 0 where they are not.
+
+    `family`: both stand where family names do, which have no other forms.
+    """
     if a == b:
         return SURE
     if len(a) == 1 or len(b) == 1:
@@ -77,15 +80,35 @@ def alike(a: str, b: str) -> float:
     x, y = sound(a), sound(b)
     if is_one_sex(a, b) is False:
         return 0.0  # Martin and Martine, Mario and Maria
-    if x == y or not forms_of(a).isdisjoint(forms_of(b)):
+    if x == y or not (family or forms_of(a).isdisjoint(forms_of(b))):
         return SURE
     if min(len(x), len(y)) > 4 and x.replace("J", "S") == y.replace("J", "S"):
         return NEAR  # German sch for both: Schomart, Prigoschin
-    longest = max(len(x), len(y))
-    distance = OSA.distance(x, y)
-    if bones(a) == bones(b) and distance <= max(1, longest // 3) and min(len(x), len(y)) > 2:
+    if bones(a) == bones(b) and min(len(x), len(y)) > 2 and _vowels_fit(x, y):
         return NEAR
-    return SLIP if _is_slip(a, b, distance) else 0.0
+    return SLIP if _is_slip(a, b, OSA.distance(x, y)) else 0.0
+
+
+def _vowels_fit(x: str, y: str) -> bool:
+    """Do two sounds of the same consonants differ as romanisations do? No more than a third of the letters."""
+    one, two = _classes(x), _classes(y)
+    return one == two or (
+        OSA.distance(x, y) <= max(1, max(len(x), len(y)) // 3) and _without_schwa(one) == _without_schwa(two)
+    )
+
+
+def _classes(heard: str) -> str:
+    """Vowels that stand for one another: Osama, Usama; Ahmad, Ahmed; Ladin, Laden; the endings -ov and -ev."""
+    return _ENDING.sub("av", heard.translate(_CLASSES))
+
+
+def _without_schwa(classes: str) -> str:
+    """Without the vowel that some romanisations put between two consonants: Mohammd, Mohammed."""
+    return re.sub(r"(?<=[^au])a(?=[^au])", "", classes)
+
+
+_CLASSES = str.maketrans("eio", "aau")
+_ENDING = re.compile(r"uv(?=a?$)")
 
 
 def _is_slip(a: str, b: str, distance: int) -> bool:

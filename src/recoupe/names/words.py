@@ -21,7 +21,7 @@ _TITLES = _words(
     "hajji hadji hadj mollah mullah molla maulvi mawlawi moulavi ayatollah hojatoleslam imam general colonel capitaine",
     "president prince princesse roi reine emir maitre madame monsieur sayyed sayed seyyed sayyid ing phd",
 )
-GENERATIONS = _words("jr sr junior senior ii iii")
+GENERATIONS = _words("jr sr junior senior ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx xxiii")
 _SERVANT = _words("abd abdel abdal abdul abdol abdoul abdou abdur abdour abder abdar abdus abdous abdes abdas")
 _ARTICLES = _words("al el ad as ash an ar at az ur ul ud ed us")
 _SERVANT_OF = re.compile(r"^abd(?:e|u|ou|a|o)(?:l(?=[a-z])|(?P<c>[rsndzt])(?=(?P=c)))")
