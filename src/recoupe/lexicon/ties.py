@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from recoupe.errors import LexiconError
 from recoupe.lexicon.load import lang_root, load_yaml
 from recoupe.lexicon.offices import Phrases, pieces_of
 from recoupe.model import EntityType
@@ -20,6 +21,8 @@ class Predicate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other: tuple[str, ...]
     swap: bool = False
     object: bool = False
+    touching: bool = False
+    mutual: bool = False
     said_of: tuple[EntityType, ...] = ()
     other_types: tuple[EntityType, ...] = ()
 
@@ -57,7 +60,39 @@ class Routes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
     seek: frozenset[str]
     ways: frozenset[str]
+    cargo: frozenset[str]
     using: frozenset[str]
+
+
+class Locations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of where things lie."""
+
+    verbs: frozenset[str]
+    reflexive: frozenset[str]
+    seats: tuple[str, ...]
+    nouns: frozenset[str]
+    near: frozenset[str]
+    links: frozenset[str]
+    parts: frozenset[str]
+
+
+class Trade(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of trade between two."""
+
+    nouns: tuple[str, ...]
+    vague: frozenset[str]
+    marks: frozenset[str]
+    sizes: frozenset[str]
+    totals: frozenset[str]
+
+
+class Flows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of goods that change hands."""
+
+    giving: frozenset[str]
+    taking: frozenset[str]
+    imports: tuple[str, ...]
+    deliveries: tuple[str, ...]
 
 
 class TieFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,6 +106,13 @@ class TieFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bidding: Bidding
     routes: Routes
     border: frozenset[str]
+    locations: Locations
+    goods: dict[str, tuple[str, ...]]
+    former: frozenset[str]
+    future: frozenset[str]
+    supposed: frozenset[str]
+    trade: Trade
+    flows: Flows
 
 
 def _inflected(words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -96,6 +138,8 @@ class TieWords:
     """The file, with the nouns of its predicates by their first word, longest first."""
 
     file: TieFile
+    borders: frozenset[frozenset[str]]
+    goods: Phrases[str]
     predicates: Phrases[Predicate]
     ranks: frozenset[str]
     bidding: dict[str, tuple[tuple[str, ...], ...]]
@@ -113,5 +157,28 @@ class TieWords:
         states: dict[str, list[tuple[str, ...]]] = {}
         for state in file.bidding.states:
             states.setdefault(state.split()[0], []).append(tuple(state.split()))
+        goods = _by_first({pieces_of(word): good for good, words in file.goods.items() for word in words})
         ranks = frozenset(file.world.ranks) | {"numéro"}
-        return cls(file, table, ranks, {first: tuple(rows) for first, rows in states.items()})
+        return cls(file, _borders(), goods, table, ranks, {first: tuple(rows) for first, rows in states.items()})
+
+    def touch(self, left: str | None, right: str | None) -> bool:
+        """Have two states, by world id, a border by land?"""
+        return left is not None and right is not None and frozenset((left, right)) in self.borders
+
+
+def _borders() -> frozenset[frozenset[str]]:
+    """The pairs of `lang/world/borders.yaml`, as world ids."""
+    path = lang_root() / "world" / "borders.yaml"
+    rows = load_yaml(path, dict[str, list[str]])
+    for code, others in rows.items():
+        for other in others:
+            if other <= code:
+                raise LexiconError(f"{path}: {code}: {other}: a pair stands once, under the code that comes first")
+    return frozenset(frozenset((f"state:{code}", f"state:{other}")) for code in rows for other in rows[code])
+
+
+def _by_first(rows: dict[tuple[str, ...], str]) -> Phrases[str]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, good in rows.items():
+        found.setdefault(words[0], []).append((words, good))
+    return {first: tuple(sorted(found[first], key=lambda row: (-len(row[0]), row[0]))) for first in found}

@@ -13,17 +13,20 @@ from msgspec.structs import replace
 from recoupe.annotate.annotations import Annotations
 from recoupe.claims.engine import read_frames
 from recoupe.claims.ties.bids import find_bids
-from recoupe.claims.ties.borders import find_borders
+from recoupe.claims.ties.borders import find_borders, find_neighbours
 from recoupe.claims.ties.counted import find_counts
 from recoupe.claims.ties.dependence import find_dependence
+from recoupe.claims.ties.flows import find_flows
 from recoupe.claims.ties.heads import find_heads
 from recoupe.claims.ties.leads import find_leads
+from recoupe.claims.ties.located import find_locations
 from recoupe.claims.ties.predicates import find_predicates
 from recoupe.claims.ties.routes import find_routes
-from recoupe.claims.ties.shares import find_stakes, find_world_shares
+from recoupe.claims.ties.shares import find_parts, find_stakes, find_world_shares
 from recoupe.claims.ties.state_companies import find_state_companies
 from recoupe.claims.ties.supplies import find_supplies
 from recoupe.claims.ties.surroundings import Surroundings
+from recoupe.claims.ties.trade import find_trade
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.offices import fold
 from recoupe.model import ClaimDraft
@@ -33,13 +36,18 @@ READERS: tuple[Callable[[Surroundings], Iterator[ClaimDraft]], ...] = (
     find_leads,
     find_heads,
     find_supplies,
+    find_flows,
     find_dependence,
     find_state_companies,
     find_stakes,
+    find_parts,
     find_world_shares,
+    find_trade,
     find_borders,
+    find_neighbours,
     find_bids,
     find_routes,
+    find_locations,
     find_counts,
 )
 
@@ -111,6 +119,9 @@ def _is_placed_under(around: Surroundings, draft: ClaimDraft) -> bool:
 def _drafts(around: Surroundings) -> Iterator[ClaimDraft]:
     frames = around.lexicon.frames
     for draft in read_frames(around.notes, frames, frames.ties):
+        if draft.type == "SUPPLIES" and draft.object is None:
+            cells = around.notes.parse.between(draft.start, draft.end)
+            draft = replace(draft, object=around.commodity(cells[0], cells[-1]))
         if draft.type == "SUPPLIES" and not (draft.object and (draft.actors or draft.via)):
             continue
         if draft.type == "DEPENDS_ON" and draft.object is None and _is_placed_under(around, draft):

@@ -31,6 +31,33 @@ def find_borders(around: Surroundings) -> Iterator[ClaimDraft]:
         yield around.draft("BORDERS", "tie-border", first, phrase.last, states, (), read, value=_length(around, phrase))
 
 
+def find_neighbours(around: Surroundings) -> Iterator[ClaimDraft]:
+    """“le Soudan voisin”: a neighbour of the one state of the sentence that has a border with it."""
+    for i in range(1, len(around.clauses.tokens)):
+        if around.word(i) not in (
+            "voisin",
+            "voisine",
+            "voisins",
+            "voisines",
+            "frontalier",
+            "frontalière",
+            "limitrophe",
+        ):
+            continue
+        rows = [
+            m for m in around.notes.mentions_at.get(i - 1, ()) if m.form == "name" and around.fits(m.actor, _STATES)
+        ]
+        if not rows:
+            continue
+        beside = rows[-1].actor
+        world = around.notes.actors[beside].world
+        sentence = around.clauses.tokens[i].sentence
+        others = [a for (s, a) in sorted(around.spans_of) if s == sentence and a != beside and around.fits(a, _STATES)]
+        touching = [a for a in others if around.lexicon.ties.touch(around.notes.actors[a].world, world)]
+        if len(touching) == 1:
+            yield around.draft("BORDERS", "tie-neighbour-beside", i - 1, i, (touching[0], beside))
+
+
 def _named(around: Surroundings, phrase: Phrase) -> tuple[int, ...]:
     """The two sides as complements of the noun, its possessor or an adjective."""
     between: tuple[int, ...] = ()
@@ -48,9 +75,10 @@ def _named(around: Surroundings, phrase: Phrase) -> tuple[int, ...]:
             after.update(dict.fromkeys(around.actors([other], _STATES, through=False)))
     if between:
         return between
-    own = around.possessive(phrase, _STATES) or tuple(
-        a for a in around.adjectives(phrase.first, phrase.last) if around.fits(a, _STATES)
-    )
+    adjectives = tuple(a for a in around.adjectives(phrase.first, phrase.last) if around.fits(a, _STATES))
+    if len(adjectives) == 2:
+        return adjectives  # “la frontière turco-syrienne”
+    own = around.possessive(phrase, _STATES) or adjectives
     return tuple(dict.fromkeys((*own[:1], *after))) if after else ()
 
 
@@ -98,10 +126,21 @@ def _main_subject(around: Surroundings, group: Group) -> tuple[int, ...]:
 
 
 def _length(around: Surroundings, phrase: Phrase) -> Value | None:
-    """The kilometres beside the noun: “7.500 km de frontière”, “une frontière de 1.200 km”."""
-    for i in (*range(phrase.start - 1, max(phrase.start - 8, -1), -1), *range(phrase.last + 1, phrase.last + 8)):
-        if around.in_sentence(i, phrase.head):
-            value = around.value_at(i, "km")
-            if value is not None:
-                return value
+    """The kilometres of the noun: “7.500 km de frontière”, “une frontière (longue) de 1.200 km”."""
+    own = [phrase.first, phrase.head - 1]
+    if around.word(phrase.start) in ("de", "d'"):
+        own.append(phrase.start - 1)
+    if around.word(phrase.start - 1) == ",":  # “Longue de 800 km, la frontière …”
+        own += range(phrase.start - 3, phrase.start - 1)
+    for i in own:
+        if around.in_sentence(i, phrase.head) and (value := around.value_at(i, "km")) is not None:
+            return value
+    for i in range(phrase.last + 1, phrase.last + 16):
+        if not around.in_sentence(i, phrase.head) or around.group(i) is not None:
+            return None
+        value = around.value_at(i, "km")
+        if value is not None:
+            quantity = around.notes.quantities[around.notes.quantities_at[i]]
+            before = around.notes.parse.between(quantity.start, quantity.end)[0] - 1
+            return value if around.word(before) in ("de", "d'", "longue", "(") else None
     return None

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from recoupe.claims.clauses import Group, Phrase
 from recoupe.claims.roles import chain, relative_of
 from recoupe.claims.ties.surroundings import BEING, POSSESSIVES, Surroundings
+from recoupe.lexicon.offices import pieces_of
 from recoupe.lexicon.ties import Predicate
-from recoupe.model import SYMMETRIC, ClaimDraft, Value
+from recoupe.model import SYMMETRIC, ClaimDraft, Modality, Value
 
 _ALSO = frozenset(
     [
@@ -108,15 +109,20 @@ def _claims(around: Surroundings, it: Predication) -> Iterator[ClaimDraft]:
     predicate = it.predicate
     others = _others(around, it)
     said, group, reach = said_of(around, it, others)
+    if not others and len(said) > 1 and predicate.mutual and group is not None and _is_plural(around, it):
+        said, others = said[:1], said[1:]  # “A et B sont alliés”
     if not others and said:
         others = _antecedent(around, group, predicate) or tuple(
             a for a in around.adjectives(it.first, it.last) if around.fits(a, predicate.other_types) and a not in said
         )
+    if others and not said and group is None:  # “son allié iranien”
+        named = around.adjectives(it.first, it.last)
+        said = tuple(a for a in named if around.fits(a, predicate.said_of) and a not in others)
     said = tuple(a for a in said if a not in others)
     if not others or not said:
         return
-    read = around.modality(group)
-    if read is None:
+    read = _stated(around, it, around.modality(group))
+    if read is None or (predicate.touching and not _touch(around, (*said, *others))):
         return
     if group is not None and read[0] == "done" and around.lemma(group.verb) in ("devenir", "redevenir"):
         read = ("ongoing", True)  # what it has become, it is
@@ -141,6 +147,30 @@ def _claims(around: Surroundings, it: Predication) -> Iterator[ClaimDraft]:
         commodity,
         _share(around, it) if predicate.type in _SHARED else None,
     )
+
+
+def _stated(around: Surroundings, it: Predication, read: tuple[Modality, bool] | None) -> tuple[Modality, bool] | None:
+    """“ancien membre”, “futur allié”, “ex-filiale”, “fournisseur potentiel”: what words beside the noun make of it."""
+    if read is None or read[0] == "denied":
+        return read
+    words = around.lexicon.ties.file
+    pieces = {piece for i in range(it.first, it.last + 1) for piece in pieces_of(around.word(i))}
+    pieces |= {around.lemma(i) for i in range(it.first, it.last + 1)} | {around.word(it.first - 1)}
+    if pieces & words.former:
+        return ("done", True)
+    if pieces & words.supposed:
+        return ("possible", True)
+    return ("planned", True) if pieces & words.future else read
+
+
+def _touch(around: Surroundings, sides: tuple[int, ...]) -> bool:
+    """Have the two a border?"""
+    worlds = [around.notes.actors[side].world for side in sides]
+    return len(worlds) == 2 and around.lexicon.ties.touch(*worlds)
+
+
+def _is_plural(around: Surroundings, it: Predication) -> bool:
+    return around.word(it.head).endswith(("s", "x"))
 
 
 def _antecedent(around: Surroundings, group: Group | None, predicate: Predicate) -> tuple[int, ...]:
@@ -179,12 +209,19 @@ def _complement(around: Surroundings, it: Predication, last: int) -> tuple[int, 
         phrase = next((p for p in clauses.phrases if p.start == at), None) if at < len(clauses.tokens) else None
         if phrase is None or not around.in_sentence(phrase.head, it.head):
             return ()
-        if phrase.prep in ("à", "avec") and around.value_at(phrase.head, "percent") is not None:
+        if phrase.prep in ("à", "avec", "de") and around.value_at(phrase.head, "percent") is not None:
             at = phrase.last + 1  # “filiale à 60 % de Y”
+            continue
+        if phrase.prep == "à" and around.word(phrase.head) == "hauteur":
+            at = phrase.last + 1
             continue
         if phrase.prep not in it.predicate.other:
             return ()
         found = around.actors(chain(clauses, phrase), it.predicate.other_types, through=False)
+        if not found and it.predicate.object and around.commodity(phrase.first, phrase.last) is not None:
+            found = tuple(  # “le premier client du pétrole angolais”
+                a for a in around.adjectives(phrase.first, phrase.last) if around.fits(a, it.predicate.other_types)
+            )
         if found:
             return found
         at = phrase.last + 1
@@ -225,6 +262,9 @@ def said_of(
 def _copula(around: Surroundings, it: Predication) -> Group | None:
     """The form of être (or the like) whose predicate the noun is, past what is coordinated with it."""
     at = it.first - 1
+    own = around.group(it.head)
+    if own is not None and any(around.lemma(i) == "être" for i in range(own.start, it.head)):
+        return own  # “sont alliées”, read as a passive
     for _ in range(12):
         if not around.in_sentence(at, it.head):
             return None
@@ -249,11 +289,22 @@ def _left(around: Surroundings, it: Predication) -> Phrase | None:
     """“X, filiale de Y”: the phrase before the comma, past another apposition."""
     at = it.first - 1
     if around.word(at) == "et" and (before := around.phrase(at - 1)) is not None:
-        at = before.start - 1
+        at = _comma_before(around, before.start - 1)
     if around.word(at) not in (",", "(", "–", "—", "-") or not around.in_sentence(at, it.head):
         return None
     phrase = around.phrase(at - 1)
     return phrase if phrase is not None and phrase.last == at - 1 and not phrase.pronoun else None
+
+
+def _comma_before(around: Surroundings, at: int) -> int:
+    """“X, soutenu par Z et allié de Y”: the comma that opens what the noun is joined to."""
+    for before in range(at, max(at - 6, -1), -1):
+        group = around.group(before)
+        if group is not None and (group.form != "part" or group.finite is not None):
+            return at
+        if group is not None and around.word(group.start - 1) == ",":
+            return group.start - 1
+    return at
 
 
 def _right(around: Surroundings, it: Predication, others: tuple[int, ...]) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.claims.clauses import Group, Phrase
-from recoupe.claims.roles import chain, direct_object, following, subject_phrases
+from recoupe.claims.roles import chain, direct_object, following, relative_of, subject_phrases
 from recoupe.claims.ties.surroundings import Surroundings
 from recoupe.model import ClaimDraft, EntityType, Modality, Value
 
@@ -20,7 +20,9 @@ def find_routes(around: Surroundings) -> Iterator[ClaimDraft]:
     words = around.words.routes
     for group in around.groups_of(_PASSING | _EXPORTING | words.verbs | words.seek):
         lemma = around.lemma(group.verb)
-        if lemma in _PASSING or (around.is_passive(group) and lemma in around.words.routes.verbs):
+        if lemma in _PASSING and around.lemma(group.core) == "faire" and group.core != group.verb:
+            yield from _exported(around, group)
+        elif lemma in _PASSING or (around.is_passive(group) and lemma in around.words.routes.verbs):
             yield from _of_goods(around, group, lemma)
         elif lemma in _EXPORTING:
             yield from _exported(around, group)
@@ -33,17 +35,18 @@ def _of_goods(around: Surroundings, group: Group, lemma: str) -> Iterator[ClaimD
     phrases = subject_phrases(around.clauses, group) or _before(around, group)
     if not phrases:
         return
-    trail = [*phrases, *_complements(around, phrases[-1])]
+    trail = [*phrases[:-1], *around.trail(phrases[-1])]
     first, last = min(p.start for p in trail), max(p.last for p in trail)
     commodity = around.commodity(first, last)
-    owner = _owner(around, trail)
+    owner = around.owner(trail, _EXPORTERS) or _antecedent(around, group)
     preps = ("par", "via", "en", "à") if lemma in _PASSING else ("par", "via")
     route = around.complement(group.last, preps[:2], _ROUTES)
     if lemma in ("emprunter", "traverser"):
         obj = direct_object(around.clauses, group)
         route = around.actors(chain(around.clauses, obj), _ROUTES, through=True) if obj is not None else ()
     read = around.modality(group)
-    if commodity is None or len(owner) != 1 or not route or set(owner) & set(route) or read is None:
+    cargo = commodity is not None or any(around.lemma(i) in around.words.routes.cargo for i in range(first, last + 1))
+    if not cargo or len(owner) != 1 or not route or set(owner) & set(route) or read is None:
         return
     yield around.draft(
         "EXPORTS_VIA",
@@ -61,16 +64,26 @@ def _of_goods(around: Surroundings, group: Group, lemma: str) -> Iterator[ClaimD
 def _exported(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
     """“X exporte la majeure partie de son pétrole via Y”."""
     exporter = around.subject(group, _EXPORTERS)
-    route = around.complement(group.last, ("via",), _ROUTES)
-    trail = [p for p in following(around.clauses, group.last, transparent=True) if p.prep in ("", "de", "via")]
+    if around.is_passive(group):
+        return
+    route = around.complement(group.last, ("via", "par"), _ROUTES)
+    trail = [p for p in following(around.clauses, group.last, transparent=True) if p.prep in ("", "de", "via", "par")]
     read = around.modality(group)
     if not trail or len(exporter) != 1 or not route or set(exporter) & set(route) or read is None:
         return
     first, last = trail[0].start, max(p.last for p in trail)
     commodity = around.commodity(first, last)
-    if commodity is not None:
+    if commodity is not None or any(around.lemma(i) in around.words.routes.cargo for i in range(first, last + 1)):
         share = _share(around, group.last, last)
         yield around.draft("EXPORTS_VIA", "tie-exported", group.start, last, exporter, route, read, commodity, share)
+
+
+def _antecedent(around: Surroundings, group: Group) -> tuple[int, ...]:
+    """“X, dont le coton transite par Y”."""
+    relative = relative_of(around.clauses, group)
+    if relative is None or relative[0] != "de" or relative[1] is None:
+        return ()
+    return around.actors([relative[1]], _EXPORTERS, through=False)
 
 
 def _before(around: Surroundings, group: Group) -> list[Phrase]:
@@ -88,26 +101,6 @@ def _before(around: Surroundings, group: Group) -> list[Phrase]:
             return [phrase]
         at, phrase = phrase.start - 1, before
     return [phrase] if phrase is not None and phrase.last == at else []
-
-
-def _complements(around: Surroundings, phrase: Phrase) -> list[Phrase]:
-    found, last = [], phrase.last
-    for other in around.clauses.phrases[phrase.i + 1 : phrase.i + 4]:
-        if other.prep != "de" or other.start > last + 2:
-            break
-        found.append(other)
-        last = other.last
-    return found
-
-
-def _owner(around: Surroundings, trail: list[Phrase]) -> tuple[int, ...]:
-    """Whose goods: “pétrole kazakh”, “son pétrole”, “le pétrole du Kazakhstan”."""
-    for phrase in trail:
-        found = tuple(a for a in around.adjectives(phrase.first, phrase.last) if around.fits(a, _EXPORTERS))
-        found = found or around.possessive(phrase, _EXPORTERS) or around.actors([phrase], _EXPORTERS, through=False)
-        if found:
-            return found
-    return ()
 
 
 def _share(around: Surroundings, first: int, last: int) -> Value | None:

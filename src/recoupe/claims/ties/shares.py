@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.claims.clauses import Group, Phrase
-from recoupe.claims.roles import chain, direct_object, relative_of
+from recoupe.claims.roles import chain, direct_object, participle_noun, relative_of, subject_phrases
 from recoupe.claims.ties.surroundings import BEING, Surroundings
 from recoupe.model import ClaimDraft, EntityType, Value
 
@@ -25,6 +25,7 @@ _HOLDING = frozenset(
         "reprendre",
     }
 )
+_PART_OF = frozenset({"détenir", "posséder", "contrôler"})
 _CAPITAL = frozenset({"capital", "part", "action", "titre", "participation"})
 _PRODUCERS: tuple[EntityType, ...] = ("state", "company", "organization", "asset", "place")
 
@@ -38,8 +39,11 @@ def find_stakes(around: Surroundings) -> Iterator[ClaimDraft]:
             yield from _holdings(around, group)
             continue
         at, value = share
-        owners, owned = _passive(around, group) if group.passive else _active(around, group, at)
+        passive = around.is_passive(group) or (group.form == "part" and group.finite is None)
+        owners, owned = _passive(around, group) if passive else _active(around, group, at)
         read = around.modality(group)
+        if read is not None and read[0] == "done" and not group.perfect and around.lemma(group.verb) in _PART_OF:
+            read = ("ongoing", read[1])  # “X, détenu à 40 % par Y”
         if owners and owned and read is not None and not set(owners) & set(owned):
             first = min(group.start, at)
             yield around.draft(
@@ -87,21 +91,82 @@ def _owned_after(around: Surroundings, at: int) -> tuple[int, ...]:
     (“de l'uranium”).
     """
     phrase: Phrase | None = None
+    capital = False
     for _ in range(3):
         phrase = next((p for p in around.clauses.phrases if p.start == at + 1), None)
         if phrase is None or phrase.prep not in ("de", "dans", "chez"):
             return ()
-        found = around.actors(chain(around.clauses, phrase), _OWNED, through=False)
+        types = (*_OWNED, "place") if capital else _OWNED
+        found = around.actors(chain(around.clauses, phrase), types, through=False)
         if found:
             return found
-        if around.lemma(phrase.head) not in _CAPITAL:
+        capital = capital or around.lemma(phrase.head) == "capital"
+        if around.lemma(phrase.head) not in _CAPITAL and not capital:
             return ()
         at = phrase.last
     return ()
 
 
 def _passive(around: Surroundings, group: Group) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    return around.complement(group.last, ("par",), _OWNERS), around.subject(group, _OWNED)
+    """“Y est détenu à 51 % par X”, “Y, détenu …”, “le capital de Y est détenu …”."""
+    bare = group.form == "part" and group.finite is None
+    owned = around.subject(group, _OWNED)
+    if not owned:
+        nouns = participle_noun(around.clauses, group) if bare else subject_phrases(around.clauses, group)
+        owned = around.actors(nouns, _OWNED, through=False)
+        if not owned and nouns and around.lemma(nouns[0].head) in _CAPITAL:
+            owned = around.actors(around.trail(nouns[0])[1:], (*_OWNED, "place"), through=False)
+    return around.complement(group.last, ("par",), _OWNERS), owned
+
+
+# -- by nouns ----------------------------------------------------------------------------------------------------------
+def find_parts(around: Surroundings) -> Iterator[ClaimDraft]:
+    """“la part de X dans Y (atteint 27 %)”, “sa participation de 12 % dans Y”, “est monté à 20 % du capital de Y”."""
+    for phrase in around.phrases_of(("participation", "part")):
+        group = around.group(phrase.start - 1)
+        if group is not None or around.word(phrase.first) in ("une", "des", "un"):
+            continue  # a verb's object: the frames read it
+        owners = around.possessive(phrase, _OWNERS)
+        trail = around.trail(phrase)
+        if not owners:
+            owners = around.actors(trail[1:], _OWNERS, through=False)
+        owned = around.complement(phrase.last, ("dans", "chez"), _OWNED)
+        share = _near_share(around, phrase)
+        if len(owners) == 1 and len(owned) == 1 and owners != owned and share is not None and _is_held(around, phrase):
+            yield around.draft("OWNS_STAKE", "tie-part", phrase.first, trail[-1].last, owners, owned, value=share)
+    for group in around.groups_of(("monter", "entrer", "grimper")):
+        yield from _entered(around, group)
+
+
+def _near_share(around: Surroundings, phrase: Phrase) -> Value | None:
+    cells = range(phrase.first, phrase.last + 14)
+    return next((v for i in cells if around.in_sentence(i, phrase.head) and (v := around.value_at(i, "percent"))), None)
+
+
+def _is_held(around: Surroundings, phrase: Phrase) -> bool:
+    """No verb before that ends or plans it: “céder sa participation”."""
+    sentence = around.notes.parse.sentence_of(phrase.head)
+    return all(around.group(i) is None for i in range(max(sentence.first, phrase.start - 4), phrase.start))
+
+
+def _entered(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
+    """“X est monté à 20 % du capital de Y”, “X est entré à hauteur de 12 % au capital de Y”."""
+    at = next((i for i in range(group.last + 1, group.last + 9) if around.word(i) == "capital"), None)
+    if at is None or not around.in_sentence(at, group.verb):
+        return
+    owners = around.subject(group, _OWNERS)
+    owned = around.complement(at, ("de",), (*_OWNED, "place"))
+    value = next(
+        (
+            v
+            for i in range(group.last + 1, at + 12)
+            if around.in_sentence(i, at) and (v := around.value_at(i, "percent"))
+        ),
+        None,
+    )
+    read = around.modality(group)
+    if len(owners) == 1 and len(owned) == 1 and owners != owned and read is not None:
+        yield around.draft("OWNS_STAKE", "tie-entered", group.start, at, owners, owned, read, value=value, timed=group)
 
 
 # -- of the world ------------------------------------------------------------------------------------------------------
@@ -129,7 +194,9 @@ def _of_quantity(around: Surroundings, n: int) -> Iterator[ClaimDraft]:
         around.complement(group.last, ("par", "de"), _PRODUCERS) if group.passive else around.subject(group, _PRODUCERS)
     )
     read = around.modality(group)
-    if len(actors) == 1 and read is not None:
+    if not actors and group.passive:
+        actors = around.complement(group.last, ("à", "en", "dans"), _PRODUCERS)  # “sont produits en X”
+    if actors and read is not None:
         value = Value(number=quantity.value, unit=quantity.unit, bound=quantity.bound)
         yield around.draft(
             "WORLD_SHARE",

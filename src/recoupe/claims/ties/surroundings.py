@@ -26,6 +26,10 @@ COUNTRIES = frozenset(
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 
 
+def _singular(piece: str) -> str:
+    return piece[:-1] if len(piece) > 3 and piece[-1] in "sx" else piece
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """One document's annotations with its phrases and verb groups."""
@@ -101,7 +105,19 @@ class Surroundings:
             for actor in actors_of(self.clauses, phrase, through):
                 if self.fits(actor, types):
                     found.setdefault(actor)
+                elif (state := self._seat_of(actor)) is not None and "state" in types:
+                    found.setdefault(state)
         return tuple(found)
+
+    def _seat_of(self, actor: int) -> int | None:
+        """The state of the document whose capital a place is: “allié de Bakou”."""
+        named = self.notes.actors[actor]
+        state = self.lexicon.world.capital(named.name) if named.type == "place" else None
+        return self._by_world.get(state) if state is not None else None
+
+    @cached_property
+    def _by_world(self) -> dict[str, int]:
+        return {actor.world: i for i, actor in reversed(list(enumerate(self.notes.actors))) if actor.world}
 
     def fits(self, actor: int, types: tuple[EntityType, ...]) -> bool:
         return not types or self.notes.actors[actor].type in types
@@ -112,9 +128,18 @@ class Surroundings:
         if word in FIRST_PERSON:
             return self.speakers_side(i, types)
         found = [m.actor for m in self.notes.mentions_at.get(i, ()) if m.form == "pronoun"]
-        if found or word not in SINGULAR:
+        if found or word not in POSSESSIVES:
             return self.as_types(found, types)
-        return self._by_subject(i, types)
+        return self._coordinated(i, types) or (self._by_subject(i, types) if word in SINGULAR else ())
+
+    def _coordinated(self, i: int, types: tuple[EntityType, ...]) -> tuple[int, ...]:
+        """“Damas et son allié”: whom the possessive is joined to."""
+        if self.word(i - 1) not in ("et", "ou", "avec", "à", "contre", "par") or not self.in_sentence(i - 1, i):
+            return ()
+        before = self.phrase(i - 2) if self.word(i - 1) in ("et", "ou") else None
+        if before is None or before.last != i - 2:
+            return ()
+        return self.actors([before], types, through=False)
 
     def _by_subject(self, i: int, types: tuple[EntityType, ...]) -> tuple[int, ...]:
         """“son” that no one resolved: the subject of the nearest finite verb before it in its sentence, or of the
@@ -241,6 +266,26 @@ class Surroundings:
         at = self.clauses.group_at.get(i)
         return self.clauses.groups[at] if at is not None else None
 
+    def trail(self, phrase: Phrase) -> list[Phrase]:
+        """A phrase with the *de* complements that follow it without a gap: “la majeure partie | du gaz | de X”."""
+        found, last = [phrase], phrase.last
+        for other in self.clauses.phrases[phrase.i + 1 : phrase.i + 5]:
+            if other.prep != "de" or other.start > last + 2 or not self.in_sentence(other.start, phrase.head):
+                break
+            found.append(other)
+            last = other.last
+        return found
+
+    def owner(self, trail: Iterable[Phrase], types: tuple[EntityType, ...], own: bool = True) -> tuple[int, ...]:
+        """Whose goods: “pétrole kazakh”, “le pétrole du Kazakhstan”, and (where `own`) “son pétrole”."""
+        for phrase in trail:
+            found = tuple(a for a in self.adjectives(phrase.first, phrase.last) if self.fits(a, types))
+            found = found or (self.possessive(phrase, types) if own else ())
+            found = found or self.actors([phrase], types, through=False)
+            if found:
+                return found
+        return ()
+
     @cached_property
     def named(self) -> set[int]:
         """The actors that the document calls by a name."""
@@ -262,11 +307,38 @@ class Surroundings:
         """The commodities named between two tokens, in text order."""
         table = self.lexicon.frames.commodities
         found: dict[str, None] = {}
-        for i in range(first, last + 1):
-            word = table.get(self.lemma(i)) or table.get(self.word(i))
+        i = first
+        while i <= last:
+            length, word = self._good(i)
+            word = word or table.get(self.lemma(i)) or table.get(self.word(i))
             if word is not None and word not in ("money", "visits"):
                 found.setdefault(word)
+            i += max(length, 1)
         return ", ".join(found) or None
+
+    def _good(self, i: int) -> tuple[int, str | None]:
+        """The good of `ties.yaml` that begins at a token, in the singular or plural, and how many tokens it takes."""
+        start = self._piece_at.get(i)
+        if start is None:
+            return 0, None
+        pieces = self.pieces
+        for words, good in self.lexicon.ties.goods.get(_singular(pieces[start]), ()) or self.lexicon.ties.goods.get(
+            pieces[start], ()
+        ):
+            here = pieces[start : start + len(words)]
+            if len(here) == len(words) and all(
+                word == piece or _singular(piece) == word for word, piece in zip(words, here, strict=True)
+            ):
+                return self.piece_token[start + len(words) - 1] - i + 1, good
+        return 0, None
+
+    @cached_property
+    def _piece_at(self) -> dict[int, int]:
+        """Token -> its first piece."""
+        found: dict[int, int] = {}
+        for at, token in enumerate(self.piece_token):
+            found.setdefault(token, at)
+        return found
 
     def value_at(self, i: int, unit: str | None = None) -> Value | None:
         n = self.notes.quantities_at.get(i)
