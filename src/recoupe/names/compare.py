@@ -28,13 +28,13 @@ _COMPOUNDING = frozenset(
         "marc",
         "louis",
         "charles",
+        "francois",
+        "bernard",
+        "alain",
         "rose",
         "hans",
-        "ana",
-        "maria",
-        "jose",
-        "juan",
     ]
+    + ["ana", "maria", "jose", "juan"]
 )
 """Given names that begin compounds, which are names of their own."""
 
