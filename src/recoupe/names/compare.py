@@ -33,8 +33,11 @@ _COMPOUNDING = frozenset(
         "alain",
         "rose",
         "hans",
+        "ana",
+        "maria",
+        "jose",
+        "juan",
     ]
-    + ["ana", "maria", "jose", "juan"]
 )
 """Given names that begin compounds, which are names of their own."""
 
