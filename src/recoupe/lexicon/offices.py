@@ -16,6 +16,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from recoupe.errors import LexiconError
+from recoupe.lexicon.leaders import leader_names
 from recoupe.lexicon.load import lang_root, load_yaml
 from recoupe.names import sound
 
@@ -159,7 +160,7 @@ class OfficeWords:
             appointed=frozenset(fold(word + end) for word in file.appointed for end in ("", "e", "s", "es")),
             posts=frozenset(fold(word) for word in file.posts),
             kin={title: frozenset(t for row in file.kin if title in row for t in row) for r in file.kin for title in r},
-            leaders=_leaders(load_yaml(lang_root() / "world" / "leaders.yaml", dict[str, list[str]])),
+            leaders=_leaders(leader_names()),
         )
 
 
