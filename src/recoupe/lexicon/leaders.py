@@ -47,9 +47,7 @@ class Leader:
 @cache
 def leader_names() -> dict[str, list[str]]:
     """The names of leaders as the file writes them, by state."""
-    return {
-        code: [name.strip() for names in rows for name in names.split("/")] for code, rows in _read().items()
-    }
+    return {code: [name.strip() for names in rows for name in names.split("/")] for code, rows in _read().items()}
 
 
 @cache

@@ -29,7 +29,13 @@ def find_actors(
     names = find_names(parse, times, phrases, lexicon)
     cast = identify(parse, names, lexicon)
     find_adjectives(cast, parse, names, lexicon)
-    done = seat_holders(cast, parse, phrases, lexicon)
+    done = seat_holders(cast, parse, phrases, lexicon, _year(document))
     resolve_references(cast, parse, [p for n, p in enumerate(phrases) if n not in done], lexicon)
     find_outside(cast, document)
     return cast.result()
+
+
+def _year(document: Document) -> int | None:
+    """The year of publication, where it is stated."""
+    stated = document.published.value or ""
+    return int(stated[:4]) if stated[:4].isdigit() else None

@@ -13,7 +13,10 @@ from recoupe.names import words_of
 
 @dataclass(slots=True)
 class Member:
-    """One actor in the making. `words` are the folded words of its fullest name; `aliases` other reliable forms."""
+    """One actor in the making. `words` are the folded words of its fullest name; `aliases` other reliable forms.
+
+    `roles` are the functions that the text gives it, `known` those that the list of leaders gives it at the time.
+    """
 
     kind: EntityType
     entry: Entry | None = None
@@ -23,6 +26,7 @@ class Member:
     country: str | None = None
     offices: list[Office] = field(default_factory=list)
     roles: dict[str, int] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
     aliases: set[str] = field(default_factory=set)
     label: str = ""
 

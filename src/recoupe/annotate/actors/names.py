@@ -18,6 +18,9 @@ from recoupe.lexicon.actors import Head
 from recoupe.lexicon.world import WORD, Match, Word, fold
 from recoupe.model import EntityType, Timex
 
+_NO_GAP = str.maketrans(
+    {char: " " for char in "\u00a0\u202f\u2009"} | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
+)
 _FIRM = Head("company", "m", False)
 _GUESS: dict[str, EntityType] = {"PER": "person", "LOC": "place", "ORG": "organization"}
 _NOT_NAMES = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM", "VERB", "PUNCT", "SYM"})
@@ -321,7 +324,7 @@ class _Finder:
     def _continues(self, i: int, person: bool) -> bool:
         token, before = self.tokens[i], self.tokens[i - 1]
         gap = self.parse.text[before.end : token.start]
-        if gap not in ("", " ", "-", "\u00a0", "\u202f"):
+        if gap.translate(_NO_GAP) not in ("", " ", "  ", "-"):
             return False
         if token.text in self.words.civil or i in self.timed:
             return False

@@ -14,8 +14,10 @@ from recoupe.annotate.actors.spots import Spot, spot_of
 from recoupe.annotate.offices import OfficePhrase
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
+from recoupe.lexicon.leaders import leaders
 from recoupe.lexicon.world import fold
 from recoupe.model import Office, Span
+from recoupe.names import words_of
 
 _INDEFINITE = frozenset({"un", "une", "des", "plusieurs", "certains", "quelques"})
 _OWNING = frozenset({"son", "sa", "leur", "ses", "leurs"})
@@ -25,8 +27,23 @@ _GOVERNING = frozenset(
 _HEADS = frozenset({"head_of_state", "president", "head_of_government"})
 
 
-def seat_holders(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase], lexicon: Lexicon) -> set[int]:
-    """Give each person the offices named right beside it; the positions of the phrases that are done with."""
+_KNOWN: dict[str, frozenset[str]] = {
+    "head": frozenset({"head_of_state", "monarch", "leader"}),
+    "government": frozenset({"head_of_government", "leader"}),
+    "foreign": frozenset({"minister:Affaires étrangères", "ministre"}),
+    "minister": frozenset({"ministre"}),
+    "power": frozenset({"supreme_leader", "leader"}),
+}
+"""The functions that an office of the list of leaders is; a field of government is known of foreign ministers only."""
+
+
+def seat_holders(
+    cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase], lexicon: Lexicon, year: int | None = None
+) -> set[int]:
+    """Give each person the offices named right beside it; the positions of the phrases that are done with.
+
+    `year` is that of the article: leaders hold their offices for a time.
+    """
     done: set[int] = set()
     for n, phrase in enumerate(phrases):
         spans = phrase.holders or ((phrase.holder,) if phrase.holder else ())
@@ -45,6 +62,9 @@ def seat_holders(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase], lexi
         leads = lexicon.offices.leader(member.name())
         if leads and member.country is None:
             member.country = leads if leads.startswith("state:") else f"state:{leads}"
+        known = leaders().get(words_of(member.name()))
+        if known is not None and member.country == known.state:
+            member.known = frozenset(role for post in known.posts(year) for role in _KNOWN[post])
     return done
 
 
@@ -140,12 +160,22 @@ class OfficeReader:
         held_in = state or _body_of(self.parse, phrase)
         if held_in:
             held = [m for m in persons if f"{role}|{held_in}" in m.roles or f"{phrase.title}|{held_in}" in m.roles]
+            if not held and state and phrase.status == "current":
+                held = self._known(persons, phrase, state)
             if not held and state and phrase.kind in _GOVERNING:
                 held = [m for m in persons if _is_free(m, state, role)]
             return self._latest(held, phrase)
         if phrase.determiner in _OWNING:
             return None
         return self._bare(phrase, persons, role) or self._topic(phrase, persons)
+
+    def _known(self, persons: Sequence[Member], phrase: OfficePhrase, state: str | None = None) -> list[Member]:
+        """Those whom the list of leaders gives the office at the time, and to whom the text gives no other."""
+        role = phrase.role or phrase.title
+        found = [m for m in persons if role in m.known and (state is None or m.country == state)]
+        if phrase.kind == "minister":
+            return [m for m in found if phrase.domain is None and state is None]
+        return [m for m in found if not m.roles or any(key.split("|")[0] in (*m.known, role) for key in m.roles)]
 
     def _bare(self, phrase: OfficePhrase, persons: Sequence[Member], role: str) -> Member | None:
         """“le président”, “la ministre”: the one spoken of last of those who hold such an office."""
@@ -155,15 +185,12 @@ class OfficeReader:
         held = [m for m in persons if names & {key.split("|")[0] for key in m.roles}]
         if phrase.kind == "minister" and phrase.domain is None:
             held += [m for m in persons if any(key.startswith(("minister", "ministre")) for key in m.roles)]
-        if phrase.kind in _HEADS and phrase.status == "current" and fold(phrase.title) not in ("prince", "princesse"):
-            # The list of leaders knows no offices: at home, where ministers abound, the text has to tell them.
-            held += [m for m in persons if self._leads(m) and not m.roles and m.country != "state:FR"]
+        governs = phrase.kind in _GOVERNING or (phrase.role == "leader" and phrase.of_span is None)
+        if governs and phrase.status == "current" and (phrase.kind != "minister" or not held):
+            held += [m for m in self._known(persons, phrase) if m not in held]
         if "République" in self.parse.text[phrase.start : phrase.end]:
             held = [m for m in held if m.country in (None, "state:FR")] or held
         return self._latest(held, phrase)
-
-    def _leads(self, member: Member) -> bool:
-        return self.lexicon.offices.leader(member.name()) is not None
 
     def _latest(self, members: Sequence[Member], phrase: OfficePhrase) -> Member | None:
         """The one of several that the text spoke of last; the only one where it has not spoken of any yet."""
@@ -245,7 +272,7 @@ class OfficeReader:
 
 def _is_free(member: Member, state: str, role: str) -> bool:
     """A person of that state without another office: taken for its holder; with one, the office must be it."""
-    if member.country != state:
+    if member.country != state or (member.known and role not in member.known):
         return False
     return not member.roles or any(key.split("|")[0] == role for key in member.roles)
 

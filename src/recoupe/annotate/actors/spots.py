@@ -47,7 +47,8 @@ def shown(parse: Parse, first: int, last: int) -> str:
     tokens = parse.tokens[first:last]
     parts = [tokens[0].text] if tokens else []
     for before, token in pairwise(tokens):
-        parts.append(parse.text[before.end : token.start])
+        between = parse.text[before.end : token.start]
+        parts.append(between if between.strip() else between[:1])  # “Marie  Leroy” is one name
         parts.append(token.text)
     return "".join(parts).replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
