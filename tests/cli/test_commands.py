@@ -16,7 +16,7 @@ from recoupe.cli.show import printable
 from recoupe.export.json import dossier_json
 
 DOCS = Path(__file__).parents[2] / "docs" / "cli.md"
-COMMANDS = ("run", "demo", "explain", "schema")
+COMMANDS = ("run", "demo", "explain", "what-if", "export", "schema")
 
 
 @pytest.fixture
