@@ -6,6 +6,7 @@ The schema is `Frame` below; `docs/claims.md` explains it with examples.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     denied_as: the claim type that the negated act is instead (not to yield is to reject).
     takes_up: nouns that mostly speak again of an event already told; a role they lack is taken from there.
     subject_noun: lemmas one of which must head the subject, where there is one.
+    announced: what the event is once announced: arrests are over by then, visits are not.
     """
 
     id: str
@@ -91,6 +93,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     denied_as: str | None = None
     takes_up: bool = False
     subject_noun: tuple[str, ...] = ()
+    announced: Modality = "planned"
 
 
 class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -124,11 +127,12 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Trigger:
-    """A compiled trigger: reflexive or not, with the words that must follow."""
+    """A compiled trigger: reflexive or not, with the words that must follow; `en` stands before it (s'en prendre)."""
 
     frame: Frame
     reflexive: bool
     rest: tuple[str, ...]
+    en: bool = False
 
 
 @dataclass(frozen=True)
@@ -253,10 +257,12 @@ def _compile(frames: Iterable[Frame]) -> FrameSet:
     for frame in frames:
         for table, words in ((verbs, frame.verbs), (nouns, frame.nouns), (adjectives, frame.adjectives)):
             for word in words:
-                parts = word.replace("s'", "se ").split()
+                parts = re.sub(r"^s'", "se ", word).replace("'", "' ").split()
                 reflexive = parts[0] == "se"
-                head, *rest = parts[1:] if reflexive else parts
-                table[head].append(Trigger(frame, reflexive, tuple(rest)))
+                parts = parts[1:] if reflexive else parts
+                en = parts[0] == "en"
+                head, *rest = parts[1:] if en else parts
+                table[head].append(Trigger(frame, reflexive, tuple(rest), en))
     return FrameSet(*({word: _ordered(rows) for word, rows in table.items()} for table in (verbs, nouns, adjectives)))
 
 
@@ -265,6 +271,6 @@ def _ordered(rows: list[Trigger]) -> tuple[Trigger, ...]:
     return tuple(
         sorted(
             rows,
-            key=lambda t: (-len(t.rest), not t.frame.object_noun, not t.frame.subject_noun, not t.frame.with_),
+            key=lambda t: (-len(t.rest), not t.en, not t.frame.object_noun, not t.frame.subject_noun, not t.frame.with_),
         )
     )

@@ -142,7 +142,7 @@ def _far_auxiliary(clauses: Clauses, verb: int, limit: int) -> int | None:
 def _form(token: Token) -> str:
     verbform = token.morph.get("VerbForm")
     if verbform == "Inf":
-        return "inf"
+        return "part" if token.text.endswith(("é", "ée", "és", "ées")) else "inf"
     if verbform == "Fin":
         return "finite"
     if (

@@ -14,6 +14,8 @@ FAR = 16  # tokens an auxiliary may stand before its participle
 
 def is_verb(clauses: Clauses, i: int, last: int) -> bool:
     token = clauses.tokens[i]
+    if clauses.words(i).startswith("non-"):
+        return False  # “fin de non-recevoir”
     if token.pos in ("VERB", "AUX"):
         if _is_noun(clauses, i):
             clauses.nouns.add(i)

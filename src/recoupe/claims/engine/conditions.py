@@ -10,7 +10,7 @@ from recoupe.lexicon.frames import Frame, Trigger
 REACH = 20  # tokens after a verb in which the words a frame asks for are looked for
 
 
-PARTED = frozenset({"en", "à", "au", "aux", "sous", "de", "du", "sur", "dans", "pour"})
+PARTED = frozenset({"en", "à", "au", "aux", "sous", "de", "du", "sur", "dans", "pour", "devant"})
 """Words at which a locution may be parted by its object: “met X *en garde*”, “a placé Y *en garde à vue*”."""
 
 

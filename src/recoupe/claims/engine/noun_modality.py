@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Phrase
+from recoupe.claims.closed import DEFINITE
 from recoupe.claims.engine.support import Support, first_group_after
 from recoupe.claims.modality import Read, modality_of
 from recoupe.lexicon.frames import Frame
@@ -19,12 +20,13 @@ def noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Suppo
     if own[0] != "done":
         return own
     if support is None:
-        return _in_passing(clauses, phrase) or own
+        return _spoken_of(clauses, phrase) or _in_passing(clauses, phrase) or own
     above = modality_of(clauses, support.group.verb, frame.present)
     if above is None:
         return None
     if support.carries:
-        stage = clauses.frames.stages.get(clauses.lemma(support.group.verb))
+        lemma = clauses.lemma(support.group.verb)
+        stage = frame.announced if lemma == "annoncer" else clauses.frames.stages.get(lemma)
         return (stage, stage != "denied") if stage is not None and above[0] in ("done", "ongoing") else above
     return _staged(clauses, support, above)
 
@@ -34,6 +36,23 @@ def _stage_noun(clauses: Clauses, phrase: Phrase) -> Modality | None:
     if phrase.of is None or phrase.prep != "de":
         return None
     return clauses.frames.stage_nouns.get(clauses.lemma(clauses.phrases[phrase.of].head))
+
+
+def _spoken_of(clauses: Clauses, phrase: Phrase) -> Read | None:
+    """What a verb that only speaks of an event makes of it: “discutent *de* sanctions”, “a plaidé *pour* un accord”.
+
+    A definite event is taken for granted: “discuter de l'invasion”.
+    """
+    definite = clauses.words(phrase.first) in DEFINITE or clauses.words(phrase.start) in ("du", "au", "aux")
+    at = clauses.group_at.get(phrase.start - 1)
+    if at is None or phrase.prep not in ("de", "à", "pour", "sur", "vers") or definite:
+        return None
+    group = clauses.groups[at]
+    stage = clauses.frames.stages.get(clauses.lemma(group.verb))
+    above = modality_of(clauses, group.verb)
+    if stage not in ("possible", "planned") or above is None:
+        return None
+    return (stage, True) if above[0] != "denied" else ("denied", False)
 
 
 def _in_passing(clauses: Clauses, phrase: Phrase) -> Read | None:

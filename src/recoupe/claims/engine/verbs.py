@@ -21,7 +21,7 @@ def verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[i
     for trigger in table.verbs.get(lemma, ()):
         if (group.passive and not trigger.frame.passive) or trigger.reflexive != group.reflexive:
             continue
-        if not rest_follows(clauses, group, trigger):
+        if not rest_follows(clauses, group, trigger) or (trigger.en and not _has_en(clauses, group)):
             continue
         frame = trigger.frame
         found = verb_roles(clauses, group, frame, trigger)
@@ -40,3 +40,8 @@ def verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[i
                 return
     if lemma in COPULAS or (group.reflexive and lemma in REFLEXIVE_COPULAS):
         yield from adjective_claims(clauses, group, table)
+
+
+def _has_en(clauses: Clauses, group: Group) -> bool:
+    """“s'*en* prend à”, “*en* veut à”."""
+    return any(clauses.words(i) == "en" for i in range(group.start, group.verb))
