@@ -29,6 +29,11 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reflexive_copulas: str
     laments: str
     gap_ends: str
+    articles: dict[str, str]
+    pronoun_forms: dict[str, str]
+    object_control: str
+    definite: str
+    topic_verbs: str
 
 
 def _words(text: str) -> frozenset[str]:
@@ -57,3 +62,9 @@ COPULAS = _words(_FILE.copulas)
 REFLEXIVE_COPULAS = _words(_FILE.reflexive_copulas)
 LAMENTS = _words(_FILE.laments)
 GAP_ENDS = _words(_FILE.gap_ends) | {""}
+ARTICLES = {word: (form.strip("sp"), form.strip("mf")) for word, form in _FILE.articles.items()}
+"""Article -> its gender and number, empty where it has none."""
+PRONOUN_FORMS = {word: (form.strip("sp"), form.strip("mf")) for word, form in _FILE.pronoun_forms.items()}
+OBJECT_CONTROL = _words(_FILE.object_control)
+DEFINITE = _words(_FILE.definite)
+TOPIC_VERBS = _words(_FILE.topic_verbs)

@@ -21,6 +21,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     natural: str
     people: str
     means: str
+    set_phrases: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,11 @@ class ContextWords:
     natural: frozenset[str]
     people: frozenset[str]
     means: frozenset[str]
+    set_phrases: dict[str, frozenset[str]]
 
     @classmethod
     def load(cls, language: str = "fr") -> ContextWords:
         """Read `lang/<language>/contexts.yaml`."""
         file = load_yaml(lang_root() / language / "contexts.yaml", _File)
-        return cls(**{field.name: frozenset(getattr(file, field.name).split()) for field in fields(cls)})
+        lists = {f.name: frozenset(getattr(file, f.name).split()) for f in fields(cls) if f.name != "set_phrases"}
+        return cls(**lists, set_phrases={noun: frozenset(words) for noun, words in file.set_phrases.items()})

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Token
+from recoupe.claims.closed import ARTICLES
 from recoupe.claims.matter import Matter, matter_of
 from recoupe.lexicon.frames import Frames
 from recoupe.model import StatementDraft
@@ -92,6 +93,33 @@ class Clauses:
     def matter(self) -> Matter:
         """What the document speaks of."""
         return matter_of(self.notes.parse, self.frames.contexts)
+
+    @cached_property
+    def forms(self) -> dict[int, tuple[frozenset[str], frozenset[str]]]:
+        """Actor -> genders (m, f) and numbers (s, p) in which the document names it, as nouns and articles tell."""
+        found: dict[int, tuple[set[str], set[str]]] = {}
+        for mention in self.notes.mentions:
+            if mention.form in ("name", "nominal"):
+                cells = self.notes.parse.between(mention.start, mention.end)
+                gender, number = self._form_of(cells)
+                rows = found.setdefault(mention.actor, (set(), set()))
+                rows[0].update(gender)
+                rows[1].update(number)
+        return {actor: (frozenset(rows[0]), frozenset(rows[1])) for actor, rows in found.items()}
+
+    def _form_of(self, cells: range) -> tuple[str, str]:
+        """Gender and number of a mention: its article's, else its noun's; names alone tell nothing."""
+        if not len(cells):
+            return "", ""
+        for at in (cells[0], cells[0] - 1):
+            article = ARTICLES.get(self.words(at))
+            if article is not None:
+                return article
+        head = next((self.tokens[i] for i in cells if self.tokens[i].pos == "NOUN"), None)
+        morph = head.morph if head is not None else {}
+        return {"Masc": "m", "Fem": "f"}.get(morph.get("Gender", ""), ""), {"Sing": "s", "Plur": "p"}.get(
+            morph.get("Number", ""), ""
+        )
 
     @cached_property
     def cues(self) -> dict[int, StatementDraft]:

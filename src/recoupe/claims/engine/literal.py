@@ -32,6 +32,10 @@ def is_literal(
     if frame.type in PLOT and _in_plot(clauses, token, group):
         return False
     lemma = clauses.lemma(token)
+    if group is None and (_in_set_phrase(clauses, token, lemma) or _only_a_word(clauses, frame, token, actors)):
+        return False
+    if frame.type == "COERCE" and any(clauses.notes.actors[a].type == "company" for a in actors):
+        return False
     if frame.type in PLAYED and clauses.matter.sport and _is_play(clauses, frame, token, lemma, actors):
         return False
     if frame.type == "ASSAULT" and lemma in clauses.frames.contexts.figures:
@@ -60,6 +64,30 @@ def _somebody(clauses: Clauses, group: Group, found: Found) -> bool:
         if token.pos in ("NUM", "PROPN", "PRON") or lemma in frames.grammar.measures:
             return True
     return False
+
+
+def _only_a_word(clauses: Clauses, frame: Frame, token: int, actors: tuple[int, ...]) -> bool:
+    """Are sanctions without article and without anybody who imposes them a mere subject: “…, sanctions contre X: …”?"""
+    at = clauses.phrase_at.get(token)
+    if frame.type != "SANCTION" or actors or at is None:
+        return False
+    phrase = clauses.phrases[at]
+    return clauses.tokens[phrase.first].pos != "DET" and clauses.words(phrase.start) not in ("du", "des", "aux", "au")
+
+
+def _in_set_phrase(clauses: Clauses, token: int, lemma: str) -> bool:
+    """Does a noun of action mean something else with its complement or adjective: “conférence *de presse*”?"""
+    others = clauses.frames.contexts.set_phrases.get(lemma)
+    at = clauses.phrase_at.get(token)
+    if others is None or at is None:
+        return False
+    phrase = clauses.phrases[at]
+    cells = [*range(token + 1, phrase.last + 1)]
+    if at + 1 < len(clauses.phrases):
+        behind = clauses.phrases[at + 1]
+        if behind.start <= phrase.last + 2 and behind.prep:
+            cells.append(behind.head)
+    return any(clauses.lemma(i) in others or clauses.words(i) in others for i in cells)
 
 
 # -- arms --------------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Phrase
-from recoupe.claims.closed import DEFINITE
+from recoupe.claims.closed import DEFINITE, TOPIC_VERBS
 from recoupe.claims.engine.support import Support, first_group_after
 from recoupe.claims.modality import Read, modality_of
 from recoupe.lexicon.frames import Frame
@@ -28,6 +28,8 @@ def noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Suppo
         lemma = clauses.lemma(support.group.verb)
         stage = frame.announced if lemma == "annoncer" else clauses.frames.stages.get(lemma)
         return (stage, stage != "denied") if stage is not None and above[0] in ("done", "ongoing") else above
+    if clauses.lemma(support.group.verb) in TOPIC_VERBS and clauses.words(phrase.first) in DEFINITE:
+        return own  # “a évoqué l'invasion”: what is spoken of has happened
     return _staged(clauses, support, above)
 
 

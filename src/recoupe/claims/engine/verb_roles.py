@@ -87,9 +87,25 @@ def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -
     after = words_after(clauses, group.last + 1) if frame.with_ or frame.without else frozenset()
     if (frame.with_ and not after & set(frame.with_)) or after & set(frame.without):
         return None
+    if frame.doer and not subject_side:
+        return None
     if frame.subject_noun and subject_side and clauses.lemma(subject_side[0].head) not in frame.subject_noun:
         return None
     return found
+
+
+def _deeper(clauses: Clauses, group: Group, phrase: Phrase) -> bool:
+    """Does a complement belong to a noun inside another complement: “réclamer une commission pour une vente *à X*”?"""
+    if phrase.prep not in ("à", "de", "avec", "sur"):
+        return False
+    at = clauses.phrase_at.get(clauses.tokens[phrase.head].head)
+    if at is None or at == phrase.i or clauses.phrases[at].first < group.last:
+        return False
+    owner = clauses.phrases[at]
+    while owner.prep == "de" and owner.of is not None:
+        owner = clauses.phrases[owner.of]
+    between = clauses.phrases[at].last + 1 == phrase.start
+    return between and owner.prep in ("pour", "dans", "lors de", "après", "avant", "sur", "depuis")
 
 
 def _country_of(clauses: Clauses, owner: Phrase, subject: list[Phrase]) -> tuple[int, ...]:
@@ -126,6 +142,8 @@ def _prepositional(
             return actors
     through = prep in through_positions(frame)
     for phrase in complements(clauses, group.last, (prep,), transparent=True):
+        if _deeper(clauses, group, phrase):
+            return ()
         actors = actors_of_phrases(clauses, chain(clauses, phrase), through, found)
         if actors:
             return actors

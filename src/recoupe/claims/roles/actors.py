@@ -30,6 +30,8 @@ def actors_of(clauses: Clauses, phrase: Phrase, through: bool = False) -> tuple[
     if not through and clauses.lemma(phrase.head) not in clauses.frames.proxies:
         return ()
     beside = _beside(clauses, phrase)
+    if not through:  # a city's police is no city, though a state's is its state
+        beside = tuple(a for a in beside if clauses.notes.actors[a].type != "place")
     if clauses.lemma(phrase.head) in clauses.frames.grammar.servants:
         return tuple(a for a in beside if clauses.notes.actors[a].type != "person")
     return beside

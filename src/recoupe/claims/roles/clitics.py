@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
 from recoupe.claims.closed import DATIVE_CLITICS, OBJECT_CLITICS
 from recoupe.claims.roles.actors import actors_of
+from recoupe.claims.roles.agreement import agreeing
 from recoupe.claims.roles.complements import direct_object
 from recoupe.claims.roles.lists import chain
 from recoupe.claims.roles.names import actors_of_plain
@@ -25,7 +26,7 @@ def clitic_actors(clauses: Clauses, group: Group, position: str) -> tuple[int, .
         )
         if (wanted is not None and word in wanted) or (position == "subject" and inverted):
             mentions = [m for m in clauses.notes.mentions_at.get(at, ()) if m.form == "pronoun"]
-            found.update(dict.fromkeys(m.actor for m in mentions))
+            found.update(dict.fromkeys(agreeing(clauses, at, tuple(dict.fromkeys(m.actor for m in mentions)))))
             if not mentions and position == "object" and word in ("l'", "le", "la", "les"):
                 before = _object_before(clauses, group, word)
                 if before is not None:

@@ -20,7 +20,8 @@ def following(clauses: Clauses, at: int, transparent: bool) -> Iterator[Phrase]:
         word = clauses.words(i)
         if i in clauses.phrase_at or i in clauses.phrase_from:
             phrase = clauses.phrases[clauses.phrase_at.get(i, clauses.phrase_from.get(i, 0))]
-            yield phrase
+            if not depth:  # what stands in parentheses complements nothing before it
+                yield phrase
             i = max(phrase.last, i) + 1
             continue
         if word == "(":

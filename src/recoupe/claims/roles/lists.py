@@ -5,8 +5,11 @@ from __future__ import annotations
 import itertools
 
 from recoupe.claims.clauses.shapes import Clauses, Phrase
-from recoupe.claims.closed import ECHOES, FOR_EXAMPLE, JOINERS, JOINING_PHRASES
+from recoupe.claims.closed import ECHOES, FOR_EXAMPLE, JOINERS, JOINING_PHRASES, STOPS, SUBORDINATORS
 from recoupe.claims.roles.gaps import is_elliptic
+
+INSERTION = 14
+"""Tokens that an insertion between a subject and its verb may have."""
 
 
 def examples(clauses: Clauses, phrase: Phrase) -> list[Phrase]:
@@ -71,10 +74,23 @@ def begins_clause(clauses: Clauses, phrase: Phrase) -> bool:
     for other in clauses.phrases[phrase.i + 1 : phrase.i + 6]:
         if other.start == at and other.prep:
             at = other.last + 1
+    if clauses.words(at) == ",":
+        at = _after_insertion(clauses, at)
     group = clauses.group_at.get(at)
     if group is None:
         return False
     return clauses.groups[group].finite is not None or clauses.words(clauses.groups[group].start) in ("ayant", "étant")
+
+
+def _after_insertion(clauses: Clauses, comma: int) -> int:
+    """The token behind an insertion between two commas: “, *issu du parti*, (a assuré)”; else the comma itself."""
+    for at in range(comma + 1, min(comma + INSERTION, len(clauses.tokens))):
+        word, group = clauses.words(at), clauses.group_at.get(at)
+        if word in STOPS or word in SUBORDINATORS or (group is not None and clauses.groups[group].finite is not None):
+            return comma
+        if word == ",":
+            return at + 1
+    return comma
 
 
 def is_list(clauses: Clauses, phrases: list[Phrase]) -> bool:
@@ -119,12 +135,12 @@ def _closes_list(clauses: Clauses, phrase: Phrase) -> bool:
 
 
 def _is_object(clauses: Clauses, phrase: Phrase) -> bool:
-    """Is the phrase the object of an infinitive or gerund before it: “sans condamner *la Chine*, …”?"""
+    """Does the phrase follow a verb, as its object or attribute: “sans condamner *la Chine*, …”?"""
     at = phrase.start - 1
     while at > 0 and clauses.tokens[at].pos == "ADV":
         at -= 1
     group = clauses.group_at.get(at)
-    return group is not None and clauses.groups[group].form in ("inf", "gerund")
+    return group is not None and clauses.groups[group].form in ("inf", "gerund", "finite")
 
 
 def _end_of(clauses: Clauses, phrase: Phrase, before: Phrase) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.claims.clauses.shapes import Clauses, Phrase
+from recoupe.claims.roles.agreement import agreeing
 from recoupe.model import Mention
 
 
@@ -34,8 +35,10 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
                 row = inside.setdefault((mention.start, mention.end), [])
                 if mention not in row:
                     row.append(mention)
-    if not inside:
-        return _trailing_name(clauses, phrase)
+    if not inside or not any(m.form == "name" for rows in inside.values() for m in rows):
+        trailing = _trailing_name(clauses, phrase)
+        if trailing or not inside:
+            return trailing
     head = clauses.tokens[phrase.head]
 
     lemma = clauses.lemma(phrase.head)
@@ -56,22 +59,50 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     counted = clauses.words(phrase.first) in ("un", "une") or clauses.tokens[phrase.first].pos == "NUM"
     if counted and all(notes.actors[m.actor].type == "state" for m in inside[best]):
         return ()  # “un Français”, “deux Suédoises” are not their state
-    return tuple(dict.fromkeys(m.actor for m in inside[best]))
+    found = tuple(dict.fromkeys(m.actor for m in inside[best]))
+    return agreeing(clauses, phrase.head, found) if phrase.pronoun else found
 
 
 def _trailing_name(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
-    """The person named after a complement: “le chef de la diplomatie *Untel*”, “l'homme d'affaires *Untel*”."""
-    lemma = clauses.lemma(phrase.head)
-    human = lemma in clauses.frames.proxies or lemma in clauses.frames.private or _is_person(clauses, phrase.head)
-    for other in complements_of_phrase(clauses, phrase, ("de",)) if human else ():
-        if clauses.tokens[other.head].pos == "PROPN" or _is_person(clauses, other.head):
+    """The person named after a complement: “le chef de la diplomatie *Untel*”, “le candidat à la mairie *Untel*”."""
+    human = _is_human(clauses, phrase.head)
+    if human and (named := _named_behind(clauses, phrase)) is not None:
+        return (named,)
+    for other in complements_of_phrase(clauses, phrase, ("de",)):
+        if clauses.tokens[other.head].pos == "PROPN" or _is_human(clauses, other.head):
             return ()
         for i in range(other.head + 1, other.last + 1):
             for mention in clauses.notes.mentions_at.get(i, ()):
                 if mention.form == "name" and clauses.notes.actors[mention.actor].type == "person":
                     return (mention.actor,)
-        return _trailing_name(clauses, other)
+        return _trailing_name(clauses, other) if human else ()
     return ()
+
+
+def _named_behind(clauses: Clauses, phrase: Phrase) -> int | None:
+    """The person whose name ends a complement that has a name of its own: “candidat *à la Maison Blanche* Untel”."""
+    if phrase.i + 1 >= len(clauses.phrases):
+        return None
+    other = clauses.phrases[phrase.i + 1]
+    if other.start != phrase.last + 1 or other.prep not in ("à", "en", "de", "chez", "pour", "auprès de", "sur"):
+        return None
+    names = {
+        (m.start, m.end, m.actor)
+        for i in range(other.first, other.last + 1)
+        for m in clauses.notes.mentions_at.get(i, ())
+        if m.form == "name"
+    }
+    if len(names) < 2:
+        return None
+    last = max(names)
+    apart = all(end <= last[0] for _, end, actor in names if actor != last[2])
+    return last[2] if apart and clauses.notes.actors[last[2]].type == "person" else None
+
+
+def _is_human(clauses: Clauses, token: int) -> bool:
+    """Does a noun for people stand at this token?"""
+    lemma, frames = clauses.lemma(token), clauses.frames
+    return lemma in frames.proxies or lemma in frames.private or _is_person(clauses, token)
 
 
 def _is_person(clauses: Clauses, token: int) -> bool:

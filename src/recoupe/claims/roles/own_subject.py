@@ -45,6 +45,8 @@ def _separated(clauses: Clauses, phrase: Phrase, group: Group) -> bool:
     nested = 0
     while at < group.start:
         word = clauses.words(at)
+        if word in (":", ";"):
+            return True
         if word in ("qui", "que", "qu'", "dont", "où") or word in CONTRACTED_RELATIVES:
             nested += 1
         other = clauses.group_at.get(at)

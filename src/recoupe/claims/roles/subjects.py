@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
-from recoupe.claims.closed import PRONOUNS, STOPS
+from recoupe.claims.closed import OBJECT_CONTROL, PRONOUNS, STOPS
 from recoupe.claims.roles.asides import is_aside
 from recoupe.claims.roles.complements import complements, direct_object
 from recoupe.claims.roles.following import phrase_after
@@ -64,6 +64,10 @@ def _infinitive_subject(clauses: Clauses, group: Group, depth: int) -> list[Phra
     rule = clauses.frames.governors.get(clauses.lemma(verb.verb))
     if rule is not None and rule.control == "object" and not verb.passive:
         return controlled_object(clauses, verb)
+    if clauses.lemma(verb.verb) in OBJECT_CONTROL and not verb.passive:
+        seen = direct_object(clauses, verb)
+        if seen is not None and seen.last < group.start:
+            return chain(clauses, seen)
     return subject_phrases(clauses, verb, depth + 1)
 
 

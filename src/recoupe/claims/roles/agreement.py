@@ -1,0 +1,28 @@
+"""Whether a pronoun can stand for an actor: gender and number, where the document shows both."""
+
+from __future__ import annotations
+
+from recoupe.claims.clauses.shapes import Clauses
+from recoupe.claims.closed import PRONOUN_FORMS
+
+UNKNOWN = ("", "")
+
+
+def agreeing(clauses: Clauses, token: int, actors: tuple[int, ...]) -> tuple[int, ...]:
+    """The actors a pronoun may stand for; none where one of them disagrees, for then all is a guess."""
+    gender, number = PRONOUN_FORMS.get(clauses.words(token).strip("-t"), UNKNOWN)
+    if not gender and not number:
+        return actors
+    return () if any(_disagrees(clauses, actor, gender, number, len(actors)) for actor in actors) else actors
+
+
+def _disagrees(clauses: Clauses, actor: int, gender: str, number: str, several: int) -> bool:
+    known = clauses.notes.actors[actor]
+    if known.type == "person":
+        return bool(gender and known.gender and gender != known.gender) or (number == "p" and several == 1)
+    genders, numbers = clauses.forms.get(actor, (frozenset(), frozenset()))
+    if number == "p" and several == 1 and numbers == {"s"} and known.type in ("state", "place"):
+        return True
+    if number == "s" and numbers == {"p"}:
+        return True
+    return bool(gender) and several == 1 and len(genders) == 1 and gender not in genders
