@@ -199,6 +199,8 @@ class _Persons:
 
     def _namesake(self, actor: Actor, word: str) -> _Group | None:
         """Somebody known by this one word (Lula): not a given name, which anybody bears, nor one of many bearers."""
+        if len(word) < 3:
+            return None  # “M. X”, “Mme B.”
         shared = len(self.families.get(bones(word), ())) > 1 or is_given(word)
         if shared and self.leader(actor.name) is None:
             return None

@@ -24,6 +24,7 @@ class ActorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bodies: str
     company_marks: str
     body_marks: str
+    works: str
     acts: Gendered
     takes_up: dict[EntityType, Gendered]
     pairs: dict[EntityType, str]
@@ -64,6 +65,7 @@ class ActorWords:
     bodies: frozenset[str]
     company_marks: frozenset[str]
     body_marks: frozenset[str]
+    works: frozenset[str]
     acts: Mapping[str, Head]
     takes_up: Mapping[str, tuple[Head, ...]]
     pairs: Mapping[str, tuple[EntityType, ...]]
@@ -104,6 +106,7 @@ class ActorWords:
             bodies=frozenset(_split(file.bodies)),
             company_marks=frozenset(_split(file.company_marks)),
             body_marks=frozenset(_split(file.body_marks)),
+            works=_words(file.works),
             acts=dict(_heads("asset", file.acts)),
             takes_up={word: tuple(rows) for word, rows in takes_up.items()},
             pairs={word: tuple(rows) for word, rows in pairs.items()},

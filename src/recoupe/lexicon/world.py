@@ -159,6 +159,7 @@ class World:
     prefixes: Mapping[str, str]
     kinds: Mapping[str, frozenset[str]]
     hosts: Mapping[str, str]
+    namesakes: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def load(cls) -> World:
@@ -279,6 +280,7 @@ def _load() -> World:
     builder.rows(load_yaml(root / "groups.yaml", dict[str, list[str] | Row]), "group", "group")
     builder.given_names(load_yaml(root / "given-names.yaml", GivenNames))
     builder.compounds(load_yaml(root / "compounds.yaml", dict[str, str]))
+    builder.shared_names(load_yaml(root / "namesakes.yaml", dict[str, list[str]]))
     builder.country_kinds(load_yaml(root / "kinds.yaml", dict[str, list[str]]))
     return builder.world()
 
@@ -296,6 +298,7 @@ class _Builder:
         self.prefixes: dict[str, str] = {}
         self.kinds: dict[str, frozenset[str]] = {}
         self.hosts: dict[str, str] = {}
+        self.namesakes: dict[str, tuple[str, ...]] = {}
 
     def states(self, rows: Mapping[str, State]) -> None:
         for code, row in rows.items():
@@ -345,6 +348,11 @@ class _Builder:
     def compounds(self, rows: Mapping[str, str]) -> None:
         self.prefixes = {fold(prefix): entry for prefix, entry in rows.items()}
 
+    def shared_names(self, rows: Mapping[str, list[str]]) -> None:
+        for name, ids in rows.items():
+            for form in inflect(name) if name.islower() else (name,):
+                self.namesakes[fold(form)] = tuple(ids)
+
     def country_kinds(self, rows: Mapping[str, list[str]]) -> None:
         for noun, ids in rows.items():
             self.kinds[fold(noun)] = frozenset(entry if ":" in entry else f"state:{entry}" for entry in ids)
@@ -365,6 +373,7 @@ class _Builder:
             self.prefixes,
             self.kinds,
             self.hosts,
+            self.namesakes,
         )
 
     def _row(self, entry: str, kind: EntityType, row: Row) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.actors.cast import Cast
+from recoupe.annotate.actors.identity import states_named
 from recoupe.annotate.actors.spots import Spot, spot_of
 from recoupe.annotate.parse import Parse, Token
 from recoupe.lexicon import Lexicon
@@ -17,12 +18,17 @@ _LANGUAGE_VERBS = frozenset({"parler", "traduire", "apprendre", "écrire", "ense
 def find_adjectives(cast: Cast, parse: Parse, names: Sequence[Spot], lexicon: Lexicon) -> None:
     """Give each adjective of nationality to its state; peoples in the plural stand for it, too."""
     taken = {i for spot in names if spot.form == "name" for i in range(spot.first, spot.last)}
+    named = None
     for token in parse.tokens:
         if token.pos in _NEVER or token.i in taken:
             continue
         for start, end, entry in _relations(token, lexicon.world):
             if _is_language(parse, token):
                 continue
+            if (shared := lexicon.world.namesakes.get(fold(token.text))) is not None:
+                named = states_named(names, lexicon) if named is None else named
+                told = [other for other in shared if other in named]
+                entry = told[0] if len(told) == 1 else entry
             spot = spot_of(parse, token.i, token.i + 1)
             spot.start, spot.end = token.start + start, token.start + end
             spot.form = "nominal" if token.text[0].isupper() and _is_people(parse, token) else "adjective"

@@ -20,7 +20,9 @@ from recoupe.names import PARTICLES, alike, compare_words, words_of
 def identify(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> Cast:
     """Every name spot given to a member of the cast."""
     cast = Cast(lexicon.world)
+    _tell_namesakes(spots, lexicon)
     _inherit(parse, spots)
+    _give_articles(parse, spots, lexicon)
     kinds = _kinds(parse, spots, lexicon)
     persons = [s for s in spots if _kind(s, kinds) == "person"]
     families = _full_names(cast, persons, lexicon)
@@ -82,6 +84,41 @@ def _inherit(parse: Parse, spots: Sequence[Spot]) -> None:
             )  # “la banque X, Jean Y”
             if between and set(between) <= {"et", "ou", ",", "de", "d'", "du", "et d'"} and not person:
                 right.kind = left.kind
+
+
+def _tell_namesakes(spots: Sequence[Spot], lexicon: Lexicon) -> None:
+    """“le Congo” is the one whose capital, towns or leaders the text names."""
+    shared = [spot for spot in spots if fold(spot.core) in lexicon.world.namesakes]
+    if not shared:
+        return
+    named = states_named([spot for spot in spots if spot not in shared], lexicon)
+    for spot in shared:
+        ids = lexicon.world.namesakes[fold(spot.core)]
+        told = [entry for entry in ids if entry in named]
+        spot.entry = lexicon.world.entries[told[0] if len(told) == 1 else ids[0]]
+        spot.kind = spot.entry.type
+
+
+def states_named(spots: Iterable[Spot], lexicon: Lexicon) -> frozenset[str]:
+    """The states that a text speaks of: by name, by a place or body of theirs, by a leader."""
+    found: set[str | None] = set()
+    for spot in spots:
+        if spot.entry is not None:
+            found.update((spot.entry.id, spot.entry.country))
+        else:
+            found.add(lexicon.offices.leader(spot.core))
+    return frozenset(entry for entry in found if entry)
+
+
+def _give_articles(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> None:
+    """“une enquête du Monde”, “confie au Figaro”: the article of a name that begins with one is in the preposition."""
+    for spot in spots:
+        if spot.entry is not None or spot.kind == "person" or not spot.first:
+            continue
+        if parse.tokens[spot.first - 1].text.lower() in ("du", "au"):
+            entry = lexicon.world.lookup(f"Le {spot.core}")
+            if entry is not None and entry.type in ("organization", "company"):
+                spot.entry, spot.kind = entry, entry.type
 
 
 def _is_located(parse: Parse, spot: Spot) -> bool:

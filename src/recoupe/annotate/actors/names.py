@@ -179,6 +179,8 @@ class _Finder:
             return None
         if core == at and last - core == 1 and self._is_plain(core, known):
             return None
+        if core == at and self._is_work(at, last, known):
+            return [], last
         spot = spot_of(self.parse, at, last, core)
         if core > at:
             spot.kind, spot.civil, spot.gender = "person", True, civil or ""
@@ -249,6 +251,8 @@ class _Finder:
             return False
         if token.text in self.words.civil or i in self.titled:
             return False
+        if token.text in self.words.not_names and token.text.isupper() and len(token.text) > 2 and i not in known:
+            return False  # “l'ONG Terre vive”, “le PDG Anna Martin”
         if (token.text in self.words.not_names or fold(token.text) in self.fields) and not self._next_capital(i):
             return False  # function words; fields of government (“l'Intérieur”)
         lower = token.text.lower()
@@ -459,7 +463,7 @@ class _Finder:
     def _before(self, first: int) -> Head | None:
         """The type that a noun right before the name gives: “le gazoduc Nord Stream”, “le port de Sète”."""
         at = first - 1
-        while at >= 0 and self.tokens[at].text in ("de", "d'", '"', "«", "“", "l'", "du", "(") and first - at < 4:
+        while at >= 0 and self.tokens[at].text in ("de", "d'", '"', "«", "“", "l'", "la", "du", "(") and first - at < 4:
             at -= 1
         if at < 0 or self.tokens[at].sentence != self.tokens[first].sentence:
             return None
@@ -478,6 +482,20 @@ class _Finder:
         if not linked and (word in self.words.ranks):
             return Head("person", "", False)
         return None
+
+    def _is_work(self, first: int, last: int, known: dict[int, tuple[int, Match]]) -> bool:
+        """“le roman Orages”, “son film « Nuit blanche »”: the title of a work is no actor."""
+        if first in known and known[first][0] == last and known[first][1].entry.type != "place":
+            return False
+        at = first - 1
+        while at >= 0 and self.tokens[at].text in ('"', "«", "“", ",") and first - at < 3:
+            at -= 1
+        if at < 0 or self.tokens[at].sentence != self.tokens[first].sentence:
+            return False
+        if self._is_adjective(at):
+            at -= 1
+        person = self.world.gender_of(self.tokens[first].text) is not None and last - first > 1
+        return at >= 0 and fold(self.tokens[at].text) in self.words.works and not person
 
     def _is_adjective(self, at: int) -> bool:
         token = self.tokens[at]

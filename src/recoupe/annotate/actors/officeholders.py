@@ -115,6 +115,11 @@ class OfficeReader:
         """Give a phrase for one person to the person meant, or to an unnamed one that acts."""
         spot = _nominal(self.parse, phrase)
         state = phrase.of or self._owner(phrase)
+        named = self._named_after(phrase)
+        if named is not None:
+            _give_office(self.parse, named, phrase, state)
+            self.discourse.tell(spot, named)
+            return
         member = self._holder(phrase, state) if phrase.determiner not in _INDEFINITE else None
         if member is None:
             member = self._new_holder(phrase, spot, state)
@@ -137,6 +142,21 @@ class OfficeReader:
         for member in found:
             self.discourse.tell(spot, member)
         return bool(found)
+
+    def _named_after(self, phrase: OfficePhrase) -> Member | None:
+        """“Le ministre de la Santé, Anna Martin a annoncé …”: a name after a comma that nothing closes."""
+        last = phrase.tokens[1]
+        if phrase.determiner not in ("le", "la", "l'") or phrase.plural or last >= len(self.parse.tokens):
+            return None
+        if self.parse.tokens[last].text != "," or phrase.kind not in _GOVERNING or phrase.tokens[0] == 0:
+            return None
+        if not (phrase.of or phrase.domain or phrase.of_span or phrase.kind in _HEADS):
+            return None
+        if last + 1 >= len(self.parse.tokens):
+            return None
+        member = _person_at(self.cast, (self.parse.tokens[last + 1].start, self.parse.tokens[last + 1].end))
+        fits = member is not None and not (member.gender and phrase.gender and member.gender != phrase.gender)
+        return member if fits and member is not None and " " in member.name() else None
 
     # -- who holds it --------------------------------------------------------------------------------------------------
     def _owner(self, phrase: OfficePhrase) -> str | None:
@@ -231,7 +251,8 @@ class OfficeReader:
         subject = next((e.member for e in seen if e.subject), None)
         if len(people) != 1 or subject is None or not any(subject is m for m in persons):
             return None
-        return None if phrase.kind in _GOVERNING and subject.offices else subject
+        governs = phrase.kind in _GOVERNING and phrase.status != "former"
+        return None if governs and subject.offices else subject
 
     def _protagonist(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
         """“…, écrit l'ancienne actrice”: the one person these two sentences speak of, who is the article's main one."""

@@ -18,7 +18,7 @@ def is_government(parse: Parse, spot: Spot, lexicon: Lexicon) -> bool:
     case = _preposition(parse, spot, head)
     governor = parse.tokens[token.head]
     if case == "":
-        return _bare(parse, head, lexicon) or _joined_subject(parse, spot)
+        return _bare(parse, head, lexicon) or _joined_subject(parse, spot) or _opens_clause(parse, spot, lexicon)
     if case in ("à", "au", "a"):
         return governor.pos in ("VERB", "AUX") and _is_dative(parse, governor.i, lexicon)
     if case in ("de", "d'", "du"):
@@ -83,6 +83,33 @@ def _joined_subject(parse: Parse, spot: Spot) -> bool:
     after = parse.tokens[spot.last] if spot.last < len(parse.tokens) else None
     joined = before is not None and before.text.lower() == "et"
     return joined and after is not None and after.pos in ("VERB", "AUX")
+
+
+def _opens_clause(parse: Parse, spot: Spot, lexicon: Lexicon) -> bool:
+    """“Kigali dément.”: a name that opens its sentence right before a word in small letters is its subject."""
+    sentence = parse.sentence_of(spot.first)
+    if spot.first != sentence.first or sentence.heading or spot.last >= sentence.last:
+        return False
+    after = parse.tokens[spot.last]
+    acts = after.pos in ("VERB", "AUX", "ADJ", "NOUN") or after.text.lower() in (
+        "ne",
+        "n'",
+        "n’",
+        "se",
+        "s'",
+        "s’",
+        "en",
+        "y",
+    )
+    if after.pos == "ADV":  # a verb that the parser did not know: the sentence has no other
+        acts = not any(token.pos in ("VERB", "AUX") for token in parse.tokens[sentence.first : sentence.last])
+    lemma = fold(after.lemma)
+    return (
+        acts
+        and after.text.islower()
+        and after.morph.get("VerbForm") not in ("Part", "Inf")
+        and lemma not in lexicon.actors.town_subjects
+    )
 
 
 def _is_dative(parse: Parse, verb: int, lexicon: Lexicon) -> bool:
