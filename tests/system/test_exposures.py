@@ -94,6 +94,12 @@ def test_closed_route_of_deliveries(dossier: Dossier) -> None:
     assert found.gaps == ("no-share", "no-alternative")
 
 
+def test_two_lands_on_one_way_are_no_alternatives(dossier: Dossier) -> None:
+    both = replace(dossier, claims=(tie("EXPORTS_VIA", "Ostland", "Midland", "Gulf", object="oil"),))
+    found = close_route(both, "oil", "Ostland", "Midland")
+    assert found.gaps == ("no-share", "no-alternative")
+
+
 def test_remove(dossier: Dossier) -> None:
     assert {r.entity for r in remove(dossier, "Midland").reached} == {"e-ostland"}
 

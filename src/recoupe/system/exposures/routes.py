@@ -96,7 +96,7 @@ def _alternatives(
     exports: list[Claim], over: list[Claim], held: list[Claim], supplies: list[Claim], route: str | None
 ) -> tuple[Alternative, ...]:
     """Other ways for the same goods of those who export or deliver over the closed one."""
-    closed = {target for claim in over for target in claim.targets} if route is None else {route}
+    closed = {target for claim in over for target in claim.targets} | {route}  # “via Midland and the Gulf” is one way
     cut_off = {actor for claim in over for actor in claim.actors}
     goods = {word for claim in over for word in (claim.object or "").split(", ")}
     found: dict[str, Alternative] = {}
@@ -108,7 +108,7 @@ def _alternatives(
     served = {(actor, target, claim.object) for claim in supplies for actor in claim.actors for target in claim.targets}
     for claim in sorted((c for c in held if c.type == "SUPPLIES"), key=_surest):
         for via in claim.via:
-            if via not in closed and via != route and via not in found:
+            if via not in closed and via not in found:
                 pair = next((p for p in pairs(claim) if (*p, claim.object) in served), None)
                 if pair is not None:
                     found[via] = Alternative(entity=via, step=step(claim, *pair))
