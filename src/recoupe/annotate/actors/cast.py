@@ -15,7 +15,8 @@ from recoupe.names import words_of
 class Member:
     """One actor in the making. `words` are the folded words of its fullest name; `aliases` other reliable forms.
 
-    `roles` are the functions that the text gives it, `known` those that the list of leaders gives it at the time.
+    `roles` are the functions that the text gives it, `known` those that the list of leaders gives it at the time, `was`
+    those it gives it at any time.
     """
 
     kind: EntityType
@@ -27,6 +28,7 @@ class Member:
     offices: list[Office] = field(default_factory=list)
     roles: dict[str, int] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
+    was: frozenset[str] = frozenset()
     aliases: set[str] = field(default_factory=set)
     label: str = ""
 

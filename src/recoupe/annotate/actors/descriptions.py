@@ -161,6 +161,8 @@ class Describer:
             and self.parse.tokens[head].morph.get("Number") != "Plur"
         ):
             return False
+        if self._is_participle(head, first):
+            return False
         label = spot.text
         key = (fold(label), "")
         indefinite = (
@@ -182,6 +184,13 @@ class Describer:
         member.aliases.add(label)
         self.discourse.tell(spot, member)
         return True
+
+    def _is_participle(self, head: int, first: int) -> bool:
+        """“une fresque représentant un visage”: a noun in the singular has a determiner."""
+        word, before = self.parse.tokens[head].text, self.parse.tokens[first - 1] if first else None
+        if not word.endswith("ant") or (before is not None and before.pos in ("DET", "ADP", "NUM")):
+            return False
+        return before is not None and before.sentence == self.parse.tokens[head].sentence
 
     def _named_after(self, head: int, last: int) -> Member | None:
         """“le groupe tchèque X”: the firm or body whose name ends the phrase."""
@@ -211,6 +220,9 @@ class Describer:
         token = self.parse.tokens[head]
         word = fold(token.text)
         if word in self.words.institutions:
+            return "organization"
+        named = self.words.heads.get(word)
+        if named is not None and named.type in ("company", "organization"):
             return "organization"
         plural = token.morph.get("Number") == "Plur" or word.endswith(("s", "x"))
         return (

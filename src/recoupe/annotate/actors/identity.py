@@ -57,7 +57,11 @@ def _kinds(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> dict[tuple[
                 tally["person"] += 3
             if lexicon.offices.leader(spot.core) is not None:
                 tally["person"] += 10
-            if " " in spot.core and (spot.start, spot.end) in holders:
+            if (
+                " " in spot.core
+                and (spot.start, spot.end) in holders
+                and not _is_acronym(spot.core.split()[0], lexicon)
+            ):
                 tally["person"] += 6
             if _is_located(parse, spot):
                 tally["place"] += 1
@@ -110,15 +114,23 @@ def states_named(spots: Iterable[Spot], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(entry for entry in found if entry)
 
 
+_ARTICLES = {"du": "Le ", "au": "Le ", "des": "Les ", "aux": "Les ", "l'": "L'"}
+
+
 def _give_articles(parse: Parse, spots: Sequence[Spot], lexicon: Lexicon) -> None:
     """“une enquête du Monde”, “confie au Figaro”: the article of a name that begins with one is in the preposition."""
     for spot in spots:
         if spot.entry is not None or spot.kind == "person" or not spot.first:
             continue
-        if parse.tokens[spot.first - 1].text.lower() in ("du", "au"):
-            entry = lexicon.world.lookup(f"Le {spot.core}")
-            if entry is not None and entry.type in ("organization", "company"):
-                spot.entry, spot.kind = entry, entry.type
+        article = _ARTICLES.get(parse.tokens[spot.first - 1].text.lower().replace("’", "'"))
+        entry = lexicon.world.lookup(article + spot.core) if article else None
+        if entry is not None and entry.type in ("organization", "company"):
+            spot.entry, spot.kind = entry, entry.type
+
+
+def _is_acronym(word: str, lexicon: Lexicon) -> bool:
+    """“le directeur général SNCF Voyageurs”: no given name."""
+    return word.isupper() and len(word) > 2 and lexicon.world.gender_of(word) is None and "-" not in word
 
 
 def _is_located(parse: Parse, spot: Spot) -> bool:

@@ -46,7 +46,7 @@ _JOINED = (
 _COMMUNE = re.compile(
     r"^(?:sainte?|ville|mont|château|port|bourg)-|-(?:sur|sous|en|lès|les|la|le|de|du|des|d|lez|aux)-"
 )
-_OPENERS = frozenset({'"', "“", "«", "(", "-", "–", "—", ":", "•", "*", "+", "["})
+_OPENERS = frozenset({'"', "'", "‘", "“", "«", "(", "-", "–", "—", ":", "•", "*", "+", "["})
 _DE = frozenset({"de", "du", "des", "d'"})
 _ORDINARY = frozenset(
     {"premier", "première", "etat", "état", "république", "gouvernement", "constitution", "noël", "dieu", "saint"}

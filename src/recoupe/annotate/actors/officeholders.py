@@ -65,6 +65,7 @@ def seat_holders(
         known = leaders().get(words_of(member.name()))
         if known is not None and member.country == known.state:
             member.known = frozenset(role for post in known.posts(year) for role in _KNOWN[post])
+            member.was = frozenset(role for term in known.terms for role in _KNOWN[term.post])
     return done
 
 
@@ -187,7 +188,24 @@ class OfficeReader:
             return self._latest(held, phrase)
         if phrase.determiner in _OWNING:
             return None
-        return self._bare(phrase, persons, role) or self._topic(phrase, persons)
+        return self._bare(phrase, persons, role) or self._once(phrase, persons) or self._topic(phrase, persons)
+
+    def _once(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
+        """“l'ancien ministre de l'Économie”: the one person of these sentences who was a minister; “le ministre de
+        l'Intérieur” the only person named so far, who is one."""
+        former = phrase.status == "former"
+        if phrase.kind not in _GOVERNING or not (former or phrase.domain is not None):
+            return None
+        role = "ministre" if phrase.kind == "minister" else phrase.role or phrase.title
+        sentence = self.parse.sentence_of(phrase.head).i
+        near = [e.member for e in self.discourse.before(phrase.start, sentence, 3 if former else 10_000)]
+        people = {id(m): m for m in near if m.kind == "person"}
+        if former:
+            people = {key: m for key, m in people.items() if role in m.was - (m.known - {"ministre"})}
+        found = list(people.values())
+        if len(found) != 1 or not any(found[0] is m for m in persons):
+            return None
+        return found[0] if former or (role in found[0].known and not found[0].roles) else None
 
     def _known(self, persons: Sequence[Member], phrase: OfficePhrase, state: str | None = None) -> list[Member]:
         """Those whom the list of leaders gives the office at the time, and to whom the text gives no other."""

@@ -262,7 +262,7 @@ class Resolver:
         for event in self.discourse.before(token.start, token.sentence, 3):
             if (not quoted and event.quoted) or (event.heading and event.sentence != token.sentence - 1):
                 continue
-            if not _can_mean(event, gender) or id(event.member) in barred:
+            if not _can_mean(event, gender) or id(event.member) in barred or _is_setting(event):
                 continue
             score = self._score(event, token, animate, gender)
             known = best.get(id(event.member))
@@ -380,6 +380,13 @@ class Resolver:
             if event.form != "adjective" and _can_mean(event, gender) and event.member.kind not in ("place", "asset"):
                 self._tell(first, at + 1, event.member)
                 return
+
+
+def _is_setting(event: Event) -> bool:
+    """A town one is in, a medium one speaks to: nothing that “il” takes up, but as a subject."""
+    member = event.member
+    medium = member.entry is not None and member.entry.id.startswith("media:")
+    return (member.kind == "place" or medium) and not event.subject
 
 
 def _can_mean(event: Event, gender: str) -> bool:
