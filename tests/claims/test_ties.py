@@ -11,6 +11,8 @@ import yaml
 from recoupe.model import ClaimDraft, Reading
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "lang" / "fr" / "ties.yaml").read_text(encoding="utf-8"))
+FORMS = yaml.safe_load((Path(__file__).parent.parent / "lang" / "fr" / "ties-forms.yaml").read_text(encoding="utf-8"))
+MODALITIES = ("done", "ongoing", "planned", "possible", "denied")
 TIES = {case["type"] for row in CASES for case in [*row.get("claims", []), *row.get("none", [])]}
 
 
@@ -43,3 +45,38 @@ def test_passage_holds_everyone(reading: Callable[..., Reading]) -> None:
     claim = next(claim for claim in found.claims if claim.type == "ALLY_OF")
     assert "Laos" in text[claim.start : claim.end]
     assert "Chine" in text[claim.start : claim.end]
+
+
+@pytest.mark.parametrize("case", FORMS, ids=lambda case: case["text"][:50])
+def test_forms(case: dict, reading: Callable[..., Reading]) -> None:
+    found = reading(case["text"], "2024-06-15")
+    for wanted in case.get("read", []):
+        assert any(says(found, claim, wanted) for claim in found.claims), (wanted, found.claims)
+    for unwanted in case.get("not", []):
+        assert not any(says(found, claim, unwanted) for claim in found.claims), (unwanted, found.claims)
+
+
+def says(reading: Reading, claim: ClaimDraft, line: str) -> bool:
+    """Does a claim say what a line of `ties-forms.yaml` asks for?"""
+    head, *rest = (part.strip() for part in line.split("|"))
+    kind, *words = head.split()
+    modality = words.pop() if words and words[-1] in MODALITIES else claim.modality
+    sides = " ".join(words)
+    between = "=" in sides
+    left, _, right = (part.strip().lower() for part in sides.partition("=" if between else ">"))
+    actors = _names(reading, claim.actors)
+    targets = actors if between else _names(reading, claim.targets)
+    goods, number = (*rest, "", "")[:2]
+    return (
+        claim.type == kind
+        and claim.modality == modality
+        and left in actors
+        and (not right or right in targets)
+        and (not goods or claim.object == goods)
+        and (not number or (claim.value is not None and abs(claim.value.number - float(number)) < 1e-6))
+    )
+
+
+def _names(reading: Reading, actors: tuple[int, ...]) -> str:
+    rows = (reading.actors[actor] for actor in actors)
+    return " ; ".join(" ".join((row.name, row.world or "", *row.aliases)) for row in rows).lower()

@@ -52,6 +52,9 @@ class Bidding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contests: frozenset[str]
     contending: frozenset[str]
     offers: frozenset[str]
+    winning: frozenset[str]
+    joining: frozenset[str]
+    tenders: frozenset[str]
 
 
 class Routes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,6 +94,7 @@ class Flows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     giving: frozenset[str]
     taking: frozenset[str]
+    measures: frozenset[str]
     imports: tuple[str, ...]
     deliveries: tuple[str, ...]
 
@@ -106,12 +110,14 @@ class TieFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bidding: Bidding
     routes: Routes
     border: frozenset[str]
+    dependent_parts: frozenset[str]
     locations: Locations
     goods: dict[str, tuple[str, ...]]
     former: frozenset[str]
     future: frozenset[str]
     supposed: frozenset[str]
     trade: Trade
+    ending: frozenset[str]
     flows: Flows
 
 

@@ -108,6 +108,11 @@ def linked(page: OfficePage, found: list[OfficePhrase]) -> list[OfficePhrase]:
             found[n + 1] = replace(right, holder=None, holders=())  # “la présidente de la Chambre des représentants, X”
             continue
         gap = range(left.tokens[1], right.tokens[0])
+        beside = len(gap) <= 3 and "auprès" in (page.word(i) for i in gap)
+        if beside and left.holder is None and right.holder is not None:  # “secrétaire d'État auprès du ministre, X”
+            found[n] = replace(left, holder=right.holder, holders=right.holders)
+            found[n + 1] = replace(right, holder=None, holders=())
+            continue
         if right.determiner or len(gap) != 1 or page.word(gap[0]) != "et" or left.plural or right.plural:
             continue
         if left.holder is None and right.holder is not None and left.held != "none":

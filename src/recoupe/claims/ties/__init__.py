@@ -126,6 +126,8 @@ def _drafts(around: Surroundings) -> Iterator[ClaimDraft]:
             continue
         if draft.type == "DEPENDS_ON" and draft.object is None and _is_placed_under(around, draft):
             continue
+        if draft.type == "MEMBER_OF" and any(around.is_seat(target) for target in draft.targets):
+            continue  # “rejoindre Matignon”
         if draft.type not in _NAMED_TARGET or _is_named(around, draft):
             yield draft
     for reader in READERS:

@@ -34,17 +34,29 @@ def find_bids(around: Surroundings) -> Iterator[ClaimDraft]:
 def _contending(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
     """“X et Y se disputent le contrat de P”, “X brigue la concession de P”, “X a déposé une offre pour P”."""
     obj = direct_object(around.clauses, group)
-    if obj is None or around.is_passive(group):
+    if around.is_passive(group):
+        return
+    if around.lemma(group.verb) in around.words.bidding.joining:
+        obj = next((p for p in following(around.clauses, group.last, transparent=True) if p.prep == "à"), None)
+    if obj is None:
         return
     last = obj.last
     if around.lemma(obj.head) in around.words.bidding.offers:
         project, last = _project_after(around, obj.last)
     elif around.lemma(group.verb) in _OFFERING:
         return
+    elif around.lemma(group.verb) in around.words.bidding.winning | around.words.bidding.joining:
+        if around.lemma(obj.head) not in around.words.bidding.tenders:
+            return
+        project = _project(around, obj)
+        if not project:
+            project, last = _project_after(around, obj.last)
     else:
         project = _project(around, obj)
     bidders = tuple(b for b in around.subject(group, _BIDDERS) if b not in project)
     read = around.modality(group, "ongoing")
+    if read is not None and read[0] == "done" and around.lemma(group.verb) in around.words.bidding.joining:
+        read = ("ongoing", True)
     if project and bidders and read is not None:
         yield from _drafts(around, bidders, project, group.start, last, read)
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.claims.clauses import Group, Phrase
-from recoupe.claims.roles import actors_of, chain, following
+from recoupe.claims.roles import chain, following, relative_of, subject_phrases
 from recoupe.claims.ties.predicates import Predication, said_of
 from recoupe.claims.ties.surroundings import Surroundings
 from recoupe.lexicon.ties import Predicate
-from recoupe.model import ClaimDraft, EntityType
+from recoupe.model import ClaimDraft, EntityType, Value
 
 _SIDES: tuple[EntityType, ...] = ("state", "company", "organization", "place")
 _DEPENDENT = frozenset(
@@ -28,7 +28,9 @@ def find_dependence(around: Surroundings) -> Iterator[ClaimDraft]:
         if around.word(i) in _DEPENDENT and token.pos in ("ADJ", "VERB", "NOUN"):
             yield from _of_adjective(around, i)
     for group in around.groups_of(("dépendre", "vivre")):
-        yield from _on_goods(around, group)
+        if around.group(group.verb) is group and around.word(group.verb) not in _DEPENDENT:
+            yield from _of_part(around, group)
+            yield from _on_goods(around, group)
 
 
 def _of_adjective(around: Surroundings, at: int) -> Iterator[ClaimDraft]:
@@ -63,6 +65,13 @@ def _what_follows(around: Surroundings, at: int) -> tuple[tuple[int, ...], int, 
     goods: str | None = None
     last = at
     found: tuple[int, ...] = ()
+    inside = around.phrase(at)
+    if inside is not None and inside.last > at and inside.head != at:  # “tributaire des importations de gaz de Y”
+        trail = around.trail(inside)
+        goods = around.commodity(at, trail[-1].last)
+        found = around.owner(trail, _SIDES, own=False) if goods or around.lemma(inside.head) in _FLOWS else ()
+        if found:
+            return found, trail[-1].last, goods
     for phrase in following(around.clauses, at, transparent=False):
         if phrase.prep not in ("de", "pour") or phrase.start > last + 2 or (found and phrase.prep == "de"):
             break
@@ -76,9 +85,41 @@ def _what_follows(around: Surroundings, at: int) -> tuple[tuple[int, ...], int, 
     return found, last, goods
 
 
+def _part_owner(around: Surroundings, group: Group) -> tuple[int, ...]:
+    """“l'économie de X”, “l'industrie danoise”, “X, dont l'économie”: whose part depends."""
+    nouns = subject_phrases(around.clauses, group)
+    if not nouns or around.lemma(nouns[0].head) not in around.words.dependent_parts:
+        return ()
+    relative = relative_of(around.clauses, group)
+    if relative is not None and relative[0] == "de" and relative[1] is not None:
+        return around.actors([relative[1]], _SIDES, through=False)
+    return around.owner(around.trail(nouns[0]), _SIDES)
+
+
+def _of_part(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
+    """“l'économie de X dépend de Y”, “l'armée danoise dépend du matériel américain”."""
+    who = _part_owner(around, group)
+    phrase = next((p for p in following(around.clauses, group.last, transparent=True) if p.prep == "de"), None)
+    read = around.modality(group)
+    if len(who) != 1 or phrase is None or read is None:
+        return
+    trail = around.trail(phrase)
+    commodity = around.commodity(phrase.first, trail[-1].last)
+    on = tuple(a for a in around.owner(trail, _SIDES, own=False) if a not in who)
+    if on:
+        share = _share(around, group)
+        yield around.draft("DEPENDS_ON", "tie-depend-part", group.start, phrase.last, who, on, read, commodity, share)
+
+
+def _share(around: Surroundings, group: Group) -> Value | None:
+    sentence = around.notes.parse.sentence_of(group.verb)
+    cells = range(group.last, min(sentence.last, group.last + 16))
+    return next((v for i in cells if (v := around.value_at(i, "percent"))), None)
+
+
 def _on_goods(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
     """“X dépend du pétrole et du gaz pour 90 % de ses exportations”: on goods, of nobody in particular."""
-    who = around.subject(group, _SIDES)
+    who = _part_owner(around, group) or around.subject(group, _SIDES)
     phrase = next(following(around.clauses, group.last, transparent=True), None)
     if len(who) != 1 or phrase is None:
         return
@@ -108,20 +149,28 @@ def _of_nouns(around: Surroundings) -> Iterator[ClaimDraft]:
         on, last = _on(around, phrase)
         who = _who(around, phrase, on)
         if len(who) == 1 and on and not set(who) & set(on):
-            commodity = around.commodity(phrase.first, last)
-            yield around.draft("DEPENDS_ON", "tie-dependence-noun", phrase.first, last, who, on, object=commodity)
+            after = next(following(around.clauses, last, transparent=True), None)  # “… pour son électricité”
+            end = after.last if after is not None and after.prep in ("pour", "en") else last
+            commodity = around.commodity(phrase.first, end)
+            group = around.governing(phrase)
+            read = around.modality(None)
+            if group is not None and around.lemma(group.verb) in around.words.ending and not group.negated:
+                continue  # “a mis fin à sa dépendance à Y”
+            yield around.draft(
+                "DEPENDS_ON", "tie-dependence-noun", phrase.first, last, who, on, read or ("ongoing", True), commodity
+            )
 
 
 def _on(around: Surroundings, phrase: Phrase) -> tuple[tuple[int, ...], int]:
     """On whom: “à la Russie”, “vis-à-vis de Moscou”, “au gaz russe”."""
     for other in following(around.clauses, phrase.last, transparent=True):
         if other.prep in ("à", "envers", "face à", "de") and other.start <= phrase.last + 8:
-            found = tuple(
-                a for p in chain(around.clauses, other) for a in actors_of(around.clauses, p) if around.fits(a, _SIDES)
-            )
             goods = around.commodity(other.first, other.last) is not None
-            if not found and goods:
-                found = tuple(a for a in around.adjectives(other.first, other.last) if around.fits(a, _SIDES))
+            found = (
+                tuple(a for a in around.adjectives(other.first, other.last) if around.fits(a, _SIDES)) if goods else ()
+            )
+            found = found or (around.owner(around.trail(other)[1:], _SIDES, own=False) if goods else ())
+            found = found or around.actors(chain(around.clauses, other), _SIDES, through=False)
             if found and other.prep != "de":
                 return found, other.last
     return (), phrase.last

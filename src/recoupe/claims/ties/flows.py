@@ -39,7 +39,7 @@ def _goods_moved(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
     trail = around.trail(nouns[0])
     first, last = nouns[0].first, trail[-1].last
     commodity = around.commodity(first, min(last, group.start - 1)) if first < group.start else None
-    if commodity is None:
+    if commodity is None or not _is_goods(around, nouns[0]):
         return
     owner = around.owner(trail, _SOURCES)
     by = around.complement(group.last, ("par",), _SOURCES)
@@ -52,6 +52,14 @@ def _goods_moved(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
     if bare and read is not None and read[0] == "done":
         read = ("ongoing", True)
     yield from _flow(around, group.start, group.last, sources, customers, read, commodity, first)
+
+
+def _is_goods(around: Surroundings, phrase: Phrase) -> bool:
+    """Is the noun goods, or a measure of them (“80 % du gaz”)? “une escadrille d'avions” is neither."""
+    words = {around.lemma(phrase.head), around.word(phrase.head)}
+    measures = {*around.lexicon.frames.grammar.measures, *around.words.flows.measures}
+    quantity = around.value_at(phrase.head) is not None
+    return quantity or bool(words & measures) or around.commodity(phrase.first, phrase.last) is not None
 
 
 def _taken(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:

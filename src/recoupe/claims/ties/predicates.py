@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from recoupe.claims.clauses import Group, Phrase
 from recoupe.claims.roles import chain, relative_of
-from recoupe.claims.ties.surroundings import BEING, POSSESSIVES, Surroundings
+from recoupe.claims.ties.surroundings import BEING, COUNTRIES, POSSESSIVES, Surroundings
 from recoupe.lexicon.offices import pieces_of
 from recoupe.lexicon.ties import Predicate
 from recoupe.model import SYMMETRIC, ClaimDraft, Modality, Value
@@ -112,12 +112,16 @@ def _claims(around: Surroundings, it: Predication) -> Iterator[ClaimDraft]:
     if not others and len(said) > 1 and predicate.mutual and group is not None and _is_plural(around, it):
         said, others = said[:1], said[1:]  # “A et B sont alliés”
     if not others and said:
-        others = _antecedent(around, group, predicate) or tuple(
+        others = _antecedent(around, group, predicate)
+    if not others and said and predicate.type in SYMMETRIC:  # “son allié russe X”; a “filiale russe” is not Russia's
+        others = tuple(
             a for a in around.adjectives(it.first, it.last) if around.fits(a, predicate.other_types) and a not in said
         )
     if others and not said and group is None:  # “son allié iranien”
         named = around.adjectives(it.first, it.last)
         said = tuple(a for a in named if around.fits(a, predicate.said_of) and a not in others)
+    if around.lemma(it.head) in COUNTRIES:  # “État partie”, “pays membre”: of states
+        said = tuple(a for a in said if around.fits(a, ("state",)))
     said = tuple(a for a in said if a not in others)
     if not others or not said:
         return
@@ -217,7 +221,8 @@ def _complement(around: Surroundings, it: Predication, last: int) -> tuple[int, 
             continue
         if phrase.prep not in it.predicate.other:
             return ()
-        found = around.actors(chain(clauses, phrase), it.predicate.other_types, through=False)
+        found = around.actors([phrase], it.predicate.other_types, through=False)
+        found = found and around.actors(chain(clauses, phrase), it.predicate.other_types, through=False)
         if not found and it.predicate.object and around.commodity(phrase.first, phrase.last) is not None:
             found = tuple(  # “le premier client du pétrole angolais”
                 a for a in around.adjectives(phrase.first, phrase.last) if around.fits(a, it.predicate.other_types)
@@ -253,10 +258,41 @@ def said_of(
         found = around.actors([left], types, through=False)
         if found:
             return found, None, (left.first, it.last)
+    glued = _glued(around, it, others)
+    if glued is not None:
+        return (glued[0],), None, (it.first, glued[1])
+    listed = _members(around, it)
+    if listed is not None:
+        return listed[0], None, (it.first, listed[1])
     right = _right(around, it, others)
     if right is not None:
         return around.actors([right], types, through=False), None, (it.first, right.last)
     return (), None, (it.first, it.last)
+
+
+def _glued(around: Surroundings, it: Predication, others: tuple[int, ...]) -> tuple[int, int] | None:
+    """“sa maison mère X”: the name right after the noun, and its last token."""
+    for mention in around.notes.mentions_at.get(it.last + 1, ()):
+        starts = around.clauses.tokens[it.last + 1].start == mention.start and around.in_sentence(it.last + 1, it.head)
+        fitting = mention.form == "name" and around.fits(mention.actor, it.predicate.said_of)
+        if starts and fitting and mention.actor not in others:
+            return mention.actor, around.notes.parse.between(mention.start, mention.end)[-1]
+    return None
+
+
+def _members(around: Surroundings, it: Predication) -> tuple[tuple[int, ...], int] | None:
+    """“les pays membres de Y, dont A et B”: those given as examples, and the last token of them."""
+    if not _is_plural(around, it):
+        return None
+    for at in range(it.last + 2, it.last + 9):
+        if around.word(at) in ("dont", "notamment", "comme") and around.word(at - 1) in (",", "("):
+            first = around.phrase(at + 1)
+            if first is None or first.prep or not around.in_sentence(at + 1, it.head):
+                return None
+            members = chain(around.clauses, first)
+            found = around.actors(members, it.predicate.said_of, through=False)
+            return (found, members[-1].last) if found else None
+    return None
 
 
 def _copula(around: Surroundings, it: Predication) -> Group | None:

@@ -27,6 +27,9 @@ _HOLDING = frozenset(
 )
 _PART_OF = frozenset({"détenir", "posséder", "contrôler"})
 _CAPITAL = frozenset({"capital", "part", "action", "titre", "participation"})
+_GREATEST = frozenset(
+    {"premier", "première", "premiers", "premières", "plus", "principales", "deuxièmes", "troisièmes"}
+)
 _PRODUCERS: tuple[EntityType, ...] = ("state", "company", "organization", "asset", "place")
 
 
@@ -177,6 +180,8 @@ def find_world_shares(around: Surroundings) -> Iterator[ClaimDraft]:
             yield from _of_quantity(around, n)
     for phrase in around.phrases_of(around.lexicon.ties.ranks):
         yield from _of_rank(around, phrase)
+    for phrase in around.phrases_of(("réserve", "gisement", "ressource", "production")):
+        yield from _of_reserves(around, phrase)
 
 
 def _of_quantity(around: Surroundings, n: int) -> Iterator[ClaimDraft]:
@@ -242,6 +247,31 @@ def _verb_of_share(around: Surroundings, first: int, last: int) -> Group | None:
     return (
         group if group is not None and group.passive and around.lemma(group.verb) in around.words.world.verbs else None
     )
+
+
+def _of_reserves(around: Surroundings, phrase: Phrase) -> Iterator[ClaimDraft]:
+    """“X détient les premières réserves mondiales de pétrole”: a rank among the world's."""
+    group = around.governing(phrase)
+    ranked = any(around.value_at(i, "ordinal") is not None for i in range(phrase.first, phrase.head))
+    ranked = ranked or any(around.word(i) in _GREATEST for i in range(phrase.first, phrase.head + 3))
+    last = around.trail(phrase)[-1].last
+    marked = any(
+        around.lemma(i) in around.words.world.marks
+        for i in range(phrase.first, last + 4)
+        if around.in_sentence(i, last)
+    )
+    if (
+        group is None
+        or not ranked
+        or not marked
+        or group.passive
+        or around.lemma(group.verb) not in around.words.world.verbs
+    ):
+        return
+    actors, read = around.subject(group, _PRODUCERS), around.modality(group)
+    commodity = around.commodity(phrase.first, last)
+    if len(actors) == 1 and read is not None and commodity is not None:
+        yield around.draft("WORLD_SHARE", "tie-world-reserves", group.start, last, actors, (), read, commodity)
 
 
 def _of_rank(around: Surroundings, phrase: Phrase) -> Iterator[ClaimDraft]:

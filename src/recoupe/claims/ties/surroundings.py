@@ -115,6 +115,11 @@ class Surroundings:
         state = self.lexicon.world.capital(named.name) if named.type == "place" else None
         return self._by_world.get(state) if state is not None else None
 
+    def is_seat(self, actor: int) -> bool:
+        """Is it a house or a ministry that stands for a government?"""
+        known = self.lexicon.world.lookup(self.notes.actors[actor].name)
+        return known is not None and known.stands_for is not None
+
     @cached_property
     def _by_world(self) -> dict[str, int]:
         return {actor.world: i for i, actor in reversed(list(enumerate(self.notes.actors))) if actor.world}
@@ -238,6 +243,13 @@ class Surroundings:
         if before is None or not self.in_sentence(before.first, phrase.head):
             return ()
         return actors_of(self.clauses, before)
+
+    def governing(self, phrase: Phrase) -> Group | None:
+        """The verb right before a phrase, adverbs passed over."""
+        at = phrase.start - 1
+        while at > 0 and self.clauses.tokens[at].pos == "ADV":
+            at -= 1
+        return self.group(at) if self.in_sentence(at, phrase.head) else None
 
     def is_passive(self, group: Group) -> bool:
         """Passive as the clause reader sees it, or a form of être right before a participle."""

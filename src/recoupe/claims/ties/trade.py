@@ -24,11 +24,16 @@ def find_trade(around: Surroundings) -> Iterator[ClaimDraft]:
             continue
         group = _verb(around, phrase, last)
         plain = around.lemma(phrase.head) in words.vague and not _is_commercial(around, phrase, last)
-        if plain and (group is None or around.lemma(group.verb) not in words.sizes):
+        if plain and (group is None or not _is_sized(around, group)):
             continue
         value = _value(around, phrase, last, group)
         end = max(last, group.last) if group is not None and group.start > last else last
         yield around.draft("TRADES_WITH", "tie-trade-noun", phrase.first, end, sides, value=value)
+
+
+def _is_sized(around: Surroundings, group: Group) -> bool:
+    """Does the verb (or the participle after its auxiliary, tagged as an adjective) say how much?"""
+    return {around.lemma(group.verb), around.lemma(group.last + 1)} & around.words.trade.sizes != set()
 
 
 def _sides(around: Surroundings, phrase: Phrase) -> tuple[tuple[int, ...], int]:
