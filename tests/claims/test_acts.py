@@ -30,9 +30,7 @@ def read(parser: Parser, lexicon: Lexicon) -> dict[str, tuple[Annotations, list[
 
 
 @pytest.mark.parametrize(("kind", "text", "who", "whom"), ACTS, ids=[row[1][:60] for row in ACTS])
-def test_acts(
-    kind: str, text: str, who: str, whom: str, read: dict[str, tuple[Annotations, list[ClaimDraft]]]
-) -> None:
+def test_acts(kind: str, text: str, who: str, whom: str, read: dict[str, tuple[Annotations, list[ClaimDraft]]]) -> None:
     notes, drafts = read[text]
 
     def fits(draft: ClaimDraft) -> bool:

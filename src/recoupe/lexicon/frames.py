@@ -55,6 +55,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     denied_as: the claim type that the negated act is instead (not to yield is to reject).
     takes_up: nouns that mostly speak again of an event already told; a role they lack is taken from there.
     subject_noun: lemmas one of which must head the subject, where there is one.
+    doer: the subject must be there, or the agent of a passive.
     announced: what the event is once announced: arrests are over by then, visits are not.
     """
 
@@ -94,6 +95,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     takes_up: bool = False
     subject_noun: tuple[str, ...] = ()
     announced: Modality = "planned"
+    doer: bool = False
 
 
 class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -271,6 +273,12 @@ def _ordered(rows: list[Trigger]) -> tuple[Trigger, ...]:
     return tuple(
         sorted(
             rows,
-            key=lambda t: (-len(t.rest), not t.en, not t.frame.object_noun, not t.frame.subject_noun, not t.frame.with_),
+            key=lambda t: (
+                -len(t.rest),
+                not t.en,
+                not t.frame.object_noun,
+                not t.frame.subject_noun,
+                not t.frame.with_,
+            ),
         )
     )

@@ -27,7 +27,8 @@ def is_literal(
     """May the trigger at `token` be taken at its word?"""
     if _is_natural(clauses, found, actors) or in_title(clauses, token):
         return False
-    if frame.type in FORCE and not actors and group is not None and not _somebody(clauses, group, found):
+    suffers = "object" in frame.target and frame.type in FORCE
+    if suffers and not actors and group is not None and not _somebody(clauses, group, found):
         return False
     if frame.type in PLOT and _in_plot(clauses, token, group):
         return False

@@ -99,6 +99,7 @@ def _verb_before(clauses: Clauses, phrase: Phrase, first: int) -> Group | None:
         "assister",
         "procéder",
         "soumettre",
+        "renoncer",
     ):
         return None
     return found

@@ -20,9 +20,11 @@ def of_infinitive(clauses: Clauses, group: Group, present: Modality, depth: int)
     if lead == "sans":
         return "denied"
     if lead == "pour":
-        return "done" if perfect else "planned"
+        return "done" if perfect else _about_to(clauses, group)
     if lead == "après":
         return "done"
+    if lead == "avant" and (main := _main_before(clauses, group)) is not None:
+        return "done" if verbs.is_past(clauses, main) else verbs.of_group(clauses, main, present, depth + 1)
     at = governor(clauses, group)
     if at is None:
         other = coordinated(clauses, group)
@@ -32,6 +34,22 @@ def of_infinitive(clauses: Clauses, group: Group, present: Modality, depth: int)
     if above is None:
         return _under_word(clauses, at, rule, perfect, depth)
     return _under_verb(clauses, clauses.groups[above], rule, present, perfect, depth)
+
+
+def _main_before(clauses: Clauses, group: Group) -> Group | None:
+    """The verb with a tense before an infinitive, in its sentence."""
+    first = clauses.notes.parse.sentence_of(group.verb).first
+    return next((g for g in reversed(clauses.groups[: group.i]) if g.finite is not None and g.verb >= first), None)
+
+
+def _about_to(clauses: Clauses, group: Group) -> Modality:
+    """A purpose is a plan; “*serait* sur le point de” is hearsay, “*n'est pas* en voie de” a denial."""
+    before = clauses.groups[group.i - 1] if group.i else None
+    if before is None or clauses.lemma(before.verb) != "être" or before.last < group.start - 5:
+        return "planned"
+    if verbs.is_negated(clauses, before):
+        return "denied"
+    return "possible" if verbs.is_conditional(clauses, before) else "planned"
 
 
 def _is_perfect(clauses: Clauses, group: Group) -> bool:

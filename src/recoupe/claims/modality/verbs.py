@@ -54,6 +54,8 @@ def _finite(clauses: Clauses, group: Group, present: Modality) -> Modality | Non
     assert group.finite is not None
     token = clauses.tokens[group.finite]
     mood, tense = token.morph.get("Mood", "Ind"), token.morph.get("Tense", "Pres")
+    if token.morph.get("VerbForm") == "Part" and clauses.words(group.finite).endswith(("ra", "ront")):
+        tense = "Fut"  # no participle ends so: “signera”
     compound = group.finite != group.core
     if mood == "Imp":
         return None
@@ -188,5 +190,7 @@ def _gerund(clauses: Clauses, group: Group, present: Modality, depth: int) -> Mo
             return None
         if other.finite is not None:
             upper = of_group(clauses, other, present, depth + 1)
+            if upper == "denied" and is_past(clauses, other):
+                return "done"  # “n'a pas démérité *en signant*”
             return upper if upper in ("done", "planned") else present
     return present
