@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "export"))  # for `made_up`
 from made_up import eid, made_up
 
 from recoupe.errors import InputError
-from recoupe.model import Dossier
+from recoupe.model import Dossier, Value
 from recoupe.whatif import Answer, WhatIf, answer_lines
 from recoupe.whatif.goods import commodities, resolve_commodity
 
@@ -53,6 +53,16 @@ def test_unsure_ties_and_disputed_figures_say_so(ask: WhatIf) -> None:
     assert [p.value for p in step.passages] == ["plus de 15\u202f%", "9\u202f%"]
     assert step.passages[0].speaker == "selon la Norvège"
     assert "seulement possible · contesté" in str(answer)
+
+
+def test_a_share_that_sources_dispute_is_told_with_every_figure(dossier: Dossier) -> None:
+    figures = (Value(number=40, unit="percent"), Value(number=60, unit="percent", bound="above"))
+    route = next(c for c in dossier.claims if c.type == "EXPORTS_VIA")
+    claims = tuple(replace(route, id=f"c-{v.number}", value=v, status="disputed") for v in figures)
+    answer = WhatIf(replace(dossier, claims=claims)).close(via="Danemark")
+    assert answer.share == figures[1]
+    told = "plus de 60\u202f% (contesté : 40\u202f% et plus de 60\u202f%)"
+    assert answer.share_words == answer.reached[0].share_words == told
 
 
 def test_what_sources_do_not_say_is_said(ask: WhatIf) -> None:

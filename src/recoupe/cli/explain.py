@@ -39,10 +39,10 @@ def add(app: typer.Typer, words: Words) -> None:
         says = checked_lang(lang, words)
 
         from recoupe.cli.show import printable
+        from recoupe.cli.source import dossier_in
         from recoupe.explain import explain_claim, explanation_text
-        from recoupe.export.json import load_dossier
 
-        dossier = load_dossier(folder)
+        dossier = dossier_in(folder, says)
         explanation = explain_claim(dossier, whole_id((c.id for c in dossier.claims), claim, says), says.lang)
         for line in explanation_text(explanation, says.lang).splitlines():
             indent = line[: len(line) - len(line.lstrip(" "))]

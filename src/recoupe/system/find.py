@@ -6,6 +6,7 @@ romanisation (“Loukoil”). A name that fits several entities fits none: the u
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -29,10 +30,14 @@ def resolve(dossier: Dossier, name: str, words: Words) -> Entity:
     if len(found) == 1:
         return found[0]
     if found:
-        listed = ", ".join(f"{e.name} ({e.type}, {e.id})" for e in found[:NEAR])
+        spoken = Counter(mention.entity for mention in dossier.mentions)
+        known = sorted(found, key=lambda e: (-spoken[e.id], e.name, e.id))[:NEAR]
+        listed = ", ".join(f"{e.name} ({e.type}, {e.id})" for e in known)
         raise InputError(
             words.text(
-                "« {name} » peut être plusieurs acteurs : {known} ; donner l’identifiant", name=name, known=listed
+                "« {name} » peut être plusieurs acteurs : {known} ; donner le nom entier ou l’identifiant",
+                name=name,
+                known=listed,
             )
         )
     near = near_names(dossier, name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from recoupe.export.page.passages import in_its_sentence
 from recoupe.export.page.view import View, safe_url
 from recoupe.export.phrases import OBJECTS
@@ -136,7 +138,7 @@ def tell(
         commodity=exposure.commodity,
         reached=tuple(teller.reached(one) for one in exposure.reached),
         share=exposure.share,
-        share_words=teller.value(exposure.share),
+        share_words=teller.share(exposure.share, [s for reached in exposure.reached for s in reached.steps]),
         alternatives=tuple(teller.alternative(one) for one in exposure.alternatives),
         stakes=tuple(map(teller.step, exposure.stakes)),
         unrouted=tuple(map(teller.step, exposure.unrouted)),
@@ -170,13 +172,23 @@ class _Teller:
     def value(self, value: Value | None) -> str:
         return value_words(value, self.words) if value else ""
 
+    def share(self, share: Value | None, steps: Sequence[Step]) -> str:
+        """A share in words; where sources dispute it, with every figure that they give."""
+        given = {v for s in steps if s.status == "disputed" for v in (s.value, *(e.value for e in s.evidence))}
+        told = sorted((v for v in given if v is not None and v.unit == "percent"), key=lambda v: (v.number, v.bound))
+        if share is None or len(told) < 2:
+            return self.value(share)
+        return self.words.text(
+            "{share} (contesté : {values})", share=self.value(share), values=self.words.listing(map(self.value, told))
+        )
+
     def reached(self, reached: Reached) -> ToldReached:
         return ToldReached(
             entity=self.name(reached.entity),
             standing=reached.standing,
             reserve=standing_words(reached.standing, self.words),
             share=reached.share,
-            share_words=self.value(reached.share),
+            share_words=self.share(reached.share, (*reached.steps, *reached.besides)),
             steps=tuple(map(self.step, reached.steps)),
             besides=tuple(map(self.step, reached.besides)),
         )

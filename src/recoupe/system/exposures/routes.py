@@ -85,7 +85,9 @@ def _by_entity(rows: Iterable[Reached]) -> tuple[Reached, ...]:
         Reached(
             entity=entity,
             steps=tuple({s.claim: s for row in own for s in row.steps}.values()),
-            share=next((row.share for row in own if row.share is not None), None),
+            share=max(
+                (row.share for row in own if row.share), key=lambda v: (v.number, v.bound == "above"), default=None
+            ),
             standing=own[0].standing,
         )
         for entity, own in sorted(found.items(), key=lambda item: (RANK[item[1][0].standing], item[0]))
