@@ -69,9 +69,9 @@ def test_offsets_lead_back_to_the_text(text: str) -> None:
     found = cut(text)
     assert len(found.text) == len(found.offsets)
     assert all(a <= b for a, b in zip(found.offsets, found.offsets[1:], strict=False))
-    for char, at in zip(found.text, found.offsets, strict=True):
+    for i, (char, at) in enumerate(zip(found.text, found.offsets, strict=True)):
         assert 0 <= at <= len(text)
-        if char.isalnum():
+        if char.isalnum() and i not in found.wide:  # a letter put together from its accent stands for two
             assert char.lower() == text[at].lower()
 
 

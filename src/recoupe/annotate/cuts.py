@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from recoupe.annotate.known import is_given_name, is_name
 from recoupe.lexicon.sentences import SentenceWords
@@ -27,6 +28,11 @@ _DATELINE = re.compile(
 _NUMBERING = re.compile(r"(?:^|[.!?…;:]\s)\s*\d{1,2}$")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■►▶*·→]+\s+|\(?\d{1,2}[.)]\s+(?=[A-ZÀ-ÖØ-Þ]))")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_POINT = re.compile(r"[.!?…;,]")
+_OPENER = re.compile(r"(?<=[a-zà-ÿ\d] )([A-ZÀ-ÖØ-ÞŒ][^\W\d_]*)(?=[ '])")
+_BAR = re.compile(r"\||\t")
+_COLUMNS = 2  # bars or tabs that make a row
+_LONG_LINE = 24  # words
 _SHORT_QUOTE = 100  # characters: a longer quotation is parsed sentence by sentence even inside another sentence
 _HALF = 3  # letters: shorter halves are parts of one name (“LeBron”, “McDonald”)
 
@@ -78,7 +84,7 @@ def find_cuts(line: str, around: Around) -> Cuts:
         cuts.headings.append(dateline.span("head"))
         starts.add(dateline.end())
     first = bullet.end() if bullet else 0
-    for at in (*_stops(line, around), *_glue(line, around)):
+    for at in (*_stops(line, around), *_glue(line, around), *_unpunctuated(line, around), *_cells(line, cuts)):
         if at > first and not any(start < at < end for start, end in closed):
             starts.add(at)
     cuts.starts.extend(sorted(at for at in starts if 0 < at < len(line)))
@@ -183,6 +189,31 @@ def _may_be_glued(line: str, stop: int, following: int, roles: Mapping[int, str]
     if before.isupper():
         return line[max(0, stop - 2) : stop].isupper() or line[max(0, stop - 2) : stop - 1].isdigit()
     return bool(before) and before not in "(["
+
+
+def _unpunctuated(line: str, around: Around) -> Iterator[int]:
+    """A long line without a stop or comma: sentences begin at words that open them, with a capital amid small letters
+    (“il part demain Le maire reste”; not “Le Havre”)."""
+    if _POINT.search(line) or line.count(" ") < _LONG_LINE:
+        return
+    for match in _OPENER.finditer(line):
+        word = match[1]
+        if word in around.words.openers or (
+            line[match.end() : match.end() + 1] == "'" and word in around.words.elided_openers
+        ):
+            rest = line[match.end() :].lstrip(" '")
+            if rest[:1].islower():
+                yield match.start(1)
+
+
+def _cells(line: str, cuts: Cuts) -> Iterator[int]:
+    """The cells of a row of a table: each is a heading of its own, and no sentence goes over them."""
+    bars = [match.start() for match in _BAR.finditer(line)]
+    if len(bars) < _COLUMNS:
+        return
+    cuts.blanks.extend(at for at in bars if line[at] == "|")
+    cuts.headings.extend(pairwise([0, *bars, len(line)]))
+    yield from bars
 
 
 # -- glue --------------------------------------------------------------------------------------------------------------

@@ -188,7 +188,7 @@ def _to_parse(document: Document, doc: Doc, segmented: Segmented) -> Parse:
                 head=number.get(head.i, i),
                 morph=_morph(token),
                 start=offsets[token.idx],
-                end=offsets[token.idx + len(token) - 1] + 1,
+                end=segmented.end(token.idx + len(token) - 1),
                 sentence=len(sentences),
                 ent=token.ent_type_,
                 ent_start=token.ent_iob_ == "B",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from recoupe.annotate.known import is_name
+from recoupe.annotate.known import is_given_name, is_name
 from recoupe.lexicon.sentences import SentenceWords
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,6 +19,8 @@ _CAPITALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]{2,}['’\-\s,:;()\"«».!?%]+){2}|[A
 _ENDED = re.compile(r"[.!?…]\s")
 _FEW = 6  # letters: fewer are an acronym or a label
 _RUN_WORDS = 3
+_SHORT = 2  # letters
+_ARTICLES = frozenset(("l", "le", "la", "les", "un", "une", "des", "du", "d", "de", "ce", "cette", "sa", "son"))
 _RUN_LETTERS = 12
 
 
@@ -45,13 +47,22 @@ class Recaser:
     def ordinary(self, piece: str) -> str:
         """A piece in capitals in ordinary writing, its first letter capital."""
         first = next((i for i, char in enumerate(piece) if char.isalpha()), 0)
+        given = -1  # where the given name before ends
+        led = False  # by an article: “la marine” is no given name
 
         def form(match: re.Match[str]) -> str:
+            nonlocal given, led
             word = match[0]
             if not word.isupper():
                 return word
             low = _lower(word)
             plain = low if low in self._words.small else self._form(low, word)
+            if plain == low and match.start() == given + 1 and len(low) > _SHORT and low not in self._words.small:
+                plain = low[0].upper() + low[1:]  # “ANNE MOREL”: a family name behind a given name
+            title = low[0].upper() + low[1:]
+            if plain in (low, title) and not led and is_given_name(title):
+                plain, given = title, match.end()
+            led = low in _ARTICLES
             return plain[0].upper() + plain[1:] if match.start() == first and len(plain[0].upper()) == 1 else plain
 
         return _CHUNK.sub(form, piece)

@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from recoupe.annotate.cuts import Around, Cuts, find_cuts
 from recoupe.annotate.quotes import QuoteSpan, pair_quotes
 from recoupe.annotate.recase import Recaser, capital_runs, has_capitals
+from recoupe.annotate.tidy import Tidied, tidy
 from recoupe.lexicon.sentences import SentenceWords
 from recoupe.model import Document, Span
 
@@ -36,7 +37,6 @@ _FOLD = str.maketrans(
     }
     | {"\t": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\x85": " ", "\u2028": " ", "\u2029": " "}
 )
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LINE = re.compile(r"[^\n]+")
 _SPACE_BEFORE = re.compile(
@@ -49,12 +49,18 @@ _HEAD_WORDS = 16
 @dataclass(frozen=True, slots=True)
 class Segmented:
     """`text` for the parser; `offsets[i]` is the place of its i-th character in the document's text;
-    `sentences` are (start, end, heading) in `text`; `quotes` are (start, end, closed, depth) in the document's text."""
+    `sentences` are (start, end, heading) in `text`; `quotes` are (start, end, closed, depth) in the document's text;
+    `wide[i]`: how many characters more than one the i-th stands for, where it is one put together."""
 
     text: str
     offsets: list[int]
     sentences: list[tuple[int, int, bool]]
     quotes: list[tuple[int, int, bool, int]]
+    wide: dict[int, int]
+
+    def end(self, last: int) -> int:
+        """Where in the document's text the character at `last` ends."""
+        return self.offsets[last] + 1 + self.wide.get(last, 0)
 
 
 def segment(document: Document) -> Segmented:
@@ -73,10 +79,20 @@ def segment(document: Document) -> Segmented:
         roles = {at - start: marks[at] for at in places[bisect_left(places, start) : bisect_left(places, end)]}
         inside = quotes[bisect_left(opened, start) : bisect_left(opened, end)]
         outer = [(a - start, b - start) for a, b, _, depth in inside if depth == 0]
-        line = _without_capitals(folded[start:end], recaser, words)
+        clean = tidy(document.text[start:end])
+        if clean is not None:
+            roles, outer = _moved(clean, roles, outer)
+        line = _without_capitals(folded[start:end] if clean is None else clean.text.translate(_FOLD), recaser, words)
         cuts = find_cuts(line.text, Around(roles, outer, known, words))
-        out.add(start, line, cuts, roles)
-    return Segmented("".join(out.chars), out.offsets, out.sentences, quotes)
+        out.add(start, line, cuts, roles, clean)
+    return Segmented("".join(out.chars), out.offsets, out.sentences, quotes, out.wide)
+
+
+def _moved(clean: Tidied, roles: dict[int, str], quotes: list[Span]) -> tuple[dict[int, str], list[Span]]:
+    """Places in the line that was read as places in the clean one."""
+    places = clean.places
+    marks = {bisect_left(places, at): role for at, role in roles.items()}
+    return marks, [(bisect_left(places, a), bisect_left(places, b)) for a, b in quotes]
 
 
 def _lines(document: Document) -> Iterator[Span]:
@@ -144,10 +160,13 @@ class _Text:
         self.chars: list[str] = []
         self.offsets: list[int] = []
         self.sentences: list[tuple[int, int, bool]] = []
+        self.wide: dict[int, int] = {}
 
-    def add(self, base: int, line: _Line, cuts: Cuts, roles: dict[int, str]) -> None:
+    def add(self, base: int, line: _Line, cuts: Cuts, roles: dict[int, str], clean: Tidied | None) -> None:
         """One line, with its cuts, then a line end."""
         text = line.text
+        places: Sequence[int] = range(base, base + len(text)) if clean is None else [base + at for at in clean.places]
+        wide = clean.wide if clean is not None else {}
         starts = _with_runs(text, cuts.starts, line.runs)
         spaces = {at for at in starts if not text[at - 1].isspace()}
         spaces.update(match.start() for match in _SPACE_BEFORE.finditer(text))
@@ -157,30 +176,32 @@ class _Text:
         begins = frozenset(starts)
         bounds: list[int] = [len(self.chars)]
         at = 0
-        dropped = {match.start(): "" for match in _INVISIBLE.finditer(text)}
-        dropped.update((i, " ") for i in (*cuts.blanks, *_woven_in(text, roles, starts)))
+        dropped = dict.fromkeys((*cuts.blanks, *_woven_in(text, roles, starts)), " ")
         for edit in sorted({*spaces, *begins, *dropped}):
-            self._copy(base, text, at, edit)
+            self._copy(places, wide, text, at, edit)
             at = edit
             if edit in spaces and 0 < edit < len(text) and not text[edit - 1].isspace() and not text[edit].isspace():
                 self.chars.append(" ")
-                self.offsets.append(base + edit)
+                self.offsets.append(places[edit])
             if edit in begins:
                 bounds.append(len(self.chars))
             if edit in dropped:
                 self.chars.extend(dropped[edit])
-                self.offsets.extend([base + edit] * len(dropped[edit]))
+                self.offsets.extend([places[edit]] * len(dropped[edit]))
                 at += 1
-        self._copy(base, text, at, len(text))
+        self._copy(places, wide, text, at, len(text))
         bounds.append(len(self.chars))
         self._sentences(bounds, [*starts, len(text)], text, line, cuts)
         self.chars.append("\n")
-        self.offsets.append(base + len(text))
+        self.offsets.append(places[-1] + 1 if len(places) else base)
 
-    def _copy(self, base: int, text: str, start: int, end: int) -> None:
+    def _copy(self, places: Sequence[int], wide: dict[int, int], text: str, start: int, end: int) -> None:
         if start < end:
+            for i in wide:
+                if start <= i < end and wide[i]:
+                    self.wide[len(self.chars) + i - start] = wide[i]
             self.chars.extend(text[start:end])
-            self.offsets.extend(range(base + start, base + end))
+            self.offsets.extend(places[start:end])
 
     def _sentences(self, bounds: list[int], starts: list[int], text: str, line: _Line, cuts: Cuts) -> None:
         short = len(starts) <= 2 and len(text.split()) <= _TITLE_WORDS and not _is_ended(text)

@@ -227,7 +227,7 @@ class World:
 
     def _entry(self, words: Sequence[Word], key: Key, text: str) -> Entry | None:
         found = self.forms.get(key)
-        if not found or not all(text[a.end : b.start] in _JOINTS for a, b in pairwise(words)):
+        if not found or not all(text[a.end : b.start].translate(_UNSEEN) in _JOINTS for a, b in pairwise(words)):
             return None
         if _is_part(text, words[0].start, words[-1].end):
             return None
@@ -236,7 +236,8 @@ class World:
 
 
 _ARTICLES = frozenset({"l", "le", "la", "les"})
-_JOINTS = frozenset({" ", "-", "'", "’", ".", "\u00a0", "\u202f", "\u2011", "–", ". "})
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_JOINTS = frozenset({" ", "  ", "-", "'", "’", ".", "\u00a0", "\u202f", "\u2011", "–", ". "})
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
