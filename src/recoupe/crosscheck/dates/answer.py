@@ -10,9 +10,9 @@ import numpy as np
 from recoupe.crosscheck.dates.days import Days, Vector
 
 SURE_OF_PERIOD = 0.95  # of the weight in one month: else the year is in doubt, and a guess of the year is no answer
-SURE_OF_DAY = 0.6  # of what the month holds on one day: the day is the answer
-ENOUGH = 0.8  # … within an interval
-ALONE = (0.75, 0.9)  # the same two for a text on its own: nothing else tells the day of its event
+SURE_OF_DAY = 0.9  # of what the month holds on one day: the day is the answer
+ENOUGH = 0.95  # … within an interval
+ALONE = (0.95, 0.97)  # the same two for a text on its own: nothing else tells the day of its event
 WIDEST = 31  # days
 
 

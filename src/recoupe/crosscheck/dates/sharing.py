@@ -7,7 +7,9 @@ cases. What each document says of the event's day is added up, and handed back t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 
@@ -16,45 +18,78 @@ from recoupe.crosscheck.dates.answer import ALONE, ENOUGH, SURE_OF_DAY, answer_o
 from recoupe.crosscheck.dates.clues import Clue, clues_of
 from recoupe.crosscheck.dates.days import Days, Vector, Whole, days_until
 from recoupe.crosscheck.dates.single import is_dated, with_date
-from recoupe.crosscheck.dates.weights import lead_day, log_weights
+from recoupe.crosscheck.dates.weights import DateKey, date_key, lead_day, log_weights
 from recoupe.model import Options, Reading, Story
 
-# how many days after the event an article comes out
-AFTER = {-3: 0.01, -2: 0.02, -1: 0.06, 0: 0.42, 1: 0.27, 2: 0.08, 3: 0.04, 4: 0.02, 5: 0.015, 6: 0.01, 7: 0.01}
-LATER = 0.0005  # … each further day up to a month
+# how many days after the event an article comes out; counted, as STRAYED, over stories of agency reports of known date
+AFTER = {-3: 0.01, -2: 0.02, -1: 0.06, 0: 0.38, 1: 0.24, 2: 0.09, 3: 0.05, 4: 0.03, 5: 0.02, 6: 0.015, 7: 0.01}
+LATER = 0.0025  # … each further day up to a month
+EARLIER = 0.0002  # … each day of the month before: what announces it
 MONTH = 31
 NAMED_FIRST = 0.5  # the day that is named first is the day of the event
 AROUND = 0.45 / 15  # … or one of the week before or after
 ELSEWHERE = 0.05 / 730  # … or something else
-STRAYED = 0.03  # an article is on another event than its story
+STRAYED = 0.03  # an article is on another event than its story, though it is much like another of it
+# … the odds of that by likeness, in a pile of so many articles: in a smaller one fewer are alike by chance
+ODDS, AMONG = ((0.2, 0.75), (0.25, 0.6), (0.3, 0.35), (0.4, 0.15), (0.5, 0.08), (0.6, 0.03)), 800
 BY_WORDS = 0.5  # … in a story of many articles none of which is dated: it was drawn up by words alone
 MANY = 8
-TOGETHER = (SURE_OF_DAY, ENOUGH)
+TRUSTED = (0.6, 0.8)  # bounds for an answer in a story beyond doubt
+TOGETHER = (SURE_OF_DAY, ENOUGH)  # … in any other: with the lower bounds only half of the answers were right
 APART = 1e-6  # nothing is impossible: stories are drawn up by machine
 
 
-def share_dates(pile: Sequence[Reading], stories: Sequence[Story], options: Options) -> list[Reading]:
-    """The readings of a story with what they tell of each other's dates; those with a stated date stay as they are."""
+class Likeness(Protocol):
+    """How much two articles are alike, by their places in the pile."""
+
+    def likeness(self, i: int, j: int) -> float:
+        """Between 0 and 1."""
+        ...
+
+
+def share_dates(
+    pile: Sequence[Reading], stories: Sequence[Story], options: Options, vectors: Likeness | None = None
+) -> list[Reading]:
+    """The readings of a story with what they tell of each other's dates; those with a stated date stay as they are.
+
+    `vectors` tell how much the articles (in the order of the pile) are alike: how far a story is to be trusted.
+    """
+    place = {reading.document.id: i for i, reading in enumerate(pile)}
     days = days_until(options.as_of)
     found = {reading.document.id: reading for reading in pile}
     for story in stories:
         members = [found[doc] for doc in sorted(story.documents) if doc in found]
         if len(members) > 1 and not all(is_dated(member) for member in members):
-            found |= {member.document.id: member for member in _share(members, days, options)}
+            found |= {
+                member.document.id: member
+                for member in _share(members, days, options, _doubts(members, place, vectors))
+            }
     return [found[reading.document.id] for reading in pile]
 
 
-def _share(members: Sequence[Reading], days: Days, options: Options) -> list[Reading]:
+def _doubts(members: Sequence[Reading], place: Mapping[str, int], vectors: Likeness | None) -> list[float]:
+    """For each article of a story, how likely it is on another event: by its likeness to the one it is most like."""
+    if vectors is None:
+        return [STRAYED] * len(members)
+    at = [place[member.document.id] for member in members]
+    likest = [max(vectors.likeness(i, j) for j in at if j != i) for i in at]
+    likeness, odds = np.array(ODDS).T
+    here = np.interp(likest, likeness, odds) * len(place) / AMONG
+    return [max(STRAYED, float(row / (1 + row))) for row in here]
+
+
+def _share(members: Sequence[Reading], days: Days, options: Options, doubts: Sequence[float]) -> list[Reading]:
     clues = [clues_of(member) for member in members]
     naming = sum(any(clue.kind == "year" for clue in tell) for tell in clues)
     years = 1 / max(naming, 1) ** 0.5  # articles on one event name the same years: that is not evidence each time
-    own = [_own(member, tell, days, years) for member, tell in zip(members, clues, strict=True)]
+    own = [_own(member, tell, days, years, {}) for member, tell in zip(members, clues, strict=True)]
     leads = [lead_day(tell, days) for tell in clues]
-    told = [_of_event(weight, lead, days) for weight, lead in zip(own, leads, strict=True)]
+    known = _known_to_all(clues)
+    fresh = [_own(member, tell, days, years, known) for member, tell in zip(members, clues, strict=True)]
+    told = [_of_event(weight, lead, days) for weight, lead in zip(fresh, leads, strict=True)]
     together = np.sum([np.log(t + APART * t.max()) for t in told], axis=0)
     stated = sorted({m.document.published.value or "" for m in members if is_dated(m)})
     by_words = len(members) >= MANY and not stated
-    strayed, sure = (BY_WORDS, ALONE) if by_words else (STRAYED, TOGETHER)
     solved = []
     for i, member in enumerate(members):
         if is_dated(member):
@@ -62,6 +97,8 @@ def _share(members: Sequence[Reading], days: Days, options: Options) -> list[Rea
             continue
         others = normal(together - np.log(told[i] + APART * told[i].max()))
         told_by_mates = normal_sum(_of_publication(others, leads[i], days))
+        strayed = BY_WORDS if by_words else doubts[i]
+        sure = ALONE if by_words else TRUSTED if strayed <= STRAYED else TOGETHER
         weight = own[i] * ((1 - strayed) * told_by_mates + strayed / days.size)
         answer = answer_of(weight / weight.sum(), days, *sure) if weight.sum() > 0 else None
         alone = member.document.published.value is not None
@@ -70,13 +107,19 @@ def _share(members: Sequence[Reading], days: Days, options: Options) -> list[Rea
     return solved
 
 
+def _known_to_all(clues: Sequence[Sequence[Clue]]) -> dict[DateKey, float]:
+    """What a date that several articles name tells in each of them: all know the day of an inauguration to come."""
+    naming = Counter(key for tell in clues for key in {date_key(clue) for clue in tell} if key)
+    return {key: 1 / count for key, count in naming.items()}
+
+
 def normal_sum(weight: Vector) -> Vector:
     """The weights, summing to one."""
     total = float(weight.sum())
     return weight / total if total else weight
 
 
-def _own(member: Reading, clues: Sequence[Clue], days: Days, years: float) -> Vector:
+def _own(member: Reading, clues: Sequence[Clue], days: Days, years: float, known: Mapping[DateKey, float]) -> Vector:
     """What a document says of its own date: a stated one leaves no doubt."""
     if is_dated(member):
         weight = np.zeros(days.size)
@@ -86,11 +129,11 @@ def _own(member: Reading, clues: Sequence[Clue], days: Days, years: float) -> Ve
             return np.full(days.size, 1 / days.size)
         weight[at] = 1.0
         return weight
-    return normal(log_weights(clues, days, years))
+    return normal(log_weights(clues, days, years, known))
 
 
 def _delays() -> list[tuple[int, float]]:
-    return [(delay, AFTER.get(delay, LATER)) for delay in range(min(AFTER), MONTH + 1)]
+    return [(d, AFTER.get(d, LATER if d > 0 else EARLIER)) for d in range(-MONTH, MONTH + 1)]
 
 
 def _of_event(own: Vector, lead: Whole | None, days: Days) -> Vector:

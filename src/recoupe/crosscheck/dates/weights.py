@@ -9,14 +9,17 @@ proportions matter.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recoupe.annotate.times.holidays import holiday
 from recoupe.crosscheck.dates.clues import Clue
 from recoupe.crosscheck.dates.days import Days, Vector, Whole
 from recoupe.model import TimeExpression
+
+DateKey = tuple[int | None, int | None, str | None, int | None]
 
 # by how many days a bare weekday lies back (past), ahead (future)
 LAST_WEEKDAY = (0.534, 0.293, 0.080, 0.050, 0.018, 0.014, 0.011)
@@ -34,7 +37,13 @@ WITHOUT_WEEKDAY = {
     0: ((0.11, 0.03, 0.015, 0.013, 0.006, 0.0012, 4e-4, 1e-4), (0, 0.02, 0.035, 0.030, 0.012, 0.004, 0.001, 1e-4)),
     1: ((0.044, 0.003, 0.002, 0.002, 6e-4, 3e-4, 1e-4, 1e-5), (0, 0.044, 0.044, 0.027, 0.015, 0.007, 0.0014, 1e-4)),
 }
-TODAY = {0: 0.85, 1: 0.05, 2: 0.01}  # “ce lundi”: by distance in days
+# “le 2 juillet dernier” is no day of this week, “le 2 juillet prochain” neither
+STRICT = {
+    -1: ((0.002, 0.002, 0.004, 0.010, 0.012, 0.007, 0.0022, 4e-4), (0, 1e-4, 1e-4, 1e-4, 1e-5, 1e-6, 1e-6, 1e-6)),
+    1: ((0.001, 1e-4, 1e-4, 1e-4, 1e-5, 1e-6, 1e-6, 1e-6), (0, 0.006, 0.010, 0.014, 0.014, 0.007, 0.0018, 3e-4)),
+}
+TODAY = {0: 0.85, 1: 0.05, 2: 0.01}  # “ce lundi”: by distance in days, either way
+TODAY_PAST = {0: 0.93, -1: 0.03, -2: 0.005}  # … told as past: seldom of another day, never of one to come
 # the latest year named, by how many years it lies back; and when it lies ahead though nothing says so
 YEARS_BACK = (0.20, 0.20, 0.10, 0.065, 0.042, 0.036, 0.02, 0.018, 0.011, 0.008, 0.008, 0.007, 0.006)
 YEARS_BACK_TAIL, YEARS_AHEAD = 0.003, (0.08, 0.02, 0.015, 0.006, 0.004, 0.004, 0.004, 0.002, 0.002, 0.002)
@@ -42,6 +51,7 @@ YEARS_BACK_TAIL, YEARS_AHEAD = 0.003, (0.08, 0.02, 0.015, 0.006, 0.004, 0.004, 0
 FULL_IS_NEAR = {True: 0.5, False: 0.1}
 FULL_AROUND = 1 / 61  # … then any day of the month before or after: round dates are remembered years later
 FURTHER_WEEKDAYS = 0.3
+FURTHER_DATES = 0.3  # of a date that lies where its tense says, beside one that is nearer
 BEFORE_TERM, AFTER_TERM = 0.02, 0.2
 ELECTED_DAYS, ELECTED = 100, 0.4  # “le président élu”
 NEVER = 1e-6  # of each day: nothing is excluded by one clue alone, texts hold slips, and so does their reading
@@ -49,15 +59,17 @@ DATE_LINE = {0: 0.9, 1: 0.01}
 TOLD_AS_PAST = 0.1  # … though the verb is past: then it was read wrong, or the past of a plan
 
 
-def log_weights(clues: Sequence[Clue], days: Days, years: float = 1.0) -> Vector:
+def log_weights(
+    clues: Sequence[Clue], days: Days, years: float = 1.0, known: Mapping[DateKey, float] | None = None
+) -> Vector:
     """The logarithm of the likelihood of all clues together, for each day.
 
-    `years` is the weight that the latest year named has.
+    `years` is the weight that the latest year named has; `known` that of dates which other articles name too.
     """
     once = _told_once(clues)
     total = np.zeros(days.size)
     for clue in once:
-        if clue.kind != "weekday":
+        if clue.kind != "weekday" and not _is_news(clue):
             share = years if clue.kind == "year" else 1.0
             total += share * np.log(np.maximum(weigh(clue, days), NEVER))
     for direction in (-1, 0, 1):
@@ -65,7 +77,48 @@ def log_weights(clues: Sequence[Clue], days: Days, years: float = 1.0) -> Vector
         if rows:  # the nearest of several weekdays tells most: the others lie where it leaves them room
             stacked = np.stack(rows)
             total += stacked.max(axis=0) + FURTHER_WEEKDAYS * (stacked.sum(axis=0) - stacked.max(axis=0))
+    return total + _of_dates([clue for clue in once if _is_news(clue)], days, known or {})
+
+
+def date_key(clue: Clue) -> DateKey | None:
+    """What makes a date without its weekday the same in several articles; None for all else."""
+    e = clue.expression
+    named = clue.kind == "dated" and e.weekday is None
+    return (e.month, e.day, e.name, e.amount) if named else None
+
+
+def _is_news(clue: Clue) -> bool:
+    return clue.kind == "dated" or (clue.kind == "full" and clue.expression.weekday is not None)
+
+
+def _of_dates(clues: Sequence[Clue], days: Days, known: Mapping[DateKey, float]) -> Vector:
+    """Several dates of one text: the nearest tells when it was written, the others are what it remembers or foresees.
+
+    They count in full only where they contradict their tense (told as past, but still to come)
+    or fall on no such weekday.
+    """
+    if not clues:
+        return np.zeros(days.size)
+    shares = np.array([[known.get(key, 1.0) if (key := date_key(clue)) else 1.0] for clue in clues])
+    rows = np.stack([np.log(np.maximum(weigh(clue, days), NEVER)) for clue in clues])
+    fits = np.stack([_goes_with_tense(clue, days) for clue in clues])
+    soft = np.where(fits, FURTHER_DATES, 1.0) * rows * shares
+    nearest = rows.argmax(axis=0)[None]
+    first = np.take_along_axis(rows * shares, nearest, axis=0)[0]
+    total: Vector = first + soft.sum(axis=0) - np.take_along_axis(soft, nearest, axis=0)[0]
     return total
+
+
+def _goes_with_tense(clue: Clue, days: Days) -> NDArray[np.bool_]:
+    """For each day, whether the date meant lies before or after it as the verb says."""
+    if clue.kind == "full":
+        meant = np.full(days.size, (clue.day or dt.date.max).toordinal())
+    else:
+        meant = _dated(clue.expression, days)[1]
+    ahead, direction = meant - days.ordinal, clue.expression.direction
+    wrong = (ahead > 0) if direction < 0 else (ahead < 0) if direction > 0 else np.zeros(days.size, dtype=bool)
+    found: NDArray[np.bool_] = (meant != 0) & ~wrong
+    return found
 
 
 def _told_once(clues: Sequence[Clue]) -> list[Clue]:
@@ -127,9 +180,9 @@ def _today(e: TimeExpression, days: Days) -> Vector:
         return np.where(days.weekday == e.weekday, 0.85, 0.025)
     weight = np.zeros(days.size)
     for date in _dates(e, days):
-        distance = np.abs(date - days.ordinal)
-        for at, chance in TODAY.items():
-            weight[distance == at] = chance
+        distance = date - days.ordinal
+        for at, chance in TODAY_PAST.items() if e.direction < 0 else TODAY.items():
+            weight[(distance if e.direction < 0 else np.abs(distance)) == at] = chance
     return weight
 
 
@@ -162,7 +215,8 @@ def _day(year: int, month: int | None, day: int | None) -> dt.date | None:
 
 def _dated(e: TimeExpression, days: Days) -> tuple[Vector, Whole]:
     """For each day the weight of the likeliest date meant, and that date."""
-    table = (WITHOUT_WEEKDAY if e.weekday is None else WITH_WEEKDAY)[0 if e.strict else e.direction]
+    by_tense = STRICT if e.strict and e.direction else WITHOUT_WEEKDAY if e.weekday is None else WITH_WEEKDAY
+    table = by_tense[e.direction]
     weight, meant = np.zeros(days.size), np.zeros(days.size, dtype=np.int64)
     for date in _dates(e, days):
         first, last = np.searchsorted(days.ordinal, [date - 366, date + 367])
