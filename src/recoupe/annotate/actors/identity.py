@@ -315,8 +315,8 @@ def _shortened(cast: Cast, named: dict[tuple[str, ...], Member], key: tuple[str,
             and all(word.isdigit() for word in long[len(short) :])
         ):
             return member  # “Nord Stream” and “Nord Stream 2”
-    if len(key) != 1 or spot.core.isupper():
-        return None
+    if len(key) != 1 or spot.core.isupper() or spot.kind in ("place", "asset"):
+        return None  # “la commune de Brignac” is not the firm “Brignac Conserves”
     longer = {
         id(m): m
         for k, m in named.items()

@@ -19,7 +19,7 @@ from recoupe.lexicon.world import WORD, Match, Word, fold
 from recoupe.model import EntityType, Timex
 
 _NO_GAP = str.maketrans(
-    {char: " " for char in "\u00a0\u202f\u2009"} | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
+    dict.fromkeys("\xa0\u202f\u2009", " ") | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 )
 _FIRM = Head("company", "m", False)
 _GUESS: dict[str, EntityType] = {"PER": "person", "LOC": "place", "ORG": "organization"}

@@ -269,8 +269,9 @@ class OfficeReader:
         subject = next((e.member for e in seen if e.subject), None)
         if len(people) != 1 or subject is None or not any(subject is m for m in persons):
             return None
-        governs = phrase.kind in _GOVERNING and phrase.status != "former"
-        return None if governs and subject.offices else subject
+        if phrase.status != "former" and phrase.held != "none" and subject.offices:
+            return None  # a director is not the mayor
+        return subject if any(s.form == "name" for s in subject.spots) else None
 
     def _protagonist(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
         """“…, écrit l'ancienne actrice”: the one person these two sentences speak of, who is the article's main one."""
@@ -288,6 +289,8 @@ class OfficeReader:
         """An office holder without a name, where he acts or speaks (“un porte-parole du ministère”)."""
         if not (self.discourse.is_subject(phrase.head) or is_source(self.parse, phrase.head, phrase.tokens[0])):
             return None
+        if not phrase.determiner and self._is_participle(phrase.head):
+            return None
         definite = phrase.determiner not in _INDEFINITE
         held_in = state or _body_of(self.parse, phrase)
         key = (phrase.role or fold(spot.text), held_in) if definite and held_in else (fold(spot.text), "")
@@ -301,6 +304,11 @@ class OfficeReader:
             member.country = state if state and state.startswith("state:") else phrase.within
         member.aliases.add(spot.text)
         return member
+
+    def _is_participle(self, head: int) -> bool:
+        """“une fresque représentant un visage”: it has an object."""
+        after = self.parse.tokens[head + 1] if head + 1 < len(self.parse.tokens) else None
+        return self.parse.tokens[head].text.endswith("ant") and after is not None and after.pos in ("DET", "PRON")
 
     def _unite(self, member: Member, key: tuple[str, str]) -> None:
         """The unnamed holder of the same office met before (“son chef de la diplomatie”) turns out to be this one."""

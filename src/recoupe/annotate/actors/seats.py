@@ -90,7 +90,12 @@ def _opens_clause(parse: Parse, spot: Spot, lexicon: Lexicon) -> bool:
     sentence = parse.sentence_of(spot.first)
     if spot.first != sentence.first or sentence.heading or spot.last >= sentence.last:
         return False
-    after = parse.tokens[spot.last]
+    last = spot.last
+    if parse.tokens[last].text == "et" and last + 1 < sentence.last and parse.tokens[last + 1].text[:1].isupper():
+        last += 2  # “Rabat et Dakar ont signé”
+        if last >= sentence.last or parse.tokens[last].pos not in ("VERB", "AUX"):
+            return False
+    after = parse.tokens[last]
     acts = after.pos in ("VERB", "AUX", "ADJ", "NOUN") or after.text.lower() in (
         "ne",
         "n'",
