@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.model import TIES, Claim, Dossier, Status, Struct, Value
 from recoupe.system.exposures import Exposure, close_route, sanction
-from recoupe.system.graph import ties
+from recoupe.system.graph import system_graph, ties
 
 
 class TieRow(Struct, frozen=True):
@@ -63,23 +63,22 @@ def _row(claim: Claim) -> TieRow:
 
 
 def _sanctions(dossier: Dossier) -> tuple[Exposure, ...]:
-    name = {entity.id: entity.name for entity in dossier.entities}
+    known = {entity.id for entity in dossier.entities}
     hit = {t for c in dossier.claims if c.type == "SANCTION" and c.polarity for t in c.targets}
-    found = (sanction(dossier, name[entity]) for entity in sorted(hit))
+    graph = system_graph(dossier)
+    found = (sanction(dossier, entity, graph) for entity in sorted(hit & known))
     return tuple(exposure for exposure in found if exposure.reached)
 
 
 def _routes(dossier: Dossier) -> tuple[Exposure, ...]:
-    name = {entity.id: entity.name for entity in dossier.entities}
     asked: dict[tuple[str | None, str | None, str], None] = {}
     for claim in ties(dossier):
         words = (claim.object or "").split(", ") if claim.object else [None]
         if claim.type == "EXPORTS_VIA" and claim.modality in ("done", "ongoing", "planned"):
-            asked.update(
-                dict.fromkeys((w, name[a], name[t]) for w in words for a in claim.actors for t in claim.targets)
-            )
+            asked.update(dict.fromkeys((w, a, t) for w in words for a in claim.actors for t in claim.targets))
         elif claim.type == "SUPPLIES":
-            asked.update(dict.fromkeys((w, None, name[v]) for w in words for v in claim.via))
-    ordered = sorted(asked, key=lambda row: tuple(part or "" for part in row))
+            asked.update(dict.fromkeys((w, None, v) for w in words for v in claim.via))
+    name = {entity.id: entity.name for entity in dossier.entities}
+    ordered = sorted(asked, key=lambda row: (row[0] or "", name.get(row[1] or "", ""), name.get(row[2], ""), row[2]))
     found = (close_route(dossier, commodity, origin, via) for commodity, origin, via in ordered)
     return tuple(exposure for exposure in found if exposure.reached)

@@ -75,9 +75,12 @@ _SHARES = frozenset({"OWNS_STAKE", "EXPORTS_VIA", "DEPENDS_ON"})
 """Ties whose percentage is a share of the one who is reached; of a delivery, no one knows whose share it is."""
 
 
-def sanction(dossier: Dossier, name: str) -> Exposure:
-    """What sanctions on an actor reach, through what it owns, runs, supplies and carries."""
-    return _spread(dossier, name, "sanction", _SANCTION)
+def sanction(dossier: Dossier, name: str, graph: Graph | None = None) -> Exposure:
+    """What sanctions on an actor reach, through what it owns, runs, supplies and carries.
+
+    Who asks often about one dossier hands in its `graph`.
+    """
+    return _spread(dossier, name, "sanction", _SANCTION, graph)
 
 
 def remove(dossier: Dossier, name: str) -> Exposure:
@@ -85,11 +88,11 @@ def remove(dossier: Dossier, name: str) -> Exposure:
     return _spread(dossier, name, "remove", _REMOVE)
 
 
-def _spread(dossier: Dossier, name: str, kind: Kind, rules: Spread) -> Exposure:
+def _spread(dossier: Dossier, name: str, kind: Kind, rules: Spread, graph: Graph | None = None) -> Exposure:
     entity = find_entity(dossier, name)
     if entity is None:
         return Exposure(kind=kind, about=(), gaps=("unknown-actor",))
-    reached = tuple(_walk(system_graph(dossier), entity.id, rules))
+    reached = tuple(_walk(system_graph(dossier) if graph is None else graph, entity.id, rules))
     alternatives = tuple(_alternatives(dossier, entity.id, reached))
     return Exposure(
         kind=kind,
