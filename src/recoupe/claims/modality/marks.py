@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from recoupe.claims.clauses.shapes import Clauses, Group
-from recoupe.claims.closed import STOPS
+from recoupe.claims.closed import PRONOUNS, STOPS
 from recoupe.claims.leads import ends_in, plain
 from recoupe.claims.roles.governors import previous_group
 
@@ -54,7 +54,17 @@ def _si(clauses: Clauses, group: Group, at: int) -> Mark:
     asks = clauses.group_at.get(at - 1)
     if asks is not None and clauses.lemma(clauses.groups[asks].verb) in clauses.frames.modals.asking:
         return "possible"
+    if _over(clauses, at, group):
+        return ""
     return "si" if _supposes(clauses, group, clauses.words(at - 1) == "même") else "fact"
+
+
+def _over(clauses: Clauses, at: int, group: Group) -> bool:
+    """Is the clause that opens at a token over before the verb: “Si A a signé, *il* le regrette”?"""
+    for comma in range(at + 1, group.start):
+        if clauses.words(comma) == "," and clauses.words(comma + 1) in PRONOUNS:
+            return any(i in clauses.group_at for i in range(at, comma))
+    return False
 
 
 def _supposes(clauses: Clauses, group: Group, even: bool) -> bool:

@@ -64,7 +64,7 @@ def _finite(clauses: Clauses, group: Group, present: Modality) -> Modality | Non
         return "possible"
     if mark == "denied":
         return "denied"
-    if mood == "Cnd" or (tense == "Imp" and clauses.words(group.finite).endswith(("rait", "raient"))):
+    if mood == "Cnd" or (tense == "Imp" and _looks_conditional(clauses, group.finite)):
         return _conditional(clauses, group, compound)
     if tense == "Fut":
         return _wished(clauses, group, "planned")
@@ -77,6 +77,13 @@ def _finite(clauses: Clauses, group: Group, present: Modality) -> Modality | Non
     if compound and group.passive:
         return _wished(clauses, group, _passive_present(clauses, group, present))
     return _wished(clauses, group, present)
+
+
+def _looks_conditional(clauses: Clauses, finite: int) -> bool:
+    """“signerait” is no imperfect, whatever the tagger says; “rencontrait”, “ouvrait” are."""
+    word, lemma = clauses.words(finite), clauses.lemma(finite)
+    stem = lemma[:-2] if lemma.endswith(("rer", "rir")) else ""
+    return word.endswith(("rait", "raient")) and word not in (stem + "ait", stem + "aient")
 
 
 def _is_told(clauses: Clauses, group: Group) -> bool:
