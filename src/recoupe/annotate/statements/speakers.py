@@ -87,9 +87,36 @@ class Speakers:
     def _of_noun(self, phrase: Phrase, mention: Mention | None) -> int | None:
         if self._is_paper(phrase):
             return self._author(phrase)
+        if mention is None or self.notes.actors[mention.actor].name.islower():
+            shown = self._shown(phrase)
+            if shown is not None:
+                return shown
         if mention is None:
             return self._outlet(phrase)
         return None if self._is_some_of(mention) else mention.actor
+
+    def _shown(self, phrase: Phrase) -> int | None:
+        """“…”, s'amuse cette retraitée: who spoke just before, or the one person the sentence has named."""
+        parse = self.notes.parse
+        if parse.tokens[phrase.first].text.lower() not in ("ce", "cet", "cette"):
+            return None
+        low = parse.tokens[phrase.head].text.lower()
+        if low not in self.words.speakers or low in self.words.outlets:
+            return None
+        sentence = parse.tokens[phrase.head].sentence
+        last = self.lately(sentence)
+        if last is not None:
+            row = self.notes.actors[last]
+            return last if row.type == "person" or low in row.name.lower().split() else None
+        found = sorted(
+            {
+                mention.actor
+                for i in range(parse.sentences[sentence].first, phrase.first)
+                for mention in self.notes.mentions_at.get(i, ())
+                if self.notes.actors[mention.actor].type == "person" and not self._quoted(mention.start)
+            }
+        )
+        return found[0] if len(found) == 1 else None
 
     def _is_paper(self, phrase: Phrase) -> bool:
         low = self.notes.parse.tokens[phrase.head].text.lower()

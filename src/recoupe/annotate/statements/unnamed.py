@@ -69,6 +69,7 @@ class _Cast:
         self.actors: list[Actor] = []
         self.mentions: list[Mention] = []
         self._known: dict[str, int] = {}
+        self._roles: dict[str, set[int]] | None = None
 
     def add(self, phrase: Phrase, incise: bool) -> None:
         """Make an actor of a phrase, or give it to one made before."""
@@ -88,6 +89,8 @@ class _Cast:
         low = token.text.lower()
         if phrase.pronoun or low in INDEFINITE or not low.replace("-", "").isalpha():
             return False
+        if self.notes.parse.tokens[phrase.first].text.lower() in ("ce", "cet", "cette"):
+            return False  # somebody met before: see `Speakers`
         if low not in self.words.speakers and token.lemma.lower() not in self.words.speakers:
             return False
         if low in self.words.outlets or token.text[0].isupper():
@@ -103,6 +106,8 @@ class _Cast:
         first, last = phrase.head, max(min(phrase.last, phrase.head + _LONG), phrase.head + 1)
         while first > phrase.first and tokens[first - 1].pos == "ADJ" and tokens[first - 1].text.islower():
             first -= 1
+        at = next((i for i in range(phrase.head + 1, last) if tokens[i].text.lower() in ("à", "au", "aux")), last)
+        last = max(at, phrase.head + 1)  # “le porte-parole à l'AFP”
         while last - 1 > phrase.head and tokens[last - 1].pos in ("ADP", "DET", "PUNCT", "ADV"):
             last -= 1
         return first, last
@@ -117,6 +122,10 @@ class _Cast:
             known = self._known.get(head)  # “une riveraine … la riveraine”
         if known is not None and lead not in _NEW:
             return known
+        if lead in DEFINITE and " " not in label:
+            named = self._by_role().get(head, set())
+            if len(named) == 1:
+                return next(iter(named))  # “Anne Morel, anthropologue … l'anthropologue”
         number = len(self.notes.actors) + len(self.actors)
         morph = tokens[phrase.head].morph
         many = lead in _MANY or morph.get("Number") == "Plur"
@@ -132,3 +141,26 @@ class _Cast:
         self._known[key] = number
         self._known[head] = number
         return number
+
+    def _by_role(self) -> dict[str, set[int]]:
+        """What the persons with a name are said to be beside it: “le peintre Ivan Horvat”, “Anne Morel, géologue”."""
+        if self._roles is not None:
+            return self._roles
+        self._roles = {}
+        tokens = self.notes.parse.tokens
+        for mention in self.notes.mentions:
+            if mention.form != "name" or self.notes.actors[mention.actor].type != "person":
+                continue
+            inside = self.notes.parse.between(mention.start, mention.end)
+            before, after = inside[0] - 1, inside[-1] + 1
+            while before >= 0 and tokens[before].pos == "ADJ":
+                before -= 1
+            if after < len(tokens) and tokens[after].text == ",":
+                after += 1
+                while after < len(tokens) and tokens[after].pos in ("DET", "NUM"):
+                    after += 1
+            for at in (before, after):
+                low = tokens[at].text.lower() if 0 <= at < len(tokens) else ""
+                if low in self.words.speakers and tokens[at].pos == "NOUN":
+                    self._roles.setdefault(fold(low), set()).add(mention.actor)
+        return self._roles
