@@ -33,6 +33,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronoun_forms: dict[str, str]
     object_control: str
     definite: str
+    former: str
+    pairing: str
+    impersonal: str
     topic_verbs: str
 
 
@@ -68,3 +71,6 @@ PRONOUN_FORMS = {word: (form.strip("sp"), form.strip("mf")) for word, form in _F
 OBJECT_CONTROL = _words(_FILE.object_control)
 DEFINITE = _words(_FILE.definite)
 TOPIC_VERBS = _words(_FILE.topic_verbs)
+FORMER = _words(_FILE.former)
+IMPERSONAL = _words(_FILE.impersonal)
+PAIRING = _words(_FILE.pairing)

@@ -122,6 +122,16 @@ class Clauses:
         )
 
     @cached_property
+    def inflicted(self) -> frozenset[str]:
+        """Nouns of acts of force whose *de* complement suffers them."""
+        nouns = self.frames.events.nouns
+        return frozenset(
+            noun
+            for noun, triggers in nouns.items()
+            if any(t.frame.type in ("ASSAULT", "COERCE") and "de" in t.frame.target for t in triggers)
+        )
+
+    @cached_property
     def cues(self) -> dict[int, StatementDraft]:
         """Token -> the statement whose cue it is part of; where there are two, the one that begins first."""
         found: dict[int, StatementDraft] = {}

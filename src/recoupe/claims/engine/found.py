@@ -36,12 +36,18 @@ def actors_of_phrases(clauses: Clauses, phrases: list[Phrase], through: bool, fo
         phrases = [phrase for phrase in phrases if _names_someone(clauses, phrase)] + more
     if len(phrases) > 1 and not is_list(clauses, phrases):
         phrases = [phrase for phrase in phrases if own_actors(clauses, phrase)] or phrases
+        persons = [phrase for phrase in phrases if _is_person(clauses, phrase)]
+        phrases = persons or phrases
     for phrase in phrases:
         for actor in actors_of(clauses, phrase, through):
             actors.setdefault(actor)
         found.cells.extend((phrase.first, phrase.last))
     found.phrases.extend(phrases)
     return tuple(actors)
+
+
+def _is_person(clauses: Clauses, phrase: Phrase) -> bool:
+    return any(clauses.notes.actors[a].type == "person" for a in own_actors(clauses, phrase))
 
 
 def _names_someone(clauses: Clauses, phrase: Phrase) -> bool:

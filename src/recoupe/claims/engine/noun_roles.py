@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
+from recoupe.claims.closed import POSSESSIVES
 from recoupe.claims.engine.found import Found, actors_of_phrases, through_positions
 from recoupe.claims.engine.support import Support, carrier_of, first_group_after
 from recoupe.claims.roles.actors import actors_of, possessive_of
 from recoupe.claims.roles.clitics import clitic_actors
 from recoupe.claims.roles.complements import direct_object
 from recoupe.claims.roles.following import following
-from recoupe.claims.roles.lists import chain
+from recoupe.claims.roles.lists import begins_clause, chain
 from recoupe.claims.roles.names import adjective_actors
 from recoupe.claims.roles.subjects import subject_phrases
 from recoupe.lexicon.frames import LITERAL, Frame
@@ -20,6 +21,7 @@ from recoupe.lexicon.frames import LITERAL, Frame
 def noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support | None) -> Found:
     found = Found()
     through = through_positions(frame)
+    owned = clauses.words(phrase.first) in POSSESSIVES and "possessive" in frame.actor
     trail = list(_noun_complements(clauses, phrase, support))
     for position in dict.fromkeys((*frame.actor, *frame.target, *frame.via)):
         actors: tuple[int, ...] = ()
@@ -41,9 +43,11 @@ def noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support 
             actors = _undergoer(clauses, carrier_of(clauses, phrase), support, found)
         elif position not in LITERAL:
             for other in trail:
+                if other.prep == "de" and owned and position in frame.actor:
+                    continue  # “sa sortie *de* Chine”: whose it is is said already
                 if other.prep == position and other.head not in clauses.notes.times_at:
                     actors = actors_of_phrases(clauses, chain(clauses, other), position in through, found)
-                    if actors:
+                    if actors or clauses.lemma(other.head) in clauses.frames.private:
                         break
             if not actors and position == "à" and support is not None and support.carries:
                 actors = clitic_actors(clauses, support.group, "à")
@@ -70,7 +74,9 @@ def _against_self(clauses: Clauses, phrase: Phrase, found: Found) -> tuple[int, 
 def _noun_complements(clauses: Clauses, phrase: Phrase, support: Support | None) -> Iterator[Phrase]:
     """The phrases after a noun of action, and after the verb that carries it."""
     for other in following(clauses, phrase.last, transparent=True):
-        if not other.prep and clauses.words(other.start - 1) not in (",", "et"):
+        if other.head in clauses.notes.times_at:
+            continue
+        if not other.prep and not _in_list(clauses, other):
             return
         if other.prep == "de" and other.of is not None and other.of != phrase.i:
             continue
@@ -79,6 +85,14 @@ def _noun_complements(clauses: Clauses, phrase: Phrase, support: Support | None)
         yield other
     if support is not None and support.carries and support.role != "object":
         yield from following(clauses, support.group.last, transparent=True)
+
+
+def _in_list(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is a phrase without preposition joined to the one before it, as one of its list: “avec A, *B* et C”?"""
+    if not phrase.i or clauses.words(phrase.start - 1) not in (",", "et", "ou"):
+        return False
+    before = clauses.phrases[phrase.i - 1]
+    return any(other.i == phrase.i for other in chain(clauses, before)) and not begins_clause(clauses, phrase)
 
 
 def _support_actors(clauses: Clauses, support: Support | None, found: Found) -> tuple[int, ...]:

@@ -24,7 +24,9 @@ TOLD = ("ACCUSE", "REJECT")
 def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -> Found | None:
     """Fill the positions a frame asks for; None where its restrictions on the object do not hold."""
     found = Found()
-    obj = None if group.passive else direct_object(clauses, group, rest_skipped(clauses, group, trigger) or 0)
+    held = any(clauses.words(at) in OBJECT_CLITICS for at in group.clitics)  # “l'ont hué, et des passants …”
+    none = group.passive or held
+    obj = None if none else direct_object(clauses, group, rest_skipped(clauses, group, trigger) or 0)
     relative = relative_of(clauses, group)
     subject = subject_phrases(clauses, group)
     found.told = is_aside(clauses, group)
@@ -96,7 +98,7 @@ def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -
 
 def _deeper(clauses: Clauses, group: Group, phrase: Phrase) -> bool:
     """Does a complement belong to a noun inside another complement: “réclamer une commission pour une vente *à X*”?"""
-    if phrase.prep not in ("à", "de", "avec", "sur"):
+    if phrase.prep not in ("à", "de", "avec", "sur", "pour"):
         return False
     at = clauses.phrase_at.get(clauses.tokens[phrase.head].head)
     if at is None or at == phrase.i or clauses.phrases[at].first < group.last:
@@ -117,7 +119,8 @@ def _country_of(clauses: Clauses, owner: Phrase, subject: list[Phrase]) -> tuple
 
 def _thing_undergone(clauses: Clauses, group: Group) -> Phrase | None:
     """What one is given or refused: “s'est vu infliger *une amende*”."""
-    return next((p for p in following(clauses, group.last, transparent=False) if not p.prep), None)
+    things = (p for p in following(clauses, group.last, transparent=False) if p.head not in clauses.notes.times_at)
+    return next((p for p in things if not p.prep), None)
 
 
 def _prepositional(

@@ -11,6 +11,7 @@ from recoupe.claims.engine.conditions import clause_allowed, rest_follows
 from recoupe.claims.engine.draft import draft_of, frame_modality
 from recoupe.claims.engine.echoes import echoes
 from recoupe.claims.engine.verb_roles import verb_roles
+from recoupe.claims.modality import Read
 from recoupe.lexicon.frames import FrameSet
 from recoupe.model import ClaimDraft
 
@@ -27,7 +28,7 @@ def verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[i
         found = verb_roles(clauses, group, frame, trigger)
         if found is None or not clause_allowed(clauses, group, frame):
             continue
-        modality = frame_modality(clauses, frame, token)
+        modality = _told_modality(group) if found.told else frame_modality(clauses, frame, token)
         draft = draft_of(clauses, frame, token, group, found, modality, range(group.start, group.last + 1))
         if draft is not None:
             if found.object_head is not None and frame.object_noun:
@@ -45,3 +46,8 @@ def verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[i
 def _has_en(clauses: Clauses, group: Group) -> bool:
     """“s'*en* prend à”, “*en* veut à”."""
     return any(clauses.words(i) == "en" for i in range(group.start, group.verb))
+
+
+def _told_modality(group: Group) -> Read:
+    """Of a verb behind what is said: words before it, a *si* too, belong to what is said."""
+    return ("done" if group.perfect else "ongoing"), True

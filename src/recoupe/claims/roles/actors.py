@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Phrase
+from recoupe.claims.closed import FORMER
 from recoupe.claims.roles.lists import chain
 from recoupe.claims.roles.names import (
     actors_of_plain,
@@ -32,9 +33,17 @@ def actors_of(clauses: Clauses, phrase: Phrase, through: bool = False) -> tuple[
     beside = _beside(clauses, phrase)
     if not through:  # a city's police is no city, though a state's is its state
         beside = tuple(a for a in beside if clauses.notes.actors[a].type != "place")
+    if _is_former(clauses, phrase):
+        return ()
     if clauses.lemma(phrase.head) in clauses.frames.grammar.servants:
         return tuple(a for a in beside if clauses.notes.actors[a].type != "person")
     return beside
+
+
+def _is_former(clauses: Clauses, phrase: Phrase) -> bool:
+    """Does somebody no longer, or not yet, stand for whom he served: “l'*ancien* président de X”?"""
+    inside = (clauses.words(i) for i in range(phrase.first, phrase.last + 1))
+    return any(word in FORMER or word.startswith("ex-") for word in inside)
 
 
 def _beside(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
@@ -42,7 +51,8 @@ def _beside(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     adjectives = adjective_actors(clauses, phrase)
     if adjectives:
         return adjectives
-    sufferer = clauses.lemma(phrase.head) in clauses.frames.grammar.victims
+    lemma = clauses.lemma(phrase.head)
+    sufferer = lemma in clauses.frames.grammar.victims or lemma in clauses.inflicted
     for other in complements_of_phrase(clauses, phrase, () if sufferer else ("de",)):
         found = [a for member in chain(clauses, other) for a in actors_of(clauses, member, through=True)]
         if found:

@@ -20,6 +20,8 @@ def _disagrees(clauses: Clauses, actor: int, gender: str, number: str, several: 
     known = clauses.notes.actors[actor]
     if known.type == "person":
         return bool(gender and known.gender and gender != known.gender) or (number == "p" and several == 1)
+    if known.type == "place":
+        return True  # cities are taken up by their name
     genders, numbers = clauses.forms.get(actor, (frozenset(), frozenset()))
     if number == "p" and several == 1 and numbers == {"s"} and known.type in ("state", "place"):
         return True

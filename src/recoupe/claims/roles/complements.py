@@ -15,14 +15,24 @@ def direct_object(clauses: Clauses, group: Group, skip: int = 0) -> Phrase | Non
     """The direct object after a verb: the first phrase without preposition (or with a partitive after negation)."""
     if is_aside(clauses, group):
         return None
+    begin = group.last + 1
     for phrase in following(clauses, group.last + skip, transparent=False):
         if phrase.head in clauses.notes.times_at:
+            begin = phrase.last + 1 if phrase.start == begin else begin
             continue
         if not phrase.prep:
             return None if begins_clause(clauses, phrase) and clauses.words(phrase.start - 1) in (",", "et") else phrase
-        if phrase.prep == "de" and phrase.start == group.last + 1:
+        if phrase.prep == "de" and phrase.start == begin and _is_partitive(clauses, group, phrase):
             return phrase if clauses.tokens[phrase.head].pos == "NOUN" and not own_actors(clauses, phrase) else None
     return None
+
+
+def _is_partitive(clauses: Clauses, group: Group, phrase: Phrase) -> bool:
+    """Is *de* an article: “livré *des* armes”, “*de* nouveaux chars”, “pas *d'*armes”; not “accuse *d'*espionnage”."""
+    if clauses.words(phrase.start) not in ("de", "d'") or clauses.tokens[phrase.start + 1].pos == "DET":
+        return True
+    denied = group.negated or clauses.words(group.start - 1) == "sans"
+    return denied or clauses.tokens[phrase.first].pos == "ADJ"
 
 
 def complements(clauses: Clauses, at: int, preps: tuple[str, ...], transparent: bool) -> Iterator[Phrase]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
-from recoupe.claims.closed import STOPS, SUBORDINATORS
+from recoupe.claims.closed import NEGATORS, STOPS, SUBORDINATORS
 
 
 def following(clauses: Clauses, at: int, transparent: bool) -> Iterator[Phrase]:
@@ -28,7 +28,9 @@ def following(clauses: Clauses, at: int, transparent: bool) -> Iterator[Phrase]:
             depth += 1
         elif word == ")":
             depth = max(0, depth - 1)
-        elif (word in STOPS and word not in ("«", "»", "“", "”")) or word in SUBORDINATORS:
+        elif (word in STOPS and word not in ("«", "»", "“", "”")) or (
+            word in SUBORDINATORS and not _restricts(clauses, at, i)
+        ):
             return
         group = clauses.group_at.get(i)
         if group is not None:
@@ -37,6 +39,14 @@ def following(clauses: Clauses, at: int, transparent: bool) -> Iterator[Phrase]:
                 return
             i = verb.last
         i += 1
+
+
+def _restricts(clauses: Clauses, at: int, que: int) -> bool:
+    """Is it the *que* of *ne … que*: “n'a signé cette année *qu'un* accord”?"""
+    if clauses.words(que) not in ("que", "qu'") or clauses.tokens[que].dep == "mark":
+        return False
+    before = {clauses.words(i) for i in range(max(0, at - 4), que)}
+    return bool(before & {"ne", "n'"}) and not before & NEGATORS
 
 
 def _modifies(clauses: Clauses, verb: Group) -> bool:

@@ -16,6 +16,9 @@ def previous_group(clauses: Clauses, group: Group) -> Group | None:
         return None
     head = clauses.tokens[group.verb].head
     at = clauses.group_at.get(head)
+    nearest = clauses.words(group.start - 1) in ("et", "ou") and clauses.words(group.start - 2) != ","
+    if nearest and group.i and clauses.groups[group.i - 1].finite is not None:
+        return clauses.groups[group.i - 1] if clauses.groups[group.i - 1].verb >= sentence.first else None
     if at is not None and at < group.i and head >= sentence.first:
         return clauses.groups[at]
     for other in reversed(clauses.groups[: group.i]):

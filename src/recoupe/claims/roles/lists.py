@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from recoupe.claims.clauses.shapes import Clauses, Phrase
-from recoupe.claims.closed import ECHOES, FOR_EXAMPLE, JOINERS, JOINING_PHRASES, STOPS, SUBORDINATORS
+from recoupe.claims.closed import ECHOES, FOR_EXAMPLE, JOINERS, JOINING_PHRASES, PAIRING, STOPS, SUBORDINATORS
 from recoupe.claims.roles.gaps import is_elliptic
 
 INSERTION = 14
@@ -17,6 +17,8 @@ def examples(clauses: Clauses, phrase: Phrase) -> list[Phrase]:
     sentence = clauses.notes.parse.sentence_of(phrase.head)
     for other in clauses.phrases[phrase.i + 1 : phrase.i + 4]:
         if other.first >= sentence.last:
+            break
+        if other.prep not in ("", phrase.prep, "dont", "concernant") and other.prep != "de":
             break
         gap = [clauses.words(i) for i in range(clauses.phrases[other.i - 1].last + 1, other.start)]
         lead = [w for w in gap if w not in (",", "(", "«")]
@@ -37,24 +39,44 @@ def chain(clauses: Clauses, phrase: Phrase, limit: int | None = None) -> list[Ph
         gap = _gap(clauses, clauses.phrases[other.i - 1], other)
         if not gap and other.prep in ("de",) and other.of is not None:
             continue
-        if not gap or not (_joins(clauses, gap) or (gap == ["mais"] and clauses.words(other.start) in ECHOES)):
+        if other.prep == "de" and clauses.lemma(other.head) == "part":
+            continue  # “A, *d'une part*, et B”
+        paired = gap == ["que"] and is_paired(clauses, phrase)
+        if not gap or not (
+            paired or _joins(clauses, gap) or (gap == ["mais"] and clauses.words(other.start) in ECHOES)
+        ):
             break
         if other.prep and other.prep != phrase.prep:
             break
-        paired = phrase.prep == "entre" and len(found) == 1
+        opened = phrase.prep == "entre" and len(found) == 1
         if (
             limit is None
             and not other.prep
-            and not paired
+            and not opened
             and (begins_clause(clauses, other) or is_elliptic(clauses, other, phrase.prep))
         ):
             break
         if other.head in clauses.notes.times_at:
             break
+        if _describes(clauses, found[0], other):
+            continue
         found.append(other)
     if len(found) > 1 and not is_list(clauses, found) and _differ(clauses, found[0], found[1]):
         return found[:1]
     return found
+
+
+def _describes(clauses: Clauses, first: Phrase, other: Phrase) -> bool:
+    """Is a noun without article said of the name before it: “Unetelle, *riveraine et avocate*”?"""
+    bare = clauses.tokens[other.first].pos == "NOUN" and other.first == other.head and not other.prep
+    singular = clauses.tokens[other.head].morph.get("Number") == "Sing"
+    named = any(mention.form == "name" for mention in clauses.notes.mentions_at.get(other.head, ()))
+    return bare and singular and not named and clauses.tokens[first.head].pos == "PROPN"
+
+
+def is_paired(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is it the first of two that *que* joins: “*tant* A que B”?"""
+    return clauses.words(phrase.start - 1) in PAIRING or clauses.words(phrase.first) in PAIRING
 
 
 def _gap(clauses: Clauses, left: Phrase, right: Phrase) -> list[str]:
@@ -96,7 +118,7 @@ def _after_insertion(clauses: Clauses, comma: int) -> int:
 def is_list(clauses: Clauses, phrases: list[Phrase]) -> bool:
     """Are the phrases coordinated, by *et*, *ou*, *ni*, rather than apposed by commas alone?"""
     for left, right in itertools.pairwise(phrases):
-        if {"et", "ou", "ni", "ainsi", "&", "puis", "mais"} & {
+        if {"et", "ou", "ni", "ainsi", "&", "puis", "mais", "que"} & {
             clauses.words(i) for i in range(left.last + 1, right.start)
         }:
             return True
@@ -120,7 +142,10 @@ def chain_back(clauses: Clauses, phrase: Phrase, limit: int) -> list[Phrase]:
             joined = _gap(clauses, clauses.phrases[_end_of(clauses, other, first)], first)
             if other.of is not None and other.prep == "de":
                 continue
-            if other.prep or not joined or not _joins(clauses, joined) or other.head in clauses.notes.times_at:
+            paired = joined == ["que"] and is_paired(clauses, other)
+            if other.prep or not joined or other.head in clauses.notes.times_at:
+                break
+            if not paired and not _joins(clauses, joined):
                 break
             if joined == [","] and (_closes_list(clauses, other) or _is_object(clauses, other)):
                 break

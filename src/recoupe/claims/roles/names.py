@@ -57,6 +57,8 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
 
     best = min(sorted(inside), key=rank)
     counted = clauses.words(phrase.first) in ("un", "une") or clauses.tokens[phrase.first].pos == "NUM"
+    if proxy and all(notes.actors[m.actor].type == "asset" for m in inside[best]):
+        return ()  # “les avions Rafale de X” act for X
     if counted and all(notes.actors[m.actor].type == "state" for m in inside[best]):
         return ()  # “un Français”, “deux Suédoises” are not their state
     found = tuple(dict.fromkeys(m.actor for m in inside[best]))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
-from recoupe.claims.closed import CONTRACTED_RELATIVES, STOPS, SUBORDINATORS
+from recoupe.claims.closed import CONTRACTED_RELATIVES, PRONOUNS, STOPS, SUBORDINATORS
 from recoupe.claims.roles.complements import direct_object
 from recoupe.claims.roles.lists import chain, chain_back
 
 
 def own_subject(clauses: Clauses, group: Group, inverted: bool) -> list[Phrase]:
+    pronoun = clauses.phrase_at.get(group.start - 1)
+    if pronoun is not None and clauses.words(group.start - 1) in PRONOUNS and clauses.phrases[pronoun].pronoun:
+        return [clauses.phrases[pronoun]]
     if inverted and (near := _nearest_left(clauses, group)) is not None:
         return chain_back(clauses, near, group.start)
     opening = clause_opening(clauses, group)
@@ -67,7 +70,7 @@ def _nearest_left(clauses: Clauses, group: Group) -> Phrase | None:
     while at >= sentence.first:
         if at in clauses.phrase_at:
             phrase = clauses.phrases[clauses.phrase_at[at]]
-            if not phrase.prep and phrase.head not in clauses.notes.times_at:
+            if not phrase.prep and phrase.head not in clauses.notes.times_at and not _joined_inside(clauses, phrase):
                 return phrase
             at = phrase.start - 1
             continue
@@ -89,6 +92,19 @@ def _nearest_left(clauses: Clauses, group: Group) -> Phrase | None:
             return None
         at -= 1
     return None
+
+
+def _joined_inside(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is a bare name joined to one that a preposition governs: “invitée *sur* Radio Un et *Canal Deux*”?"""
+    if (
+        not phrase.i
+        or clauses.words(phrase.start - 1) not in ("et", "ou")
+        or clauses.tokens[phrase.first].pos != "PROPN"
+    ):
+        return False
+    before = clauses.phrases[phrase.i - 1]
+    bare = clauses.tokens[before.first].pos == "PROPN" and before.last == phrase.start - 2
+    return bare and before.prep not in ("", "de", "entre")
 
 
 def _adverbs(clauses: Clauses, first: int, last: int) -> bool:

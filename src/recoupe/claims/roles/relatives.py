@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
 from recoupe.claims.closed import CONTRACTED_RELATIVES, STOPS, SUBORDINATORS
+from recoupe.claims.roles.lists import is_paired
 
 
 def relative_of(clauses: Clauses, group: Group) -> tuple[str, Phrase | None] | None:
@@ -38,7 +39,9 @@ def relative_of(clauses: Clauses, group: Group) -> tuple[str, Phrase | None] | N
             if anchor < sentence.first or anchor not in clauses.phrase_at:
                 return None
             nearest = clauses.phrases[clauses.phrase_at[anchor]]
-            if word in ("que", "qu'") and _is_told(clauses, nearest):
+            if word in ("que", "qu'") and nearest.prep and _is_cleft(clauses, nearest):
+                return nearest.prep, nearest
+            if word in ("que", "qu'") and (_is_told(clauses, nearest) or is_paired(clauses, nearest)):
                 return None
             while joined and nearest.prep and nearest.i and clauses.phrases[nearest.i - 1].first >= sentence.first:
                 nearest = clauses.phrases[nearest.i - 1]  # “Untel, installé à Oslo et qui …”
@@ -51,6 +54,14 @@ def relative_of(clauses: Clauses, group: Group) -> tuple[str, Phrase | None] | N
             return None
         at = clauses.groups[other].start - 1 if other is not None else at - 1
     return None
+
+
+def _is_cleft(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is a complement put first by *c'est … que*: “c'est *à la Suède* que …”?"""
+    at = clauses.group_at.get(phrase.start - 1)
+    if at is None or clauses.lemma(clauses.groups[at].verb) != "être":
+        return False
+    return clauses.words(clauses.groups[at].start - 1) in ("c'", "ce")
 
 
 def _is_told(clauses: Clauses, phrase: Phrase) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
-from recoupe.claims.closed import OBJECT_CONTROL, PRONOUNS, STOPS
+from recoupe.claims.closed import IMPERSONAL, OBJECT_CONTROL, PRONOUNS, STOPS
 from recoupe.claims.roles.asides import is_aside
 from recoupe.claims.roles.complements import complements, direct_object
 from recoupe.claims.roles.following import phrase_after
@@ -68,7 +68,25 @@ def _infinitive_subject(clauses: Clauses, group: Group, depth: int) -> list[Phra
         seen = direct_object(clauses, verb)
         if seen is not None and seen.last < group.start:
             return chain(clauses, seen)
-    return subject_phrases(clauses, verb, depth + 1)
+    found = subject_phrases(clauses, verb, depth + 1)
+    return [] if _is_impersonal(clauses, verb, found) else found
+
+
+def _is_impersonal(clauses: Clauses, verb: Group, subject: list[Phrase]) -> bool:
+    """Is *il* nobody: “il faut condamner”, “il n'est pas question de nier”, “il est à exclure que”?"""
+    if not subject or clauses.words(subject[0].head) not in ("il", "ce", "c'"):
+        return False
+    if clauses.lemma(verb.verb) in IMPERSONAL:
+        return True
+    after = verb.last + 1
+    while clauses.tokens[min(after, len(clauses.tokens) - 1)].pos == "ADV":
+        after += 1
+    if clauses.lemma(verb.verb) != "être":
+        return False
+    if clauses.words(after) == "à":
+        return True
+    follows = clauses.words(after + 1) in ("de", "d'") and clauses.tokens[after].pos in ("ADJ", "NOUN")
+    return follows and clauses.lemma(after) not in clauses.frames.governors
 
 
 def controlled_object(clauses: Clauses, verb: Group) -> list[Phrase]:
