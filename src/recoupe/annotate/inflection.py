@@ -37,7 +37,13 @@ def mood_of(form: str, lemma: str) -> str | None:
 
 
 def mend(form: str, lemma: str, morph: dict[str, str]) -> dict[str, str]:
-    """The morphology of a verb, with tense and mood put right where the form tells them."""
+    """The morphology of a verb, with tense and mood put right where the form tells them.
+
+    >>> mend("exporte", "exporter", {"VerbForm": "Inf"})["VerbForm"], mend("vendre", "vendre", {"VerbForm": "Inf"})
+    ('Fin', {'VerbForm': 'Inf'})
+    """
+    if morph.get("VerbForm") == "Inf" and form[-1:].lower() in "est" and not form.lower().endswith("re"):
+        return {**morph, "VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres"}  # “exporte”: no infinitive ends so
     if morph.get("VerbForm") not in (None, "Fin"):
         return morph
     mood = mood_of(form, lemma)

@@ -118,6 +118,7 @@ class TieFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     supposed: frozenset[str]
     trade: Trade
     ending: frozenset[str]
+    portions: dict[str, tuple[str, ...]]
     flows: Flows
 
 
@@ -146,6 +147,7 @@ class TieWords:
     file: TieFile
     borders: frozenset[frozenset[str]]
     goods: Phrases[str]
+    portions: Phrases[str]
     predicates: Phrases[Predicate]
     ranks: frozenset[str]
     bidding: dict[str, tuple[tuple[str, ...], ...]]
@@ -165,7 +167,10 @@ class TieWords:
             states.setdefault(state.split()[0], []).append(tuple(state.split()))
         goods = _by_first({pieces_of(word): good for good, words in file.goods.items() for word in words})
         ranks = frozenset(file.world.ranks) | {"numéro"}
-        return cls(file, _borders(), goods, table, ranks, {first: tuple(rows) for first, rows in states.items()})
+        portions = _by_first({pieces_of(word): share for share, words in file.portions.items() for word in words})
+        return cls(
+            file, _borders(), goods, portions, table, ranks, {first: tuple(rows) for first, rows in states.items()}
+        )
 
     def touch(self, left: str | None, right: str | None) -> bool:
         """Have two states, by world id, a border by land?"""

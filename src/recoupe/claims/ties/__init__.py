@@ -53,16 +53,28 @@ READERS: tuple[Callable[[Surroundings], Iterator[ClaimDraft]], ...] = (
 
 
 def find_ties(notes: Annotations, lexicon: Lexicon) -> Iterable[ClaimDraft]:
-    """The ties of a document; where a frame and a later reader tell one tie, the frame's stands."""
+    """The ties of a document; where a frame and a later reader tell one tie, the frame's stands, with the value and the
+    object that the later one knows beside it.
+    """
     around = Surroundings(notes, lexicon)
-    seen: set[tuple[object, ...]] = set()
+    found: dict[tuple[object, ...], ClaimDraft] = {}
     for draft in _drafts(around):
         draft = _covering(around, _staged(around, draft))
         sentence = notes.parse.sentence_of(notes.parse.between(draft.start, draft.end)[0]).i
         key = (draft.type, draft.actors, draft.targets, sentence)
-        if key not in seen:
-            seen.add(key)
-            yield draft
+        known = found.get(key)
+        found[key] = draft if known is None else _richer(known, draft)
+    return found.values()
+
+
+def _richer(known: ClaimDraft, draft: ClaimDraft) -> ClaimDraft:
+    """The first telling of a tie, with what only the second one says."""
+    if (known.value is None and draft.value is not None) or (known.object is None and draft.object is not None):
+        start, end = min(known.start, draft.start), max(known.end, draft.end)
+        return replace(
+            known, start=start, end=end, value=known.value or draft.value, object=known.object or draft.object
+        )
+    return known
 
 
 _NAMED_TARGET = frozenset({"OWNS_STAKE", "CONTROLS", "OPERATES", "LEADS"})
@@ -119,6 +131,8 @@ def _is_placed_under(around: Surroundings, draft: ClaimDraft) -> bool:
 def _drafts(around: Surroundings) -> Iterator[ClaimDraft]:
     frames = around.lexicon.frames
     for draft in read_frames(around.notes, frames, frames.ties):
+        if any(around.is_ware(actor) for actor in (*draft.actors, *draft.targets)):
+            continue
         if draft.type == "SUPPLIES" and draft.object is None:
             cells = around.notes.parse.between(draft.start, draft.end)
             draft = replace(draft, object=around.commodity(cells[0], cells[-1]))

@@ -113,8 +113,7 @@ def _of_part(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
 
 def _share(around: Surroundings, group: Group) -> Value | None:
     sentence = around.notes.parse.sentence_of(group.verb)
-    cells = range(group.last, min(sentence.last, group.last + 16))
-    return next((v for i in cells if (v := around.value_at(i, "percent"))), None)
+    return around.share(group.last, min(sentence.last, group.last + 16) - 1)
 
 
 def _on_goods(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from recoupe.claims.clauses import Group, Phrase
 from recoupe.claims.roles import chain, direct_object, following, relative_of, subject_phrases
 from recoupe.claims.ties.surroundings import Surroundings
-from recoupe.model import ClaimDraft, EntityType, Modality, Value
+from recoupe.model import ClaimDraft, EntityType, Modality
 
 _EXPORTERS: tuple[EntityType, ...] = ("state", "company")
 _ROUTES: tuple[EntityType, ...] = ("state", "place", "asset")
@@ -57,7 +57,7 @@ def _of_goods(around: Surroundings, group: Group, lemma: str) -> Iterator[ClaimD
         route,
         read,
         commodity,
-        _share(around, first, last),
+        around.share(first, last),
     )
 
 
@@ -74,7 +74,7 @@ def _exported(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
     first, last = trail[0].start, max(p.last for p in trail)
     commodity = around.commodity(first, last)
     if commodity is not None or any(around.lemma(i) in around.words.routes.cargo for i in range(first, last + 1)):
-        share = _share(around, group.last, last)
+        share = around.share(group.last, last)
         yield around.draft("EXPORTS_VIA", "tie-exported", group.start, last, exporter, route, read, commodity, share)
 
 
@@ -101,10 +101,6 @@ def _before(around: Surroundings, group: Group) -> list[Phrase]:
             return [phrase]
         at, phrase = phrase.start - 1, before
     return [phrase] if phrase is not None and phrase.last == at else []
-
-
-def _share(around: Surroundings, first: int, last: int) -> Value | None:
-    return next((value for i in range(first, last + 1) if (value := around.value_at(i, "percent")) is not None), None)
 
 
 def _last(around: Surroundings, group: Group) -> int:

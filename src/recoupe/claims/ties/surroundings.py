@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.offices import cut_words
@@ -14,8 +15,9 @@ from recoupe.claims.modality import modality_of
 from recoupe.claims.offices import states_of_persons
 from recoupe.claims.roles import actors_of, chain, clitic_actors, following, possessive_of, subject_phrases, time_of
 from recoupe.lexicon import Lexicon
+from recoupe.lexicon.offices import pieces_of
 from recoupe.lexicon.ties import TieFile
-from recoupe.model import ClaimDraft, EntityType, Modality, Span, Value
+from recoupe.model import Bound, ClaimDraft, EntityType, Modality, Span, Value
 
 FIRST_PERSON = frozenset({"notre", "nos", "nous"})
 BEING = frozenset({"être", "rester", "demeurer", "devenir", "redevenir", "constituer", "sembler", "paraître"})
@@ -125,7 +127,7 @@ class Surroundings:
         return {actor.world: i for i, actor in reversed(list(enumerate(self.notes.actors))) if actor.world}
 
     def fits(self, actor: int, types: tuple[EntityType, ...]) -> bool:
-        return not types or self.notes.actors[actor].type in types
+        return not types or (self.notes.actors[actor].type in types and not self.is_ware(actor))
 
     def possessor(self, i: int, types: tuple[EntityType, ...]) -> tuple[int, ...]:
         """Whom “son”, “notre” at a token refers to; a person stands for the state he governs where only states fit."""
@@ -358,6 +360,26 @@ class Surroundings:
             return None
         quantity = self.notes.quantities[n]
         return Value(number=quantity.value, unit=quantity.unit, bound=quantity.bound)
+
+    def share(self, first: int, last: int) -> Value | None:
+        """The first percentage among the tokens, in figures or in words (“la majeure partie”: more than 50)."""
+        for i in range(first, last + 1):
+            value = self.value_at(i, "percent")
+            if value is not None:
+                return value
+        for i in range(first, last + 1):
+            start = self._piece_at.get(i)
+            rows = self.lexicon.ties.portions.get(self.pieces[start], ()) if start is not None else ()
+            for words, share in rows:
+                if start is not None and tuple(self.pieces[start : start + len(words)]) == words:
+                    bound, number = share.split()
+                    return Value(number=float(number), unit="percent", bound=cast("Bound", bound))
+        return None
+
+    def is_ware(self, actor: int) -> bool:
+        """Is the name that of goods (“Rafale”, “F-16”), whatever it was taken for?"""
+        words = pieces_of(self.notes.actors[actor].name)
+        return bool(words) and any(row == words for row, _ in self.lexicon.ties.goods.get(words[0], ()))
 
     def modality(self, group: Group | None, default: Modality = "ongoing") -> tuple[Modality, bool] | None:
         """The modality of a verb group; `default` where a noun alone says it."""
