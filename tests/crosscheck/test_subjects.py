@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from recoupe.crosscheck.subjects import FEWEST, divide
+from recoupe.crosscheck.stories.subjects import FEWEST, divide
 from recoupe.crosscheck.words import Words, number_words
 from recoupe.lexicon import Lexicon
 

@@ -22,7 +22,7 @@ from recoupe.crosscheck.dates.weights import log_weights
 from recoupe.crosscheck.entities import Matching
 from recoupe.crosscheck.intervals import days as first_and_last
 from recoupe.crosscheck.intervals import length
-from recoupe.crosscheck.stories import HEAVY, Vectors
+from recoupe.crosscheck.stories.likeness import HEAVY, Vectors
 from recoupe.model import Options, Reading
 
 LEAST = 0.12  # likeness: below that it tells nothing of the year

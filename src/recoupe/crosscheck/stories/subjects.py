@@ -3,7 +3,8 @@
 Where dates are known they tell a subject's events apart. Where they are not, many articles on one subject are taken
 together first and then divided by their words, as communities of a network are (modularity; Newman 2006): what counts
 are the words that some of the articles share and the others lack, since a word that all share says nothing of the event
-and one that stands in one article says nothing of the others.
+and one that stands in one article says nothing of the others. Each article is tied mostly to the few most like it,
+and more so where the times they name speak for one event (`same_time.py`).
 
 Any pile of articles can be divided by some of its words. The division holds only if it is seen in the other words too:
 it is looked for in one half of the vocabulary and tested on the other.
@@ -12,7 +13,7 @@ it is looked for in one half of the vocabulary and tested on the other.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,34 +21,66 @@ from numpy.typing import NDArray
 from recoupe.crosscheck.words import Flags, Ints, Words
 
 FEWEST, MOST = 12, 600  # articles of a subject that is divided: in fewer, chance looks like an event
+AGAIN = 16  # articles of a side that is divided once more: a side holds less than its subject, and more by chance
 SIDE = 5  # articles of an event: fewer are an outlier
-SEEN = 1.15  # likeness inside the sides to that across, in words that did not divide them
+SEEN = 1.1  # likeness inside the sides to that across, in words that did not divide them
 WIDELY = 0.6  # share of the articles from which a word is the subject's and not the event's
 OUTLIER = 3.0  # times the median likeness: beyond that, two near copies would decide the division by themselves
+NEIGHBOURS = 5.0  # rank among the most like an article after which what ties it to one is down to a third
+TIMES = 0.35  # what the evidence of times (a log ratio) counts beside words
 LEAD = 2.0  # what a word at the beginning counts beside one far down, as in the likeness of stories
 FADE = 30
 
 Floats = NDArray[np.float64]
 
 
-def divide(group: Sequence[int], words: Words, rarity: Floats, tied: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
+Times = Callable[[Sequence[int]], Floats]
+"""For some articles, by position, how much the times of each two speak for one event."""
+
+
+def divide(
+    group: Sequence[int],
+    words: Words,
+    rarity: Floats,
+    tied: Iterable[tuple[int, int]] = (),
+    times: Times | None = None,
+) -> list[list[int]]:
     """The events of one subject, by position. `rarity` weighs stems; `tied` pairs stay on one side."""
     members = sorted(group)
     if not FEWEST <= len(members) <= MOST:
         return [members]
+    return _divide(members, words, rarity, list(tied), times)
+
+
+def _divide(
+    members: list[int], words: Words, rarity: Floats, tied: list[tuple[int, int]], times: Times | None
+) -> list[list[int]]:
     place = {i: at for at, i in enumerate(members)}
     pairs = [(place[a], place[b]) for a, b in tied if a in place and b in place]
     rows = [words.stems[i] for i in members]
-    likeness = _telling(rows, rarity)
+    ties = _neighbourly(_telling(rows, rarity) * (np.exp(TIMES * times(members)) if times else 1.0))
     for a, b in pairs:
-        likeness[a, b] = likeness[b, a] = 1.0
-    side = _two_sides(likeness)
+        ties[a, b] = ties[b, a] = 1.0
+    side = _two_sides(ties)
     for a, b in pairs:
         side[b] = side[a]
     if min(side.sum(), (~side).sum()) < SIDE or _seen_again(rows, words, rarity) < SEEN:
         return [members]
     halves = ([i for i, here in zip(members, side, strict=True) if here == half] for half in (True, False))
-    return [event for half in halves for event in divide(half, words, rarity, tied)]
+    return [
+        event
+        for half in halves
+        for event in (_divide(half, words, rarity, tied, times) if len(half) >= AGAIN else [half])
+    ]
+
+
+def _neighbourly(likeness: Floats) -> Floats:
+    """The likeness of each article to the others, fading with their rank: its own few say most about it."""
+    ties = np.round(likeness, 9)
+    np.fill_diagonal(ties, 0.0)
+    rank = np.argsort(np.argsort(-ties, axis=1, kind="stable"), axis=1, kind="stable")
+    faded: Floats = ties * np.exp(-rank / NEIGHBOURS)
+    return faded + faded.T
 
 
 def _seen_again(rows: Sequence[Ints], words: Words, rarity: Floats) -> float:

@@ -1,0 +1,165 @@
+"""Which articles are on one event.
+
+Articles are compared by their words (tf-idf over stems, the rarer the heavier: `likeness.py`) and joined by average
+link, the most alike first (`joining.py`). Words alone put all visits of a president to his neighbour together, so what
+tells two events apart decides (`setting.py`):
+
+* time: known dates more than `APART` days apart never meet; days that an undated article names without a year lie near
+  its own date, and count for or against;
+* place: where the article says things happen (“à Bakou”, not “Bakou a répondu”); the same two do not meet in two
+  countries;
+* families: a copy or rewrite is on the same event as its source.
+
+Many undated articles on one subject are divided by what tells their times and words apart (`subjects.py`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from statistics import fmean
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from recoupe.crosscheck.dates.days import days_until
+from recoupe.crosscheck.entities import Matching
+from recoupe.crosscheck.intervals import days, gap, length
+from recoupe.crosscheck.parties import Parties
+from recoupe.crosscheck.stories import subjects
+from recoupe.crosscheck.stories.joining import join
+from recoupe.crosscheck.stories.likeness import Vectors, alike, weigh
+from recoupe.crosscheck.stories.same_time import one_event
+from recoupe.crosscheck.stories.setting import APART, Setting, setting_of
+from recoupe.crosscheck.words import Words
+from recoupe.lexicon.world import World
+from recoupe.model import Family, Options, Reading, Story, content_id
+
+__all__ = ["date_stories", "find_stories", "weigh"]
+
+SUBJECT = 0.09  # mean likeness of two groups that may be one subject, where none has a date
+CLOSE = 0.15  # mean likeness of all articles of what is taken for one subject
+TITLE = 120  # characters of a first sentence that serves as a title
+
+
+def _events(
+    words: Words,
+    vectors: Vectors,
+    settings: Sequence[Setting],
+    likeness: dict[tuple[int, int], float],
+    sources: Sequence[Sequence[int]],
+    times: subjects.Times,
+) -> list[list[int]]:
+    """Groups of articles on one event: joined by their likeness; large undated subjects are divided instead."""
+    small = join(len(settings), likeness, settings)
+    undated = [i for group in small if not any(settings[i].stated for i in group) for i in group]
+    if len(undated) < subjects.FEWEST:
+        return small
+    whole = _subjects(sorted(undated), vectors, sources)
+    tied = [pair for members in sources for pair in pairwise(members)]
+    taken = {i for group in whole for i in group}
+    events = [event for group in whole for event in subjects.divide(group, words, vectors.rarity, tied, times)]
+    rest = [[i for i in group if i not in taken] for group in small]
+    return sorted(events + [group for group in rest if group])
+
+
+def _subjects(undated: Sequence[int], vectors: Vectors, sources: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Groups of articles without date that are on one subject. Time and place tell events apart, not subjects."""
+    place = {i: at for at, i in enumerate(undated)}
+    anywhere = [Setting()] * len(undated)
+    families = [[place[i] for i in members if i in place] for members in sources]
+    likeness = alike(vectors.among(undated), anywhere, families)
+    groups = [[undated[at] for at in group] for group in join(len(undated), likeness, anywhere, SUBJECT)]
+    return [group for group in groups if _is_subject(group, vectors)]
+
+
+def _is_subject(group: Sequence[int], vectors: Vectors) -> bool:
+    """Whether a group is large and all of it alike."""
+    if not subjects.FEWEST <= len(group) <= subjects.MOST:
+        return False
+    return fmean(vectors.likeness(a, b) for a, b in combinations(group, 2)) >= CLOSE
+
+
+# -- stories -----------------------------------------------------------------------------------------------------------
+def find_stories(
+    pile: Sequence[Reading],
+    words: Words,
+    vectors: Vectors,
+    matching: Matching,
+    parties: Parties,
+    families: Sequence[Family],
+    world: World,
+    options: Options,
+) -> list[Story]:
+    """Every document is in exactly one story."""
+    settings = [setting_of(reading, matching, parties, world) for reading in pile]
+    place = {reading.document.id: i for i, reading in enumerate(pile)}
+    sources = [sorted(place[doc] for doc in family.documents) for family in families]
+    likeness = alike(vectors, settings, sources)
+    days_ = days_until(options.as_of)
+
+    def times(group: Sequence[int]) -> NDArray[np.float64]:
+        return one_event([pile[i] for i in group], days_)
+
+    stories = []
+    for group in _events(words, vectors, settings, likeness, sources, times):
+        ids = tuple(sorted(pile[i].document.id for i in group))
+        central = _central(group, likeness, pile)
+        stories.append(Story(id=content_id("s", *ids), title=_title(pile[central]), documents=ids))
+    return stories
+
+
+def _central(group: Sequence[int], likeness: dict[tuple[int, int], float], pile: Sequence[Reading]) -> int:
+    """The article most like the others of its story, of those with a title if any has one."""
+    titled = [i for i in group if pile[i].document.title] or group
+
+    def total(i: int) -> float:
+        return sum(likeness.get((min(i, j), max(i, j)), 0.0) for j in group if j != i)
+
+    return max(titled, key=lambda i: (round(total(i), 9), pile[i].document.id))
+
+
+def _title(reading: Reading) -> str:
+    """The title of an article, else its first sentence."""
+    document = reading.document
+    if document.title:
+        return document.title
+    for start, end in [*reading.sentences, *document.body]:
+        first = " ".join(document.text[start:end].split())
+        if first:
+            return first if len(first) <= TITLE else first[:TITLE].rsplit(" ", 1)[0] + " …"
+    return ""
+
+
+def date_stories(stories: Sequence[Story], pile: Sequence[Reading]) -> list[Story]:
+    """The stories with the time of their events, now that times have their values.
+
+    It is the day (or days) that most of the articles name within ten days of their own dates; else the span of these.
+    """
+    readings = {reading.document.id: reading for reading in pile}
+    return [replace(story, time=_time([readings[doc] for doc in story.documents])) for story in stories]
+
+
+def _time(readings: Sequence[Reading]) -> str | None:
+    named: Counter[str] = Counter()
+    for reading in readings:
+        published = days(reading.document.published.value)
+        near = {
+            time.value
+            for time in reading.times
+            if time.value
+            and (span := days(time.value))
+            and length(span) <= 3
+            and published
+            and gap(span, published) <= APART
+        }
+        named.update(near)
+    if named:
+        return min(named, key=lambda value: (-named[value], value))
+    spans = [span for reading in readings if (span := days(reading.document.published.value))]
+    if not spans:
+        return None
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
