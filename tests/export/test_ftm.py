@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from recoupe.export.ftm import ENTITIES, STATEMENTS, ftm_files
 from recoupe.export.ftm.proxy import PROPERTIES, _fit
-from recoupe.export.ftm.things import country_of
+from recoupe.export.ftm.things import country_of, schema_of
 from recoupe.model import FORMAT, Claim, Dossier, Entity, Evidence, Value
 
 
@@ -163,6 +163,22 @@ def test_actors(rich: Dossier) -> None:
     assert found[eid("kremlin")]["properties"]["country"] == ["ru"]
     assert found[eid("norvege")]["properties"]["notes"] == ["La Norvège assure 3 % de la production mondiale de gaz."]
     assert found[eid("solheim")]["properties"]["position"] == ["ministre de l'Énergie (Norvège)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [
+        ("ministère norvégien de l'Énergie", "PublicBody"),
+        ("Sénat", "PublicBody"),
+        ("Cour des comptes", "PublicBody"),
+        ("préfecture de police", "PublicBody"),
+        ("Haut-Commissariat au Plan", "PublicBody"),
+        ("Conseil du patronat", "Organization"),
+        ("syndicat des douaniers", "Organization"),
+    ],
+)
+def test_bodies_of_a_state(name: str, schema: str) -> None:
+    assert schema_of(Entity(id="e", type="organization", name=name)) == schema
 
 
 def test_articles_and_mentions(rich: Dossier) -> None:

@@ -103,6 +103,7 @@ def test_an_answer_is_json(ask: WhatIf) -> None:
     answer = ask.remove("Danemark")
     assert msgspec.json.decode(msgspec.json.encode(answer), type=Answer) == answer
     assert repr(answer).startswith("<Answer: Qui perdrait")
+    assert "<img" not in ask.sanction("Vestkraft")._repr_html_()
 
 
 # -- goods -------------------------------------------------------------------------------------------------------------

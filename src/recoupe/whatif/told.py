@@ -120,6 +120,12 @@ class Answer(Struct, frozen=True):
     def __repr__(self) -> str:
         return f"<Answer: {self.question} {self.summary}>"
 
+    def _repr_html_(self) -> str:
+        """The lines, as a notebook shows them: what articles hold is escaped."""
+        from markupsafe import escape
+
+        return f"<pre>{escape(str(self))}</pre>"
+
 
 def tell(
     dossier: Dossier, exposure: Exposure, words: Words, origin: str | None = None, via: str | None = None

@@ -24,8 +24,10 @@ _FORMER = {"SU": "suhh", "YU": "yucs", "CS": "cshh", "DD": ""}
 
 
 def schema_of(entity: Entity) -> str:
-    """The schema of an actor: a government, or what stands for one (the Kremlin), is a PublicBody."""
-    if entity.type == "organization" and entity.world and _government(entity.world):
+    """The schema of an actor: a state, what stands for its government (the Kremlin) and its bodies are PublicBody."""
+    from recoupe.lexicon.public import PublicBodies
+
+    if entity.type == "organization" and (_government(entity.world or "") or PublicBodies.load().is_one(entity.name)):
         return "PublicBody"
     return _SCHEMATA[entity.type]
 
