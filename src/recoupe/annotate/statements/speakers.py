@@ -93,7 +93,19 @@ class Speakers:
                 return shown
         if mention is None:
             return self._outlet(phrase)
-        return None if self._is_some_of(mention) else mention.actor
+        if self._is_some_of(mention):
+            return None
+        return self._countryman(phrase) if self._is_inhabitant(phrase, mention) else mention.actor
+
+    def _is_inhabitant(self, phrase: Phrase, mention: Mention) -> bool:
+        """“l'Italien affirme”: one man, and not his state."""
+        token = self.notes.parse.tokens[phrase.head]
+        state = self.notes.actors[mention.actor].type == "state"
+        return state and mention.form == "adjective" and token.text[0].isupper() and phrase.first < phrase.head
+
+    def _countryman(self, phrase: Phrase) -> int | None:
+        last = self.lately(self.notes.parse.tokens[phrase.head].sentence)
+        return last if last is not None and self.notes.actors[last].type == "person" else None
 
     def _shown(self, phrase: Phrase) -> int | None:
         """“…”, s'amuse cette retraitée: who spoke just before, or the one person the sentence has named."""

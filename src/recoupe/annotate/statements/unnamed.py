@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from recoupe.annotate.annotations import Annotations
-from recoupe.annotate.statements.closed import DEFINITE, INDEFINITE
+from recoupe.annotate.statements.closed import DEFINITE, INDEFINITE, PERIODS
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_of_origin
 from recoupe.annotate.statements.sources import Source
@@ -106,8 +106,14 @@ class _Cast:
         first, last = phrase.head, max(min(phrase.last, phrase.head + _LONG), phrase.head + 1)
         while first > phrase.first and tokens[first - 1].pos == "ADJ" and tokens[first - 1].text.islower():
             first -= 1
-        at = next((i for i in range(phrase.head + 1, last) if tokens[i].text.lower() in ("à", "au", "aux")), last)
-        last = max(at, phrase.head + 1)  # “le porte-parole à l'AFP”
+        for i in range(phrase.head + 1, last):  # “le porte-parole à l'AFP”, “son cabinet jeudi”
+            if (
+                tokens[i].text.lower() in ("à", "au", "aux")
+                or tokens[i].text.lower() in PERIODS
+                or i in self.notes.times_at
+            ):
+                last = i
+                break
         while last - 1 > phrase.head and tokens[last - 1].pos in ("ADP", "DET", "PUNCT", "ADV"):
             last -= 1
         return first, last
