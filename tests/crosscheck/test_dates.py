@@ -126,6 +126,37 @@ def test_a_false_date_breaks_nothing(reading):
     assert published(share_dates([odd, bare], [story(odd, bare)], OPTIONS)) == ["1812-02-30", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "doubted"),
+    [
+        ("Le pont a été inauguré le 9 mars 2019.", "2018-02-10", True),
+        ("Le pont sera inauguré le 9 mars 2019.", "2018-02-10", False),
+        ("Le pont a été inauguré le 11 février 2018.", "2018-02-10", False),  # changed the day after
+        ("Le pont a été inauguré le 9 février 2018.", "2018-02-10", False),
+    ],
+)
+def test_a_text_that_contradicts_its_date_is_a_doubt(reading, text, day, doubted):
+    (solved,) = solve_dates([reading(text, published=day)], OPTIONS)
+    assert solved.document.published.value == day
+    assert ("le texte tient" in solved.document.published.why.lower()) == doubted
+
+
+@pytest.mark.parametrize("text", ["Le vendredi 31 février 2019, il pleuvait.", "Le 45 mars et le 0 mai, rien.", ""])
+def test_days_that_are_none_are_no_dates(reading, text):
+    (solved,) = solve_dates([reading(text)], OPTIONS)
+    assert solved.document.published.value is None
+
+
+def test_told_as_past_is_not_to_come(reading):
+    # the visit of Wednesday 6 December is remembered; the article speaks of the 20th as past
+    one = reading(
+        "Le roi, reçu mercredi 6 décembre à Quito, a signé mercredi 20 décembre un traité. Il régnait en 2023."
+    )
+    (solved,) = solve_dates([one], OPTIONS)
+    value = solved.document.published.value
+    assert value is None or bounds(value)[1] >= dt.date(2023, 12, 20)
+
+
 def test_terms_of_office():
     terms = Terms.load()
     assert terms.of("président", "Jacques Chirac") == ((dt.date(1995, 5, 1), dt.date(2007, 5, 28)),)

@@ -10,6 +10,7 @@ from recoupe.annotate.times.anchor import resolve_times
 from recoupe.crosscheck.dates.answer import ALONE, Answer, answer_of, normal
 from recoupe.crosscheck.dates.clues import Clue, clues_of
 from recoupe.crosscheck.dates.days import Days, days_until
+from recoupe.crosscheck.dates.doubts import with_doubt
 from recoupe.crosscheck.dates.reasons import Neighbours, why
 from recoupe.crosscheck.dates.weights import log_weights
 from recoupe.model import Options, Published, Reading
@@ -18,9 +19,12 @@ DECISIVE = ("date-line", "dated", "today", "full")  # without one of these a tex
 
 
 def solve_dates(pile: Sequence[Reading], options: Options) -> list[Reading]:
-    """Each reading with its publication date where the article alone settles it, and its times resolved against it."""
+    """Each reading with its publication date where the article alone settles it, and its times resolved against it.
+
+    A stated date stays; where the text contradicts it, its reason says so.
+    """
     days = days_until(options.as_of)
-    return [reading if is_dated(reading) else _solved(reading, days, options) for reading in pile]
+    return [with_doubt(reading, options) if is_dated(reading) else _solved(reading, days, options) for reading in pile]
 
 
 def is_dated(reading: Reading) -> bool:
