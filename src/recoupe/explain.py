@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from recoupe.errors import InputError
 from recoupe.i18n import Words
-from recoupe.model import Claim, Dispute, Dossier, Evidence, Span, Struct, Value
+from recoupe.model import Claim, Dispute, Dossier, Entity, Evidence, Span, Struct, Value
 
 CONTEXT = 120  # characters shown on each side of a passage, cut at a word
 NEAR = 5  # ids offered for one that is unknown
@@ -161,6 +161,24 @@ def explanation_text(explanation: Explanation, lang: str) -> str:
         if told:
             lines += ["", title, *(f"   {line}" for line in told)]
     return "\n".join(lines)
+
+
+def entities_named(dossier: Dossier, asked: str) -> list[Entity]:
+    """The entities of an id or its beginning (`e-1f2e`), or of a name or one of its other forms, as it is written."""
+    if asked.startswith("e-"):
+        return [entity for entity in dossier.entities if entity.id.startswith(asked)]
+    wanted = asked.casefold()
+    return [e for e in dossier.entities if wanted in {form.casefold() for form in (e.name, *e.aliases)}]
+
+
+def entity_text(entity: Entity, lang: str) -> str:
+    """An entity as lines for a terminal: its names, and why they are one."""
+    say = Words(lang)
+    others = [form for form in entity.aliases if form != entity.name]
+    lines = [entity.name, entity.id]
+    if others:
+        lines += ["", say.text("Ses autres noms"), *(f"   {form}" for form in others)]
+    return "\n".join([*lines, "", say.text("Pourquoi un seul acteur"), f"   {entity.why}"])
 
 
 def _families(dossier: Dossier, claim: Claim) -> list[str]:

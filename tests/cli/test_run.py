@@ -53,7 +53,7 @@ def one_line(text: str) -> bool:
         (["demo", "--out", "ARTICLE"], "impossible d’écrire là"),
         (["demo", "--lang", "es", "--out", "OUT"], "--lang : langue inconnue"),
         (["schema", "--no"], "option inconnue : --no"),
-        (["explain", "OUT"], "il manque CLAIM_ID"),
+        (["explain", "OUT"], "il manque ID"),
     ],
 )
 def test_bad_usage(recoupe, article: Path, tmp_path: Path, args: list[str], said: str):

@@ -1,4 +1,4 @@
-"""`recoupe explain DIR CLAIM_ID`: a fact with its passages, the rule that read each, and why they are one fact."""
+"""`recoupe explain DIR ID`: a fact with its passages, their rules, why they are one; or the names of an actor."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,7 +29,10 @@ def add(app: typer.Typer, words: Words) -> None:
             typer.Argument(metavar="DIR", help=words.text("Le dossier écrit par « recoupe run »."), show_default=False),
         ],
         claim: Annotated[
-            str, typer.Argument(metavar="CLAIM_ID", help=words.text("L’identifiant d’un fait."), show_default=False)
+            str,
+            typer.Argument(
+                metavar="ID", help=words.text("L’identifiant d’un fait ou d’un acteur, ou un nom."), show_default=False
+            ),
         ],
         lang: Annotated[
             str,
@@ -40,9 +43,14 @@ def add(app: typer.Typer, words: Words) -> None:
 
         from recoupe.cli.show import printable
         from recoupe.cli.source import dossier_in
-        from recoupe.explain import explain_claim, explanation_text
+        from recoupe.explain import entities_named, entity_text, explain_claim, explanation_text
 
         dossier = dossier_in(folder, says)
+        named = entities_named(dossier, claim)
+        if named:
+            for line in "\n\n".join(entity_text(entity, says.lang) for entity in named).splitlines():
+                typer.echo(line[: len(line) - len(line.lstrip(" "))] + printable(line))
+            return
         explanation = explain_claim(dossier, whole_id((c.id for c in dossier.claims), claim, says), says.lang)
         for line in explanation_text(explanation, says.lang).splitlines():
             indent = line[: len(line) - len(line.lstrip(" "))]
