@@ -43,5 +43,8 @@ def test_mend_changes_only_what_the_form_tells() -> None:
     assert mend("participeront", "participer", {"Mood": "Ind", "Tense": "Imp", "VerbForm": "Fin"})["Tense"] == "Fut"
     assert mend("fournit", "fournir", {"Mood": "Ind", "Tense": "Fut", "VerbForm": "Fin"})["Tense"] == "Pres"
     assert mend("ouvrait", "ouvrir", {"Mood": "Cnd", "Tense": "Pres", "VerbForm": "Fin"})["Mood"] == "Ind"
-    for morph in ({"VerbForm": "Inf"}, {"VerbForm": "Part", "Tense": "Past"}, {"Mood": "Ind", "Tense": "Pres"}):
+    for morph in ({"VerbForm": "Part", "Tense": "Past"}, {"Mood": "Ind", "Tense": "Pres"}):
         assert mend("signe", "signer", morph) == morph
+    assert mend("signe", "signer", {"VerbForm": "Inf"})["VerbForm"] == "Fin"
+    for infinitive in ("signer", "vendre", "finir", "recevoir"):
+        assert mend(infinitive, infinitive, {"VerbForm": "Inf"}) == {"VerbForm": "Inf"}

@@ -43,7 +43,7 @@ def _homograph(clauses: Clauses, i: int, last: int) -> bool:
     if clauses.tokens[i].morph.get("Number") == "Plur" or clauses.tokens[i].text[:1].isupper():
         return False
     after = clauses.tokens[i + 1]
-    if clauses.words(i - 1) in ("que", "qu'", "qui"):
+    if clauses.words(i - 1) in ("que", "qu'", "qui") or clauses.words(i - 1) in REFLEXIVES:
         return True
     subject = i - 1
     if clauses.words(subject) in ("le", "la", "les", "l'", "lui", "leur") and _ends_clause(clauses, i + 1):
