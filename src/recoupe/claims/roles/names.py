@@ -52,17 +52,38 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
         held = any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in inside)
         at = notes.parse.between(*span)[0]
         served = lemma in clauses.frames.grammar.servants and clauses.words(at - 1) in ("de", "d'", "du")
+        if name and any(_served_by(clauses, head.start, other, span, inside) for other in inside):
+            return (True, True, True)  # “l'assistant *du président Untel*” is not Untel
         apposed = name and (not held or (proxy and not served))
         return (not (person and (apposed or covers)), not apposed, not covers)
 
     best = min(sorted(inside), key=rank)
     counted = clauses.words(phrase.first) in ("un", "une") or clauses.tokens[phrase.first].pos == "NUM"
+    apart = not (best[0] <= head.start < best[1])
+    kinds = {notes.actors[m.actor].type for m in inside[best]}
+    if apart and ((proxy and kinds == {"place"}) or (lemma in clauses.frames.private and "person" not in kinds)):
+        return ()  # “la cour d'appel de Lille” is no city, “l'élue PS” no party
     if proxy and all(notes.actors[m.actor].type == "asset" for m in inside[best]):
         return ()  # “les avions Rafale de X” act for X
     if counted and all(notes.actors[m.actor].type == "state" for m in inside[best]):
         return ()  # “un Français”, “deux Suédoises” are not their state
     found = tuple(dict.fromkeys(m.actor for m in inside[best]))
     return agreeing(clauses, phrase.head, found) if phrase.pronoun else found
+
+
+def _served_by(
+    clauses: Clauses,
+    head: int,
+    title: tuple[int, int],
+    name: tuple[int, int],
+    inside: dict[tuple[int, int], list[Mention]],
+) -> bool:
+    """Is a name that of a title before it, which complements the head by *de*?"""
+    if title[1] > name[0] or title[0] <= head < title[1] or clauses.notes.parse.between(title[1], name[0]):
+        return False
+    at = clauses.notes.parse.between(*title)[0]
+    same = {m.actor for m in inside[title]} & {m.actor for m in inside[name]}
+    return bool(same) and clauses.words(at - 1) in ("de", "d'", "du", "des")
 
 
 def _trailing_name(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
