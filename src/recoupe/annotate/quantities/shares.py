@@ -118,7 +118,7 @@ def _fraction(line: Line, i: int, lexicon: NumberWords) -> tuple[int, int, float
         return (i, at + 1, min(100.0, round(value, 1))) if plural and value <= 100 else None
     before = line.low(i - 1)
     followed = line.low(at + 1) in _OF and not (line.low(at) == "quart" and line.low(at + 2) == "finale")
-    leads = before in ("'", "de", "à", "environ") and line.low(at) in ("tiers", "quart")
+    leads = before in ("'", "de", "à", "environ", "soit") and line.low(at) in ("tiers", "quart")
     if before in words.not_share_before and not followed:
         return None
     alone = line.low(at + 1) in ("", ".", ",", ";", ")", "et", "ou", "à", "en", "sur", "par") or not line.low(at + 1)
