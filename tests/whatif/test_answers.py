@@ -52,7 +52,8 @@ def test_unsure_ties_and_disputed_figures_say_so(ask: WhatIf) -> None:
     assert step.status == "disputed"
     assert [p.value for p in step.passages] == ["plus de 15\u202f%", "9\u202f%"]
     assert step.passages[0].speaker == "selon la Norvège"
-    assert "seulement possible · contesté" in str(answer)
+    assert step.hearsay  # the article itself says neither figure
+    assert "seulement possible · contesté · d’après des propos seulement" in str(answer)
 
 
 def test_a_share_that_sources_dispute_is_told_with_every_figure(dossier: Dossier) -> None:

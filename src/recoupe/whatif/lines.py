@@ -79,7 +79,9 @@ class _Lines:
         when = self.say.date(step.time) if step.time else ""
         contested = self.say.text("contesté") if step.status == "disputed" and step.standing != "disputed" else ""
         yield f"   → {step.fact}"
-        yield "     " + " · ".join(note for note in (step.claim, backing, step.reserve, contested, when) if note)
+        hearsay = self.say.text("d’après des propos seulement") if step.hearsay else ""
+        notes = (step.claim, backing, step.reserve, contested, hearsay, when)
+        yield "     " + " · ".join(note for note in notes if note)
         for passage in step.passages[:SHOWN]:
             yield from self._passage(passage)
         if len(step.passages) > SHOWN:

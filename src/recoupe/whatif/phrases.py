@@ -70,7 +70,14 @@ def summary_words(exposure: Exposure, words: Words) -> str:
     if not exposure.reached:
         return gap_words(exposure.gaps[0], exposure.kind, words) if exposure.gaps else ""
     told = words.plural("{n} acteur touché.", "{n} acteurs touchés.", len(exposure.reached))
-    if unsure:
+    if unsure and not sure:
+        doubt = words.plural(
+            "Par un lien contesté, seulement prévu ou seulement possible.",
+            "Tous par des liens contestés, seulement prévus ou seulement possibles.",
+            unsure,
+        )
+        told = f"{told} {doubt}"
+    elif unsure:
         doubt = words.plural(
             "Pour {n} d’entre eux, par un lien contesté, seulement prévu ou seulement possible.",
             "Pour {n} d’entre eux, par des liens contestés, seulement prévus ou seulement possibles.",

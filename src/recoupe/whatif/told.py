@@ -45,7 +45,8 @@ class Passage(Struct, frozen=True):
 
 class Told(Struct, frozen=True):
     """One step: its `claim`, the `fact` in words, its ends, how far it can be leant on (`standing`, in words
-    `reserve`), how it is backed, when it holds, the figure it carries, and its `passages`."""
+    `reserve`), whether it is known by somebody's word only (`hearsay`), how it is backed, when it holds, the figure it
+    carries, and its `passages`."""
 
     claim: str
     type: str
@@ -54,6 +55,7 @@ class Told(Struct, frozen=True):
     target: Named
     standing: Standing
     reserve: str
+    hearsay: bool
     modality: Modality
     status: Status
     sources: int
@@ -203,6 +205,7 @@ class _Teller:
         return ToldAlternative(entity=self.name(one.entity), step=self.step(one.step))
 
     def step(self, step: Step) -> Told:
+        passages = tuple(passage for e in step.evidence if (passage := self._passage(e)) is not None)
         return Told(
             claim=step.claim,
             type=step.type,
@@ -211,12 +214,13 @@ class _Teller:
             target=self.name(step.target),
             standing=step.standing,
             reserve=standing_words(step.standing, self.words),
+            hearsay=bool(passages) and all(passage.speaker for passage in passages),
             modality=step.modality,
             status=step.status,
             sources=step.sources,
             time=step.time,
             value=step.value,
-            passages=tuple(passage for e in step.evidence if (passage := self._passage(e)) is not None),
+            passages=passages,
         )
 
     def _passage(self, evidence: Evidence) -> Passage | None:

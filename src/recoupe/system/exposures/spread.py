@@ -74,6 +74,9 @@ _REPLACED_BY = {"SUPPLIES": "actors", "BIDS_FOR": "actors", "EXPORTS_VIA": "targ
 _SHARES = frozenset({"OWNS_STAKE", "EXPORTS_VIA", "DEPENDS_ON"})
 """Ties whose percentage is a share of the one who is reached; of a delivery, no one knows whose share it is."""
 
+_MEASURABLE = _SHARES | {"CONTROLS", "SUPPLIES"}
+"""Ties of which one would want to know a share: not of an office."""
+
 
 def sanction(dossier: Dossier, name: str, graph: Graph | None = None) -> Exposure:
     """What sanctions on an actor reach, through what it owns, runs, supplies and carries.
@@ -212,7 +215,7 @@ def _gaps(reached: tuple[Reached, ...], alternatives: tuple[Alternative, ...]) -
     if not reached:
         yield "no-ties"
         return
-    if all(r.share is None for r in reached):
+    if all(r.share is None for r in reached) and any(s.type in _MEASURABLE for r in reached for s in r.steps):
         yield "no-share"
     if not alternatives and any(s.type in _REPLACED_BY for r in reached for s in r.steps):
         yield "no-alternative"
