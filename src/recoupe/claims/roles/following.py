@@ -43,7 +43,7 @@ def following(clauses: Clauses, at: int, transparent: bool) -> Iterator[Phrase]:
 
 def _restricts(clauses: Clauses, at: int, que: int) -> bool:
     """Is it the *que* of *ne … que*: “n'a signé cette année *qu'un* accord”?"""
-    if clauses.words(que) not in ("que", "qu'") or clauses.tokens[que].dep == "mark":
+    if clauses.words(que) not in ("que", "qu'"):
         return False
     before = {clauses.words(i) for i in range(max(0, at - 4), que)}
     return bool(before & {"ne", "n'"}) and not before & NEGATORS
