@@ -25,6 +25,9 @@ Modality = Literal["done", "ongoing", "planned", "possible", "denied"]
 Bound = Literal["exact", "above", "below", "about"]
 Basis = Literal["stated", "inferred", "unknown"]
 StatementKind = Literal["direct", "indirect"]
+DevelopmentKind = Literal["done", "underway", "called-off", "grown"]
+LinkKind = Literal["copy", "part", "rewrite"]
+Direction = Literal["a-to-b", "b-to-a", "unknown"]
 Status = Literal["corroborated", "single-source", "disputed"]
 DisputeKind = Literal["contradiction", "value", "date", "name", "wording", "precision"]
 
@@ -244,21 +247,41 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 # -- the dossier -------------------------------------------------------------------------------------------------------
+class FamilyLink(Struct, frozen=True, kw_only=True):
+    """Two documents that share a source. `share`: of the shorter, word for word; `passages`: side by side.
+
+    `direction` says who took from whom: "a-to-b" is b from a. `why` says how that is known.
+    """
+
+    a: str
+    b: str
+    kind: LinkKind
+    share: float
+    direction: Direction = "unknown"
+    why: str = ""
+    passages: tuple[tuple[Passage, Passage], ...] = ()
+
+
 class Family(Struct, frozen=True, kw_only=True):
-    """Documents that go back to one source, and why we think so."""
+    """Documents that go back to one source, and why we think so; `links` hold them together."""
 
     id: str
     documents: tuple[str, ...]
     reason: str
+    links: tuple[FamilyLink, ...] = ()
 
 
 class Story(Struct, frozen=True, kw_only=True):
-    """Articles on one event. `time` is the EDTF span of the event, where known."""
+    """Articles on one event. `time` is the EDTF span of the event, where known.
+
+    `follows`: the id of the story that this one takes further (the same people on the same subject, later).
+    """
 
     id: str
     title: str
     documents: tuple[str, ...]
     time: str | None = None
+    follows: str | None = None
 
 
 class EntityOffice(Struct, frozen=True, kw_only=True):
@@ -354,6 +377,20 @@ class Claim(Struct, frozen=True, kw_only=True):
     why: str = ""  # why these passages are one fact
 
 
+class Development(Struct, frozen=True, kw_only=True):
+    """A fact on its way: planned in one claim and done in a later one, or called off. No disagreement.
+
+    `before` and `after` are claim ids; `passages` one list for each.
+    """
+
+    id: str
+    kind: DevelopmentKind
+    before: str
+    after: str
+    passages: tuple[tuple[Passage, ...], ...]
+    explanation: str
+
+
 class Dispute(Struct, frozen=True, kw_only=True):
     """A disagreement: one list of passages a side, and a sentence that says why."""
 
@@ -379,6 +416,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     claims: tuple[Claim, ...] = ()
     disputes: tuple[Dispute, ...] = ()
+    developments: tuple[Development, ...] = ()
     skipped: tuple[Skipped, ...] = ()
 
 

@@ -12,12 +12,14 @@ from collections.abc import Iterable
 
 from recoupe.crosscheck.compose import compose
 from recoupe.crosscheck.dates import lean_on_neighbours, share_dates, solve_dates
-from recoupe.crosscheck.disputes import find_disputes
+from recoupe.crosscheck.developments import find_developments
+from recoupe.crosscheck.disputes import Scene, find_disputes
 from recoupe.crosscheck.entities import match_actors
 from recoupe.crosscheck.families import find_families
 from recoupe.crosscheck.merge import merge_claims
 from recoupe.crosscheck.parties import find_parties
 from recoupe.crosscheck.stories import date_stories, find_stories, weigh
+from recoupe.crosscheck.stories.chains import chain_stories
 from recoupe.crosscheck.words import body_text, number_words
 from recoupe.lexicon import Lexicon
 from recoupe.model import Dossier, Options, Reading, Skipped
@@ -37,5 +39,7 @@ def crosscheck(readings: Iterable[Reading], skipped: Iterable[Skipped], options:
     pile = lean_on_neighbours(pile, vectors, matching, options)
     stories = date_stories(stories, pile)
     claims = merge_claims(pile, matching, parties, families, stories, lexicon, options)
-    disputes = find_disputes(pile, matching, parties, families, stories, claims, lexicon, options)
-    return compose(pile, skipped, families, stories, matching, claims, disputes, options)
+    stories = chain_stories(stories, pile, claims, vectors)
+    scene = Scene.of(pile, matching, parties, families, stories, claims, lexicon, options)
+    disputes, developments = find_disputes(scene), find_developments(scene)
+    return compose(pile, skipped, families, stories, matching, claims, disputes, developments, options)

@@ -11,6 +11,7 @@ from recoupe.crosscheck.merge import statement_id
 from recoupe.model import (
     FORMAT,
     Claim,
+    Development,
     Dispute,
     Dossier,
     EntityMention,
@@ -33,6 +34,7 @@ def compose(
     matching: Matching,
     claims: Sequence[Claim],
     disputes: Sequence[Dispute],
+    developments: Sequence[Development],
     options: Options,
 ) -> Dossier:
     """The dossier of a pile. Lists are in document order (by path), then text order; claims by their backing."""
@@ -84,5 +86,6 @@ def compose(
             )
         ),
         disputes=tuple(sorted(disputes, key=lambda d: (d.kind, d.id))),
+        developments=tuple(sorted(developments, key=lambda d: (d.kind, d.id))),
         skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
     )

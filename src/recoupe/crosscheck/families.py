@@ -15,19 +15,20 @@ reason.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.crosscheck.intervals import days, gap
+from recoupe.crosscheck.lineage import described, spanning
 from recoupe.crosscheck.words import Flags, Hashes, Ints, Words, grams, pairs_sharing
 from recoupe.i18n import Words as Catalogue
-from recoupe.model import Document, Family, Options, Reading, content_id
+from recoupe.model import Document, Family, LinkKind, Options, Reading, content_id
 
 SHINGLE = 5  # words; the length that the literature on copied news uses
 QUOTED = 0.25  # what a shingle inside a quotation counts
@@ -47,8 +48,6 @@ FURNITURE = 8  # texts that share a passage from which on it is a set phrase or 
 GAPS = 6  # see pairs_sharing
 SHOWN = 14  # words of a shared passage that the reason quotes
 
-Kind = Literal["copy", "part", "rewrite"]
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -56,7 +55,7 @@ class Link:
 
     a: int
     b: int
-    kind: Kind
+    kind: LinkKind
     share: float
     passages: int = 0
 
@@ -226,8 +225,6 @@ def _runs(hashes_a: Hashes, at_a: NDArray[np.intp], hashes_b: Hashes, at_b: NDAr
 
 def _in_order(runs: Sequence[tuple[int, int]]) -> int:
     """Length of the longest part of the runs that comes in the same order in both texts."""
-    from bisect import bisect_left
-
     tails: list[int] = []
     for _, place in runs:
         at = bisect_left(tails, place)
@@ -262,10 +259,12 @@ def _published(document: Document) -> str | None:
 def _family(
     members: Sequence[int], links: Sequence[Link], documents: Sequence[Document], words: Words, lang: str
 ) -> Family:
-    inside = [link for link in links if link.a in members and link.b in members]
+    among = set(members)
+    inside = [link for link in links if link.a in among and link.b in among]
     reason = " ".join(_reasons(inside, [documents[i] for i in members], words, Catalogue(lang)))
     ids = tuple(sorted(documents[i].id for i in members))
-    return Family(id=content_id("f", *ids), documents=ids, reason=reason)
+    shown = tuple(described(link, documents, words, lang) for link in spanning(inside))
+    return Family(id=content_id("f", *ids), documents=ids, reason=reason, links=shown)
 
 
 def _reasons(links: Sequence[Link], documents: Sequence[Document], words: Words, say: Catalogue) -> list[str]:

@@ -50,6 +50,7 @@ PERSONAL = frozenset(
     {"HOLDS_OFFICE", "COUNTED", "MEMBER_OF", "LEADS", "COERCE", "OWNS_STAKE"}
 )  # nobody stands for anybody
 AIMED = frozenset({"SANCTION", "ASSAULT", "THREATEN", "AID", "EXPORTS_VIA", "SUPPLIES"})  # whom it hits is itself
+COPIED = 7  # words of a sentence that two articles do not write alike by chance
 DATED = 45  # days: an event dated more vaguely than this is not told apart by its date alone
 _TOGETHER = frozenset({("done", "ongoing"), ("ongoing", "planned"), ("planned", "possible")})
 
@@ -160,6 +161,7 @@ def _facts(
                 time=reading.times[draft.timex].value if draft.timex is not None else None,
                 words=_stems(reading.document.text[draft.start : draft.end], words) - names,
                 around=sentences.stems(draft.start) - names,
+                wording=sentences.wording(draft.start),
             )
 
 
@@ -169,13 +171,28 @@ class _Sentences:
     def __init__(self, reading: Reading, words: MatchingWords) -> None:
         self.text, self.spans, self.words = reading.document.text, reading.sentences, words
         self.known: dict[int, frozenset[str]] = {}
+        self.written: dict[int, str] = {}
 
     def stems(self, start: int) -> frozenset[str]:
-        at = bisect_right(self.spans, (start, 1 << 60)) - 1
+        at = self._at(start)
         if at not in self.known:
-            first, last = self.spans[at] if at >= 0 else (0, 0)
-            self.known[at] = _stems(self.text[first:last], self.words) - self.words.common
+            self.known[at] = _stems(self._sentence(at), self.words) - self.words.common
         return self.known[at]
+
+    def wording(self, start: int) -> str:
+        """The words of the sentence in lower case; a short one may be told twice by chance."""
+        at = self._at(start)
+        if at not in self.written:
+            found = WORD.findall(self._sentence(at).casefold())
+            self.written[at] = " ".join(found) if len(found) >= COPIED else ""
+        return self.written[at]
+
+    def _at(self, start: int) -> int:
+        return bisect_right(self.spans, (start, 1 << 60)) - 1
+
+    def _sentence(self, at: int) -> str:
+        first, last = self.spans[at] if at >= 0 else (0, 0)
+        return self.text[first:last]
 
 
 def _stems(text: str, words: MatchingWords) -> frozenset[str]:
@@ -356,7 +373,7 @@ def _claim(members: Sequence[Fact], parties: Parties, lang: str) -> Claim:
     targets = tuple(e for e in _role(members, [fact.targets for fact in members], parties) if e not in actors)
     if first.type not in SYMMETRIC:
         targets = _role(members, [fact.targets for fact in members], parties)
-    sources = len({fact.family for fact in members})
+    sources = independent(members)
     value = best(fact.draft.value for fact in members if fact.draft.value)
     modality = _modality(members)
     passages = [(e.doc, e.start, e.end, e.rule) for e in evidence]
@@ -380,6 +397,25 @@ def _claim(members: Sequence[Fact], parties: Parties, lang: str) -> Claim:
         detail=_commonest(fact.draft.detail for fact in members),
         why=why_merged(members, parties, lang) if len(members) > 1 else "",
     )
+
+
+def independent(members: Iterable[Fact]) -> int:
+    """How many families state a fact in passages that they do not share.
+
+    Two articles of no family that hold one sentence, word for word, are one source for what it says; a family that also
+    says it in words of its own is another.
+    """
+    wordings: dict[str, set[str]] = defaultdict(set)
+    for fact in members:
+        wordings[fact.family].add(fact.wording or fact.family)
+    taken: set[str] = set()
+    count = 0
+    for family in sorted(wordings, key=lambda family: (len(wordings[family]), family)):
+        own = sorted(wordings[family] - taken)
+        if own:
+            taken.add(own[0])
+            count += 1
+    return count
 
 
 def _role(members: Sequence[Fact], roles: Sequence[tuple[str, ...]], parties: Parties) -> tuple[str, ...]:

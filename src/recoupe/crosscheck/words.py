@@ -40,14 +40,15 @@ class Words:
     """The words of each text and their stems, by number.
 
     `ids[i]` are the words of text i, `quoted[i]` says which of them stand between quotation marks. `stems[i]` are the
-    stems of its content words alone, `stem_quoted[i]` the same flags for them. `names[s]` is true of a stem that is
-    mostly capitalised, `common[s]` of one that stands in reports on any subject.
+    stems of its content words alone, `stem_quoted[i]` the same flags for them, `stem_at[i]` which words they are.
+    `names[s]` is true of a stem that is mostly capitalised, `common[s]` of one that stands in reports on any subject.
     """
 
     ids: tuple[Ints, ...]
     quoted: tuple[Flags, ...]
     stems: tuple[Ints, ...]
     stem_quoted: tuple[Flags, ...]
+    stem_at: tuple[Positions, ...]
     vocabulary: tuple[str, ...]
     stem_names: tuple[str, ...]
     names: Flags
@@ -82,6 +83,7 @@ def number_words(texts: Iterable[str], lexicon: MatchingWords) -> Words:
         quoted=tuple(quoted),
         stems=tuple(stem_of[row][kept] for row, kept in zip(written, content, strict=True)),
         stem_quoted=tuple(flags[kept] for flags, kept in zip(quoted, content, strict=True)),
+        stem_at=tuple(np.flatnonzero(kept) for kept in content),
         vocabulary=vocabulary,
         stem_names=stem_names,
         names=_mostly_capitals(forms, counts, stem_of, len(stem_names)),

@@ -24,6 +24,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "statements": "Reported speech.",
         "claims": "The facts, the best backed first.",
         "disputes": "Where sources disagree.",
+        "developments": "What later articles say became of what earlier ones announced: no disagreement.",
         "skipped": "What was given and could not be read.",
     },
     "Document": {
@@ -54,12 +55,27 @@ FIELDS: dict[str, dict[str, str]] = {
         "start": "Offset of the first code point.",
         "end": "Offset after the last.",
     },
-    "Family": {"id": "Content hash.", "documents": "Ids.", "reason": "Why they are thought to share a source."},
+    "Family": {
+        "id": "Content hash.",
+        "documents": "Ids.",
+        "reason": "Why they are thought to share a source.",
+        "links": "What holds it together: one less than it has documents.",
+    },
+    "FamilyLink": {
+        "a": "Id of a document.",
+        "b": "Id of another.",
+        "kind": "copy or part: word for word; rewrite: the same passages in the same order, in other words.",
+        "share": "Part of the shorter text that stands in the other word for word, 0 to 1.",
+        "direction": "Who took from whom; a-to-b: b goes back to a.",
+        "why": "How the direction is known, in a sentence.",
+        "passages": "The longest passages they share, side by side.",
+    },
     "Story": {
         "id": "Content hash.",
         "title": "A title, taken from one of the articles.",
         "documents": "Ids.",
         "time": "EDTF span of the event.",
+        "follows": "Id of the earlier story that this one takes further; null if none was found.",
     },
     "Entity": {
         "id": "Content hash.",
@@ -134,6 +150,14 @@ FIELDS: dict[str, dict[str, str]] = {
         "sides": "The passages of each side.",
         "explanation": "Why, in a sentence, in the language of the run.",
         "claims": "Ids of the claims it touches.",
+    },
+    "Development": {
+        "id": "Content hash.",
+        "kind": "done or underway: what was planned; called-off: it is not to be; grown: a count that rose.",
+        "before": "Id of the earlier claim.",
+        "after": "Id of the later one.",
+        "passages": "Those of the one, then those of the other.",
+        "explanation": "What changed, in a sentence, in the language of the run.",
     },
     "Skipped": {"path": "What was given.", "reason": "Why it was not read."},
 }

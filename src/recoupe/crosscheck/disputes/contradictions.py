@@ -25,7 +25,10 @@ SHARED = 2  # content stems that the open question and the plan must share
 
 # -- told and denied ---------------------------------------------------------------------------------------------------
 def find_contradictions(scene: Scene) -> Iterable[Dispute]:
-    """Claims with the same roles in one story, one told as a fact and one denied or negated, by different sources."""
+    """Claims with the same roles in one story, one told as a fact and one denied or negated.
+
+    By different sources or different speakers: that X affirms and Y denies is between X and Y, in one article or two.
+    """
     blocks: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in scene.claims:
         for story in sorted({scene.story.get(e.doc, e.doc) for e in claim.evidence}):
@@ -44,7 +47,8 @@ def _opposed(scene: Scene, a: Claim, b: Claim) -> bool:
     if (a.object or "") != (b.object or "") or (a.detail or "") != (b.detail or ""):
         return False
     sources = [{scene.family_of(e.doc) for e in claim.evidence} for claim in (a, b)]
-    if sources[0] & sources[1]:
+    voices = scene.voices(a), scene.voices(b)
+    if sources[0] & sources[1] and not (voices[0] and voices[1] and not voices[0] & voices[1]):
         return False
     first, second = days(a.time), days(b.time)
     return not (first and second) or overlap(first, second)
@@ -57,12 +61,16 @@ def _negative(claim: Claim) -> bool:
 def _denied(scene: Scene, a: Claim, b: Claim) -> Dispute:
     told, denied = (b, a) if _negative(a) else (a, b)
     sides = [[Passage(doc=e.doc, start=e.start, end=e.end) for e in claim.evidence] for claim in (told, denied)]
-    text = scene.say.text(
-        "Affirmé par {docs}, nié par {others}.",
-        docs=scene.listed(e.doc for e in told.evidence),
-        others=scene.listed(e.doc for e in denied.evidence),
-    )
+    text = scene.say.text("Affirmé par {docs}, nié par {others}.", docs=_who(scene, told), others=_who(scene, denied))
     return dispute("contradiction", sides, text, [told.id, denied.id])
+
+
+def _who(scene: Scene, claim: Claim) -> str:
+    """Who stands for a claim: those whom its articles let say it, else the articles themselves."""
+    voices = scene.voices(claim)
+    if voices:
+        return scene.say.listing(sorted(scene.parties.names.get(voice, voice) for voice in voices))
+    return scene.listed(e.doc for e in claim.evidence)
 
 
 # -- told as certain, said to be open ----------------------------------------------------------------------------------

@@ -76,6 +76,14 @@ def _dispute(
 # -- claims ------------------------------------------------------------------------------------------------------------
 def _rivals(scene: Scene) -> Iterable[tuple[Claim, Claim]]:
     """Pairs of claims that would be one, were it not for the figure."""
+    for block in _measures(scene).values():
+        for a, b in combinations(block, 2):
+            if _one_measure(scene, a, b) and not _grown(scene, a, b):
+                yield a, b
+
+
+def _measures(scene: Scene) -> dict[tuple[object, ...], list[Claim]]:
+    """The claims with a figure, by what they measure."""
     blocks: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in scene.claims:
         if claim.value is not None and claim.polarity:
@@ -85,10 +93,20 @@ def _rivals(scene: Scene) -> Iterable[tuple[Claim, Claim]]:
                 else (claim.actors, claim.targets)
             )
             blocks[claim.type, who, claim.object, claim.detail, unit_of(claim.value)].append(claim)
-    for block in blocks.values():
+    return blocks
+
+
+def grown(scene: Scene) -> Iterable[tuple[Claim, Claim]]:
+    """Pairs of claims that are one measure at two times, the lesser first: a count that rose."""
+    for block in _measures(scene).values():
         for a, b in combinations(block, 2):
-            if _one_measure(scene, a, b):
-                yield a, b
+            if _one_measure(scene, a, b) and _grown(scene, a, b):
+                yield (a, b) if range_of_value(a) <= range_of_value(b) else (b, a)
+
+
+def range_of_value(claim: Claim) -> float:
+    """The least number that the figure of a claim allows."""
+    return range_of(claim.value)[0] if claim.value else 0.0
 
 
 def _one_measure(scene: Scene, a: Claim, b: Claim) -> bool:
@@ -100,12 +118,10 @@ def _one_measure(scene: Scene, a: Claim, b: Claim) -> bool:
     first, second = days(a.time), days(b.time)
     if first and second and not overlap(first, second):
         return False
-    one_story = {scene.story.get(d) for d in docs[0]} & {scene.story.get(d) for d in docs[1]}
+    one_story = bool({scene.story.get(d) for d in docs[0]} & {scene.story.get(d) for d in docs[1]})
     if a.type not in TIES and not one_story:
         return False
-    if bool(first) != bool(second) and not one_story:
-        return False
-    return not _grown(scene, a, b)
+    return one_story or bool(first) == bool(second)
 
 
 def _grown(scene: Scene, a: Claim, b: Claim) -> bool:
@@ -114,7 +130,7 @@ def _grown(scene: Scene, a: Claim, b: Claim) -> bool:
     assert b.value
     if unit_of(a.value) not in GROWING:
         return False
-    less, more = sorted((a, b), key=lambda claim: range_of(claim.value)[0] if claim.value else 0.0)
+    less, more = sorted((a, b), key=range_of_value)
     before = [days(scene.readings[e.doc].document.published.value) for e in less.evidence]
     after = [days(scene.readings[e.doc].document.published.value) for e in more.evidence]
     return any(x and y and x[1] < y[0] for x in before for y in after)

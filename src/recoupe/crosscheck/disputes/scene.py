@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recoupe.crosscheck.entities import Matching
+from recoupe.crosscheck.merge import statement_id
 from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.words import WORD
 from recoupe.i18n import Words
@@ -84,6 +85,21 @@ class Scene:
     def listed(self, docs: Iterable[str]) -> str:
         """Several articles, by name."""
         return self.say.listing(sorted({self.named(doc) for doc in docs}))
+
+    @cached_property
+    def speaker_of(self) -> dict[str, str]:
+        """The speaker of each statement, by its id in the dossier."""
+        return {
+            statement_id(reading, at): self.matching.of[doc, statement.speaker]
+            for doc, reading in self.readings.items()
+            for at, statement in enumerate(reading.statements)
+            if statement.speaker is not None
+        }
+
+    def voices(self, claim: Claim) -> frozenset[str]:
+        """Who says a claim, where each of its passages stands in somebody's words; else nobody."""
+        said = [self.speaker_of.get(e.statement) if e.statement else None for e in claim.evidence]
+        return frozenset(voice for voice in said if voice) if all(said) else frozenset()
 
     @cached_property
     def claims_at(self) -> dict[str, list[Claim]]:

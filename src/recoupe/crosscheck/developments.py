@@ -1,0 +1,139 @@
+"""What became of a fact: planned on Monday, done on Wednesday. Modality over time is no disagreement.
+
+Two claims are one fact on its way if they are the same act of the same parties on the same matter, in one story or at
+one time, and the later one comes from articles that came out later. Where that cannot be known, nothing is said.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from recoupe.crosscheck.disputes.figures import grown
+from recoupe.crosscheck.disputes.scene import Scene
+from recoupe.crosscheck.intervals import days, overlap
+from recoupe.crosscheck.reasons import figure
+from recoupe.model import TIES, Claim, Development, DevelopmentKind, Passage, content_id
+
+LEAST = 2  # content words, beside the names, that the passages of a fact with one party share
+AHEAD = frozenset({"planned", "possible"})
+
+
+def find_developments(scene: Scene) -> list[Development]:
+    """The facts of a pile that later articles take further."""
+    found = {row.id: row for row in [*_fulfilled(scene), *_grown(scene)]}
+    return [found[key] for key in sorted(found)]
+
+
+def _fulfilled(scene: Scene) -> Iterable[Development]:
+    """Plans that a later article tells as done, as under way, or as called off."""
+    blocks: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in scene.claims:
+        who = tuple(sorted({scene.parties.acts_for(entity) for entity in (*claim.actors, *claim.targets)}))
+        if claim.type not in TIES and who:
+            for story in sorted({scene.story.get(e.doc, e.doc) for e in claim.evidence}):
+                blocks[claim.type, who, story].append(claim)
+    for block in blocks.values():
+        for a, b in combinations(block, 2):
+            for before, after in ((a, b), (b, a)):
+                kind = _kind(before, after)
+                if kind and _one_matter(scene, before, after) and _came_later(scene, before, after):
+                    yield _development(scene, kind, before, after, _told(scene, kind, before, after))
+
+
+def _kind(before: Claim, after: Claim) -> DevelopmentKind | None:
+    if before.modality not in AHEAD or not before.polarity:
+        return None
+    if not after.polarity or after.modality == "denied":
+        return "called-off" if before.modality == "planned" else None
+    if after.modality == "done":
+        return "done"
+    return "underway" if after.modality == "ongoing" else None
+
+
+def _one_matter(scene: Scene, before: Claim, after: Claim) -> bool:
+    if before.actors != after.actors and {*before.actors, *before.targets} != {*after.actors, *after.targets}:
+        return False
+    for one, other in ((before.object, after.object), (before.detail, after.detail)):
+        if one and other and one != other:
+            return False
+    first, second = days(before.time), days(after.time)
+    if first and second and not overlap(first, second):
+        return False
+    if (
+        before.place
+        and after.place
+        and not any(scene.parties.place_within(one, other) for one in before.place for other in after.place)
+    ):
+        return False
+    return len(_words(scene, before) & _words(scene, after)) >= LEAST
+
+
+def _words(scene: Scene, claim: Claim) -> set[str]:
+    """The telling stems of the sentences that a claim stands in."""
+    found: set[str] = set()
+    for e in claim.evidence:
+        text = scene.readings[e.doc].document.text
+        first, last = scene.sentence(e.doc, e.start)
+        found.update(scene.stems(text[first:last]))
+    names = {stem for entity in (*claim.actors, *claim.targets) for stem in scene.stems(scene.parties.names[entity])}
+    return {stem for stem in found - names if stem not in scene.words.common and not stem.isdigit()}
+
+
+def _dates(scene: Scene, claim: Claim) -> list[tuple[dt.date, dt.date]]:
+    spans = [days(scene.readings[e.doc].document.published.value) for e in claim.evidence]
+    return [span for span in spans if span]
+
+
+def _came_later(scene: Scene, before: Claim, after: Claim) -> bool:
+    """Whether all that tells the later came out after all that tells the earlier, by other sources."""
+    first, second = _dates(scene, before), _dates(scene, after)
+    if len(first) < len(before.evidence) or len(second) < len(after.evidence):
+        return False
+    return max(last for _, last in first) < min(start for start, _ in second)
+
+
+def _grown(scene: Scene) -> Iterable[Development]:
+    """Counts that rose from one article to a later one."""
+    for less, more in grown(scene):
+        assert less.value
+        assert more.value
+        text = scene.say.text(
+            "Le chiffre a monté : {one}, puis {other}.",
+            one=figure(less.value, scene.say),
+            other=figure(more.value, scene.say),
+        )
+        yield _development(scene, "grown", less, more, text)
+
+
+def _told(scene: Scene, kind: DevelopmentKind, before: Claim, after: Claim) -> str:
+    first, second = (
+        scene.say.date((min if at == 0 else max)(_dates(scene, claim))[at].isoformat())
+        for at, claim in enumerate((before, after))
+    )
+    if kind == "done":
+        return scene.say.text("Annoncé le {first}, donné pour fait le {second}.", first=first, second=second)
+    if kind == "underway":
+        return scene.say.text("Annoncé le {first}, en cours le {second}.", first=first, second=second)
+    return scene.say.text("Annoncé le {first}, démenti ou abandonné le {second}.", first=first, second=second)
+
+
+def _development(scene: Scene, kind: DevelopmentKind, before: Claim, after: Claim, text: str) -> Development:
+    passages = tuple(
+        tuple(sorted({Passage(doc=e.doc, start=e.start, end=e.end) for e in claim.evidence}, key=_place))
+        for claim in (before, after)
+    )
+    return Development(
+        id=content_id("v", kind, before.id, after.id),
+        kind=kind,
+        before=before.id,
+        after=after.id,
+        passages=passages,
+        explanation=text,
+    )
+
+
+def _place(passage: Passage) -> tuple[str, int, int]:
+    return passage.doc, passage.start, passage.end

@@ -1,0 +1,141 @@
+"""What ties the texts of one family: each link with its passages side by side, and who took from whom where it shows.
+
+A family of n texts is held together by its n - 1 strongest links. Which of two texts goes back to the other is told by
+the day they came out, or by a credit: the agency that one of them names is the publisher of the other. Where neither
+tells, the direction stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from recoupe.crosscheck.intervals import days
+from recoupe.crosscheck.words import WORD, Hashes, Ints, grams
+from recoupe.i18n import Words as Catalogue
+from recoupe.lexicon.matching import fold
+from recoupe.model import Direction, Document, FamilyLink, Passage, Span
+
+if TYPE_CHECKING:
+    from recoupe.crosscheck.families import Link
+    from recoupe.crosscheck.words import Words
+
+RUN = {"copy": 5, "part": 5, "rewrite": 3}  # words (of a rewrite: content words) that a shared passage has at least
+SHOWN = 5  # passages that a link shows, the longest
+
+
+def spanning(links: Sequence[Link]) -> list[Link]:
+    """The strongest links that hold a family together: one less than it has texts."""
+    root: dict[int, int] = {}
+
+    def find(i: int) -> int:
+        while root.setdefault(i, i) != i:
+            i = root[i]
+        return i
+
+    kept = []
+    for link in sorted(links, key=lambda link: (-link.share, -link.passages, link.a, link.b)):
+        first, second = sorted((find(link.a), find(link.b)))
+        if first != second:
+            root[second] = first
+            kept.append(link)
+    return sorted(kept, key=lambda link: (link.a, link.b))
+
+
+def described(link: Link, documents: Sequence[Document], words: Words, lang: str) -> FamilyLink:
+    """A link between two documents with its evidence."""
+    a, b = documents[link.a], documents[link.b]
+    direction, why = _direction(a, b, Catalogue(lang))
+    return FamilyLink(
+        a=a.id,
+        b=b.id,
+        kind=link.kind,
+        share=round(link.share, 3),
+        direction=direction,
+        why=why,
+        passages=_side_by_side(link, a, b, words),
+    )
+
+
+def _direction(a: Document, b: Document, say: Catalogue) -> tuple[Direction, str]:
+    """Who took from whom, and how that is known."""
+    first, second = (
+        days(document.published.value) if document.published.basis == "stated" else None for document in (a, b)
+    )
+    if first and second and (first[1] < second[0] or second[1] < first[0]):
+        earlier = a if first[1] < second[0] else b
+        date = say.date(earlier.published.value or "")
+        why = say.text("{source} a paru avant ({date}).", source=named(earlier), date=date)
+        return ("a-to-b" if earlier is a else "b-to-a"), why
+    for source, other, direction in ((a, b, "a-to-b"), (b, a, "b-to-a")):
+        if other.agency and _is_by(source, other.agency) and not _is_by(other, other.agency):
+            why = say.text("{other} cite {agency}, dont {source} est le texte.", **_names(source, other))
+            return ("a-to-b" if direction == "a-to-b" else "b-to-a"), why
+    return "unknown", say.text("Rien ne dit lequel reprend l’autre.")
+
+
+def _names(source: Document, other: Document) -> dict[str, str]:
+    return {"source": named(source), "other": named(other), "agency": other.agency or ""}
+
+
+def named(document: Document) -> str:
+    """A document in a sentence: by its publisher and title, else by its file."""
+    title = f"« {document.title} »" if document.title else document.path.rsplit("/", 1)[-1]
+    return f"{document.publisher}, {title}" if document.publisher else title
+
+
+def _is_by(document: Document, agency: str) -> bool:
+    """Whether an agency is the publisher of a text, not only named by it."""
+    return fold(document.publisher or "") == fold(agency)
+
+
+# -- side by side ------------------------------------------------------------------------------------------------------
+def _side_by_side(link: Link, a: Document, b: Document, words: Words) -> tuple[tuple[Passage, Passage], ...]:
+    """The longest passages that two texts share, in the order of the first."""
+    by_stem = link.kind == "rewrite"
+    rows = (words.stems if by_stem else words.ids)[link.a], (words.stems if by_stem else words.ids)[link.b]
+    runs = shared_runs(*rows, RUN[link.kind])
+    longest = sorted(sorted(runs, key=lambda run: (-run[2], run[0]))[:SHOWN])
+    if not longest:
+        return ()
+    places = [_places(document, words, i, by_stem) for document, i in ((a, link.a), (b, link.b))]
+    return tuple((_passage(a, places[0], at, size), _passage(b, places[1], other, size)) for at, other, size in longest)
+
+
+def _passage(document: Document, places: Sequence[Span], at: int, size: int) -> Passage:
+    return Passage(doc=document.id, start=places[at][0], end=places[at + size - 1][1])
+
+
+def _places(document: Document, words: Words, text: int, by_stem: bool) -> list[Span]:
+    """Where each numbered word of a text stands in it."""
+    found = [m.span() for start, end in document.body for m in WORD.finditer(document.text, start, end)]
+    if not by_stem:
+        return found
+    content = words.stem_at[text]
+    return [found[at] for at in content.tolist()]
+
+
+def shared_runs(a: Ints, b: Ints, least: int) -> list[tuple[int, int, int]]:
+    """Maximal runs of at least `least` numbers that stand in both rows: where in each, and how long.
+
+    Of a run that stands in a row several times only the first is taken.
+    """
+    hashes_a, hashes_b = grams(a, least), grams(b, least)
+    at_a, at_b = _first_places(hashes_a, hashes_b)
+    order = np.lexsort((at_a, at_a - at_b))
+    runs: list[tuple[int, int, int]] = []
+    for i, j in zip(at_a[order].tolist(), at_b[order].tolist(), strict=True):
+        if runs and i - runs[-1][0] == j - runs[-1][1] and i <= runs[-1][0] + runs[-1][2]:
+            runs[-1] = (runs[-1][0], runs[-1][1], i - runs[-1][0] + least)
+        else:
+            runs.append((i, j, least))
+    return sorted(runs)
+
+
+def _first_places(a: Hashes, b: Hashes) -> tuple[np.typing.NDArray[np.intp], np.typing.NDArray[np.intp]]:
+    keys_a, at_a = np.unique(a, return_index=True)
+    keys_b, at_b = np.unique(b, return_index=True)
+    _, in_a, in_b = np.intersect1d(keys_a, keys_b, assume_unique=True, return_indices=True)
+    return at_a[in_a], at_b[in_b]
