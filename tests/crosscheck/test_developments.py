@@ -1,0 +1,71 @@
+"""What became of a fact: no dispute, told as a development; and follow-ups as a chain of stories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.model import Dossier
+
+PLAN = "Ana Duarte signera lundi à Oslo le traité sur la morue avec Kari Solberg, devant les armateurs du fjord."
+DONE = "À Oslo, Kari Solberg et Ana Duarte ont signé le traité sur la morue sous les yeux des armateurs."
+OTHER = "À Oslo, Kari Solberg et Ana Duarte ont signé une lettre en faveur des musées de marionnettes."
+WHO = "Ana Duarte, Kari Solberg"
+
+
+@pytest.mark.parametrize(
+    ("second", "day", "rest", "expected"),
+    [
+        (DONE, "2024-03-06", {}, ["done"]),
+        (DONE, "2024-03-06", {"modality": "denied"}, ["called-off"]),
+        (DONE, "2024-03-04", {}, []),  # the same day: which was written first is not known
+        (DONE, "2024-03-01", {}, []),  # an earlier article tells of another signature
+        (OTHER, "2024-03-06", {}, []),
+    ],
+)
+def test_a_plan_and_what_became_of_it(
+    article: type,
+    put_together: Callable[..., Dossier],
+    second: str,
+    day: str,
+    rest: dict[str, str],
+    expected: list[str],
+) -> None:
+    pile = [
+        article("a", PLAN, "2024-03-04").claim("AGREE", PLAN, WHO, modality="planned"),
+        article("b", second, day).claim("AGREE", second, WHO, **rest),
+    ]
+    dossier = put_together(pile)
+    assert [row.kind for row in dossier.developments] == expected
+    assert dossier.disputes == () or rest.get("modality") == "denied"
+    for row in dossier.developments:
+        claims = {claim.id: claim for claim in dossier.claims}
+        assert claims[row.before].modality == "planned"
+        assert row.explanation
+
+
+def test_a_follow_up_names_the_story_before_it(article: type, put_together: Callable[..., Dossier]) -> None:
+    first = PLAN + " Le traité fixe les quotas de morue du fjord pour dix ans et protège les frayères."
+    later = DONE + " Le traité fixe les quotas de morue du fjord pour dix ans et protège les frayères."
+    pile = [
+        article("a", first, "2024-03-04").claim("AGREE", PLAN, WHO, modality="planned"),
+        article("b", later, "2024-03-24").claim("AGREE", DONE, WHO),
+    ]
+    stories = {story.documents[0]: story for story in put_together(pile).stories}
+    earlier, following = sorted(stories.values(), key=lambda story: story.follows is not None)
+    assert earlier.follows is None
+    assert following.follows == earlier.id
+
+
+def test_who_affirms_and_who_denies(article: type, put_together: Callable[..., Dossier]) -> None:
+    """In one article, between its speakers: not between newspapers."""
+    said = "Ana Duarte a rencontré Luis Quispe"
+    text = f"« {said} », affirme Kari Solberg. Luis Quispe dément : « {said} jamais de la vie »."
+    one = article("a", text, "2024-03-04")
+    one.quote(said, "Kari Solberg").quote(said + " jamais de la vie", "Luis Quispe")
+    one.claim("CONSULT", said, "Ana Duarte, Luis Quispe", statement=0)
+    one.claim("CONSULT", said + " jamais", "Ana Duarte, Luis Quispe", statement=1, modality="denied")
+    [dispute] = [row for row in put_together([one]).disputes if row.kind == "contradiction"]
+    assert "Kari Solberg" in dispute.explanation
+    assert "Luis Quispe" in dispute.explanation
