@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from recoupe.export.graphml import graphml
 from recoupe.export.jsonld import CONTEXT, jsonld
-from recoupe.model import FORMAT, Dossier
+from recoupe.model import FORMAT, Development, Dossier, FamilyLink, Passage
 
 
 def read(content: bytes) -> nx.MultiDiGraph[str]:
@@ -78,6 +78,22 @@ def test_rdflib_reads_the_jsonld(dossier: Dossier) -> None:
     }
     iris = {str(term) for triple in graph for term in triple if isinstance(term, rdflib.URIRef)}
     assert not [iri for iri in iris if iri.startswith(("file:", "javascript:"))]
+
+
+def test_links_and_developments_are_in_the_jsonld(dossier: Dossier) -> None:
+    link = FamilyLink(a=did("depeche"), b=did("reprise"), kind="copy", share=0.9, direction="a-to-b", why="plus tôt")
+    passages = ((Passage(doc=did("depeche"), start=0, end=10),), (Passage(doc=did("ancien"), start=0, end=5),))
+    turn = Development(
+        id="v-1", kind="done", before=cid("chantier"), after=cid("signature"), passages=passages, explanation="fait"
+    )
+    families = (replace(dossier.families[0], links=(link,)),)
+    nodes = {
+        n["@id"]: n for n in json.loads(jsonld(replace(dossier, families=families, developments=(turn,))))["@graph"]
+    }
+    (told,) = nodes[f"urn:recoupe:{dossier.families[0].id}"]["link"]
+    assert (told["prov:entity"]["@id"], told["isPartOf"]) == (f"urn:recoupe:{link.a}", f"urn:recoupe:{link.b}")
+    assert nodes["urn:recoupe:v-1"]["after"] in nodes
+    assert set(nodes["urn:recoupe:v-1"]["wasDerivedFrom"]) <= set(nodes)
 
 
 def test_the_context_is_in_the_file_and_every_id_leads_somewhere(dossier: Dossier) -> None:

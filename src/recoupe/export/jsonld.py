@@ -14,7 +14,7 @@ from recoupe.export.page.view import safe_url
 from recoupe.export.plover import codes
 from recoupe.export.sentences import claim_sentence, sentence_text
 from recoupe.i18n import Words
-from recoupe.model import Claim, Document, Dossier, Entity, Passage, Statement, Value, content_id
+from recoupe.model import Claim, Document, Dossier, Entity, FamilyLink, Passage, Statement, Value, content_id
 
 Node = dict[str, Any]
 
@@ -36,6 +36,10 @@ CONTEXT: Node = {
     "via": {"@id": "recoupe:via", "@type": "@id"},
     "claim": {"@id": "recoupe:claim", "@type": "@id"},
     "side": {"@id": "recoupe:side", "@container": "@list"},
+    "follows": {"@id": "recoupe:follows", "@type": "@id"},
+    "before": {"@id": "recoupe:before", "@type": "@id"},
+    "after": {"@id": "recoupe:after", "@type": "@id"},
+    "link": {"@id": "recoupe:link", "@container": "@set"},
     "heldIn": {"@id": "recoupe:heldIn", "@type": "@id"},
 }
 """All terms that are not schema.org's own; nothing has to be fetched to read the file."""
@@ -71,11 +75,17 @@ def _nodes(dossier: Dossier, words: Words) -> Iterator[Node]:
     }
     yield from map(_document, dossier.documents)
     for family in dossier.families:
-        yield _group(family.id, "recoupe:Family", family.documents) | {"description": family.reason}
-    for story in dossier.stories:
-        yield _group(story.id, "recoupe:Story", story.documents) | _clean(
-            {"name": story.title, "recoupe:time": story.time}
+        yield _clean(
+            _group(family.id, "recoupe:Family", family.documents)
+            | {"description": family.reason, "link": [_link(link) for link in family.links]}
         )
+    for story in dossier.stories:
+        told = {
+            "name": story.title,
+            "recoupe:time": story.time,
+            "follows": _urn(story.follows) if story.follows else None,
+        }
+        yield _clean(_group(story.id, "recoupe:Story", story.documents) | told)
     yield from map(_entity, dossier.entities)
     passages: dict[str, Node] = {}
     for statement in dossier.statements:
@@ -83,11 +93,11 @@ def _nodes(dossier: Dossier, words: Words) -> Iterator[Node]:
         passages[_span(where)] = _passage(where, documents)
         yield _statement(statement, where) | {"text": passages[_span(where)]["text"]}
     for claim in dossier.claims:
-        spans = [Passage(doc=e.doc, start=e.start, end=e.end) for e in claim.evidence]
-        passages |= {_span(p): _passage(p, documents) for p in spans}
+        rests = [Passage(doc=e.doc, start=e.start, end=e.end) for e in claim.evidence]
+        passages |= {_span(p): _passage(p, documents) for p in rests}
         said = [statements[e.statement].speaker for e in claim.evidence if e.statement in statements]
         fact = sentence_text(claim_sentence(claim, entities, frozenset(), words))
-        yield _claim(claim, fact, [_span(p) for p in spans], [_urn(one) for one in said if one])
+        yield _claim(claim, fact, [_span(p) for p in rests], [_urn(one) for one in said if one])
     for dispute in dossier.disputes:
         for p in (p for side in dispute.sides for p in side):
             passages.setdefault(_span(p), _passage(p, documents))
@@ -98,6 +108,18 @@ def _nodes(dossier: Dossier, words: Words) -> Iterator[Node]:
             "description": dispute.explanation,
             "claim": [_urn(one) for one in dispute.claims],
             "side": [{"@type": "Collection", "hasPart": [_span(p) for p in side]} for side in dispute.sides],
+        }
+    for turn in dossier.developments:
+        spans = [p for side in turn.passages for p in side]
+        passages |= {_span(p): _passage(p, documents) for p in spans}
+        yield {
+            "@id": _urn(turn.id),
+            "@type": "recoupe:Development",
+            "recoupe:kind": turn.kind,
+            "description": turn.explanation,
+            "before": _urn(turn.before),
+            "after": _urn(turn.after),
+            "wasDerivedFrom": list(dict.fromkeys(map(_span, spans))),
         }
     yield from (passages[span] for span in sorted(passages))
 
@@ -199,6 +221,15 @@ def _value(value: Value | None) -> Node | None:
 
 def _group(group: str, kind: str, documents: tuple[str, ...]) -> Node:
     return {"@id": _urn(group), "@type": ["Collection", kind], "hasPart": [_urn(doc) for doc in documents]}
+
+
+def _link(link: FamilyLink) -> Node:
+    """Who took from whom: a derivation where that is known, else only that they share."""
+    taken = {"a-to-b": (link.b, link.a), "b-to-a": (link.a, link.b)}.get(link.direction)
+    ends = {"prov:entity": {"@id": _urn(taken[1])}, "isPartOf": _urn(taken[0])} if taken else {}
+    both = {} if taken else {"hasPart": [_urn(link.a), _urn(link.b)]}
+    kind = {"@type": ["recoupe:Link", "prov:Derivation"] if taken else "recoupe:Link", "recoupe:kind": link.kind}
+    return _clean({**kind, **ends, **both, "recoupe:share": link.share, "description": link.why})
 
 
 def _passage(passage: Passage, documents: dict[str, Document]) -> Node:

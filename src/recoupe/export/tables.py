@@ -14,7 +14,7 @@ from typing import Literal
 from recoupe.export.plover import codes
 from recoupe.export.sentences import claim_sentence, sentence_text
 from recoupe.i18n import Words
-from recoupe.model import TIES, Claim, Dossier, Value
+from recoupe.model import TIES, Claim, Dossier, Passage, Value
 
 Kind = Literal["text", "int", "float", "bool", "list"]
 Cell = str | int | float | bool | tuple[str, ...] | None
@@ -48,7 +48,9 @@ COLUMNS = {
     "documents": "id path url title language published published_basis published_why agency publisher author story "
     "family body:list warnings:list text",
     "families": "id documents:list reason",
-    "stories": "id title documents:list time",
+    "links": "family a b kind share:float direction why",
+    "shared": "family a a_start:int a_end:int a_text b b_start:int b_end:int b_text",
+    "stories": "id title documents:list time follows",
     "entities": "id type name aliases:list world why mentions:int claims:int",
     "offices": "entity entity_name title of of_name",
     "mentions": f"{_PASSAGE} entity entity_name form text",
@@ -61,6 +63,8 @@ COLUMNS = {
     "evidence": f"claim {_PASSAGE} rule statement speaker speaker_name {_VALUE} text",
     "disputes": "id kind explanation claims:list",
     "sides": f"dispute side:int {_PASSAGE} text",
+    "developments": "id kind before after explanation",
+    "turns": f"development side:int {_PASSAGE} text",
     "dates": f"document {_PASSAGE} text",
     "skipped": "path reason",
 }
@@ -104,8 +108,21 @@ class _Maker:
     def families(self) -> Iterator[Row]:
         return ((f.id, f.documents, f.reason) for f in self.dossier.families)
 
+    def links(self) -> Iterator[Row]:
+        """What holds a family together, two documents at a time."""
+        for family in self.dossier.families:
+            for link in family.links:
+                yield family.id, link.a, link.b, link.kind, link.share, link.direction, link.why or None
+
+    def shared(self) -> Iterator[Row]:
+        """The passages that two documents of a family share, side by side."""
+        for family in self.dossier.families:
+            for a, b in (pair for link in family.links for pair in link.passages):
+                ours = (a.doc, a.start, a.end, self.text(a.doc, a.start, a.end))
+                yield family.id, *ours, b.doc, b.start, b.end, self.text(b.doc, b.start, b.end)
+
     def stories(self) -> Iterator[Row]:
-        return ((s.id, s.title, s.documents, s.time) for s in self.dossier.stories)
+        return ((s.id, s.title, s.documents, s.time, s.follows) for s in self.dossier.stories)
 
     def entities(self) -> Iterator[Row]:
         spoken = Counter(mention.entity for mention in self.dossier.mentions)
@@ -158,10 +175,13 @@ class _Maker:
         return ((d.id, d.kind, d.explanation, d.claims) for d in self.dossier.disputes)
 
     def sides(self) -> Iterator[Row]:
-        for dispute in self.dossier.disputes:
-            for n, side in enumerate(dispute.sides, start=1):
-                for p in side:
-                    yield dispute.id, n, p.doc, p.start, p.end, self.text(p.doc, p.start, p.end)
+        return (row for dispute in self.dossier.disputes for row in self.passages(dispute.id, dispute.sides))
+
+    def developments(self) -> Iterator[Row]:
+        return ((d.id, d.kind, d.before, d.after, d.explanation) for d in self.dossier.developments)
+
+    def turns(self) -> Iterator[Row]:
+        return (row for turn in self.dossier.developments for row in self.passages(turn.id, turn.passages))
 
     def dates(self) -> Iterator[Row]:
         """The passages that a publication date rests on."""
@@ -176,6 +196,12 @@ class _Maker:
     def name(self, entity: str | None) -> str | None:
         found = self.known.get(entity or "")
         return found.name if found else None
+
+    def passages(self, owner: str, sides: Iterable[Iterable[Passage]]) -> Iterator[Row]:
+        """The passages of each side, numbered from one."""
+        for n, side in enumerate(sides, start=1):
+            for p in side:
+                yield owner, n, p.doc, p.start, p.end, self.text(p.doc, p.start, p.end)
 
     def names(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(self.name(one) or one for one in ids)
