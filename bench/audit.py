@@ -2,6 +2,8 @@
 
     python bench/audit.py draw claims --seed 7 --out sheet.yaml       100 sentences with a claim, one claim of each
     python bench/audit.py draw statements --seed 7 --out sheet.yaml   100 sentences with a statement
+    python bench/audit.py draw families|merged|disputes|persons --seed 7 [--articles 300] --out sheet.yaml
+                                                                      pairs of passages, from a pile (bench/pairs.py)
     python bench/audit.py keep sheet.yaml [second.yaml]               verdicts into bench/audits/, without the text
     python bench/audit.py report                                      what all audits say
 
@@ -27,6 +29,7 @@ from typing import Any
 
 import yaml
 
+import pairs
 from recoupe.annotate.parse import Parser
 from recoupe.lexicon import load_lexicon
 from recoupe.model import ClaimDraft, Options, Reading, StatementDraft
@@ -113,16 +116,17 @@ def draw(kind: str, seed: int, number: int, out: Path) -> None:
             pool.append((doc, [start, end], around, facts))
     if len(pool) < number:
         sys.exit(f"only {len(pool)} sentences with {kind}: draw fewer, or from more articles")
+    drawn = [
+        {"article": doc, "sentence": span, "text": text, "reads": chance.choice(facts), "verdict": "", "why": ""}
+        for doc, span, text, facts in sorted(chance.sample(pool, number), key=lambda item: (item[0], item[1]))
+    ]
+    write(kind, seed, drawn, out)
+
+
+def write(kind: str, seed: int, drawn: list[dict[str, Any]], out: Path) -> None:
+    """Write a sheet."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout
-    sheet = {
-        "audit": kind,
-        "seed": seed,
-        "commit": commit.strip(),
-        "items": [
-            {"article": doc, "sentence": span, "text": text, "reads": chance.choice(facts), "verdict": "", "why": ""}
-            for doc, span, text, facts in sorted(chance.sample(pool, number), key=lambda item: (item[0], item[1]))
-        ],
-    }
+    sheet = {"audit": kind, "seed": seed, "commit": commit.strip(), "items": drawn}
     out.write_text(yaml.safe_dump(sheet, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8")
 
 
@@ -167,17 +171,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     drawing = commands.add_parser("draw", help="a sheet of random facts")
-    drawing.add_argument("kind", choices=("claims", "statements"))
+    drawing.add_argument("kind", choices=("claims", "statements", *pairs.KINDS))
     drawing.add_argument("--seed", type=int, required=True)
-    drawing.add_argument("--number", type=int, default=100)
+    drawing.add_argument("--number", type=int)
+    drawing.add_argument("--articles", type=int, default=300, help="of one month, for what is drawn from a pile")
     drawing.add_argument("--out", type=Path, required=True)
     keeping = commands.add_parser("keep", help="verdicts into bench/audits/")
     keeping.add_argument("sheet", type=Path)
     keeping.add_argument("second", type=Path, nargs="?")
     commands.add_parser("report", help="what the audits say")
     args = parser.parse_args()
-    if args.command == "draw":
-        draw(args.kind, args.seed, args.number, args.out)
+    if args.command == "draw" and args.kind in pairs.KINDS:
+        drawn = pairs.draw(args.kind, args.seed, args.number or pairs.KINDS[args.kind], args.articles)
+        write(args.kind, args.seed, drawn, args.out)
+    elif args.command == "draw":
+        draw(args.kind, args.seed, args.number or 100, args.out)
     elif args.command == "keep":
         keep(args.sheet, args.second)
     else:

@@ -1,9 +1,9 @@
 """What cross-checking costs as the pile grows: CPU seconds over 4,000 and 8,000 articles.
 
-    python bench/crosscheck.py read --cache DIR [--articles 8000]       read random articles, once; can be taken up again
+    python bench/crosscheck.py read --cache DIR [--articles 8000]       read random articles; can be taken up again
     python bench/crosscheck.py time --cache DIR [--articles 4000 8000]  cross-check the first so many of them
 
-Reading is kept out of the figure: readings are kept in DIR (outside the project: the articles are not ours to copy), with
+Reading is kept out of the figure: readings lie in DIR (outside the project: the articles are not ours to copy), with
 the CPU seconds that parsing and reading took. The smaller pile is part of the larger. One process, one thread; each
 pile is cross-checked in a process of its own, and the peak of its memory is told.
 """

@@ -15,7 +15,7 @@ from recoupe.model import Dossier
 
 DISPATCH = """Le ferry Alcyon s'est échoué lundi soir devant Kirvik avec cent douze passagers. Les chaloupes du port ont
 évacué les familles vers le gymnase, où des bénévoles distribuaient du thé et des couvertures. Le capitaine, entendu par
-les garde-côtes, évoque une panne de gouvernail au passage du chenal. La compagnie affrète un second navire dès demain."""
+les garde-côtes, évoque une panne de gouvernail au passage du chenal. La compagnie affrète un second navire."""
 OWN = "Notre correspondante a passé la nuit au gymnase : les rescapés y chantaient pour rassurer les plus petits."
 CARRIED = "Kari Solberg a rencontré Ana Duarte au bord du fjord pour parler des quotas de morue."
 
