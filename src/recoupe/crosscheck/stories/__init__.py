@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 from statistics import fmean
 
 import numpy as np
@@ -29,10 +29,10 @@ from recoupe.crosscheck.entities import Matching
 from recoupe.crosscheck.intervals import days, gap, length
 from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.stories import subjects
-from recoupe.crosscheck.stories.joining import join
+from recoupe.crosscheck.stories.joining import ALIKE, join
 from recoupe.crosscheck.stories.likeness import Vectors, alike, weigh
 from recoupe.crosscheck.stories.same_time import one_event
-from recoupe.crosscheck.stories.setting import APART, Setting, setting_of
+from recoupe.crosscheck.stories.setting import APART, Setting, apart, setting_of
 from recoupe.crosscheck.words import Words
 from recoupe.lexicon.world import World
 from recoupe.model import Family, Options, Reading, Story, content_id
@@ -41,38 +41,53 @@ __all__ = ["date_stories", "find_stories", "weigh"]
 
 SUBJECT = 0.09  # mean likeness of two groups that may be one subject, where none has a date
 CLOSE = 0.15  # mean likeness of all articles of what is taken for one subject
+LOOKED_AT = 30  # articles of a story among which its title is looked for
 TITLE = 120  # characters of a first sentence that serves as a title
 
 
+def _units(settings: Sequence[Setting], sources: Sequence[Sequence[int]]) -> dict[int, list[int]]:
+    """Articles that are on one event whatever their words, by the first of them: those with one source.
+
+    A text that comes out again weeks later is on another event, or on none.
+    """
+    units: dict[int, list[int]] = {}
+    for members in sources:
+        heads: list[int] = []
+        for i in members:
+            head = next((head for head in heads if not apart(settings[head], settings[i])), None)
+            if head is None:
+                heads.append(i)
+            units.setdefault(i if head is None else head, []).append(i)
+    taken = {i for members in sources for i in members}
+    units |= {i: [i] for i in range(len(settings)) if i not in taken}
+    return dict(sorted(units.items()))
+
+
 def _events(
+    units: Sequence[int],
     words: Words,
     vectors: Vectors,
     settings: Sequence[Setting],
-    likeness: dict[tuple[int, int], float],
-    sources: Sequence[Sequence[int]],
     times: subjects.Times,
 ) -> list[list[int]]:
     """Groups of articles on one event: joined by their likeness; large undated subjects are divided instead."""
-    small = join(len(settings), likeness, settings)
+    small = _joined(units, vectors, [settings[i] for i in units], ALIKE)
     undated = [i for group in small if not any(settings[i].stated for i in group) for i in group]
     if len(undated) < subjects.FEWEST:
         return small
-    whole = _subjects(sorted(undated), vectors, sources)
-    tied = [pair for members in sources for pair in pairwise(members)]
+    # time and place tell events apart, not subjects
+    anywhere = _joined(sorted(undated), vectors, [Setting()] * len(undated), SUBJECT)
+    whole = [group for group in anywhere if _is_subject(group, vectors)]
     taken = {i for group in whole for i in group}
-    events = [event for group in whole for event in subjects.divide(group, words, vectors.rarity, tied, times)]
+    events = [event for group in whole for event in subjects.divide(group, words, vectors.rarity, (), times)]
     rest = [[i for i in group if i not in taken] for group in small]
     return sorted(events + [group for group in rest if group])
 
 
-def _subjects(undated: Sequence[int], vectors: Vectors, sources: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Groups of articles without date that are on one subject. Time and place tell events apart, not subjects."""
-    place = {i: at for at, i in enumerate(undated)}
-    anywhere = [Setting()] * len(undated)
-    families = [[place[i] for i in members if i in place] for members in sources]
-    likeness = alike(vectors.among(undated), anywhere, families)
-    groups = [[undated[at] for at in group] for group in join(len(undated), likeness, anywhere, SUBJECT)]
-    return [group for group in groups if _is_subject(group, vectors)]
+def _joined(texts: Sequence[int], vectors: Vectors, settings: Sequence[Setting], least: float) -> list[list[int]]:
+    """Some texts, in groups of which the mean likeness is at least so much."""
+    groups = join(len(texts), alike(vectors.among(texts), settings), settings, least)
+    return [[texts[at] for at in group] for group in groups]
 
 
 def _is_subject(group: Sequence[int], vectors: Vectors) -> bool:
@@ -97,26 +112,28 @@ def find_stories(
     settings = [setting_of(reading, matching, parties, world) for reading in pile]
     place = {reading.document.id: i for i, reading in enumerate(pile)}
     sources = [sorted(place[doc] for doc in family.documents) for family in families]
-    likeness = alike(vectors, settings, sources)
+    units = _units(settings, sources)
     days_ = days_until(options.as_of)
 
     def times(group: Sequence[int]) -> NDArray[np.float64]:
         return one_event([pile[i] for i in group], days_)
 
     stories = []
-    for group in _events(words, vectors, settings, likeness, sources, times):
+    for heads in _events(list(units), words, vectors, settings, times):
+        group = sorted(i for head in heads for i in units[head])
         ids = tuple(sorted(pile[i].document.id for i in group))
-        central = _central(group, likeness, pile)
+        central = _central(heads, vectors, pile)
         stories.append(Story(id=content_id("s", *ids), title=_title(pile[central]), documents=ids))
     return stories
 
 
-def _central(group: Sequence[int], likeness: dict[tuple[int, int], float], pile: Sequence[Reading]) -> int:
+def _central(group: Sequence[int], vectors: Vectors, pile: Sequence[Reading]) -> int:
     """The article most like the others of its story, of those with a title if any has one."""
-    titled = [i for i in group if pile[i].document.title] or group
+    some = group[:LOOKED_AT]
+    titled = [i for i in some if pile[i].document.title] or some
 
     def total(i: int) -> float:
-        return sum(likeness.get((min(i, j), max(i, j)), 0.0) for j in group if j != i)
+        return sum(vectors.likeness(min(i, j), max(i, j)) for j in some if j != i)
 
     return max(titled, key=lambda i: (round(total(i), 9), pile[i].document.id))
 

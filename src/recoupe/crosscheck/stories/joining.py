@@ -11,7 +11,7 @@ ALIKE = 0.20  # mean likeness of two groups that are one story
 
 
 def join(
-    size: int, likeness: dict[tuple[int, int], float], settings: Sequence[Setting], least: float = ALIKE
+    size: int, likeness: dict[tuple[int, int], float], settings: Sequence[Setting], least: float
 ) -> list[list[int]]:
     """Groups by average link, the most alike first, down to `least`; never two articles that are apart.
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +25,6 @@ FADE = 30  # words after which that is down to a third
 SAME_DAY = 0.04  # added where both name one day
 OTHER_DAYS = 0.08  # taken off where all days that they name are far apart
 OTHER_PLACE = 0.08  # taken off where they are set in different countries; less where half of the places are shared
-FAMILY = 0.8  # likeness of texts with one source
 HEAVY = 60  # words of an article by which it looks for others
 POSTINGS = 400  # articles looked at for one word: a word in more tells little
 NEAREST = 100  # articles that one is compared with
@@ -78,9 +76,7 @@ def _counts(stems: Ints) -> tuple[Ints, Floats]:
     return kept, np.bincount(at, weights=each, minlength=len(kept)).astype(np.float64)
 
 
-def alike(
-    vectors: Vectors, settings: Sequence[Setting], families: Sequence[Sequence[int]]
-) -> dict[tuple[int, int], float]:
+def alike(vectors: Vectors, settings: Sequence[Setting]) -> dict[tuple[int, int], float]:
     """The likeness of all pairs that may be one story."""
     found = {}
     here = np.zeros(len(vectors.rarity))
@@ -91,9 +87,6 @@ def alike(
                 cosine = round(float(here[vectors.stems[j]] @ vectors.weights[j]), 9)
                 found[min(i, j), max(i, j)] = cosine + _agreement(settings[i], settings[j])
         here[vectors.stems[i]] = 0.0
-    for members in families:
-        for a, b in pairwise(members):
-            found[a, b] = max(FAMILY, found.get((a, b), 0.0))
     return found
 
 
