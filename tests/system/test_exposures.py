@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from recoupe.model import Claim, Dossier, Entity, EntityType, Evidence, Modality, Options, Value
 from recoupe.system import close_route, find_entity, path, remove, sanction, system_graph, system_summary
+from recoupe.system.exposures import Step
 
 SHARED = Path(os.environ.get("RECOUPE_SHARED", Path(__file__).parents[3] / "shared"))
 
@@ -182,6 +183,25 @@ def test_an_empty_dossier_knows_no_one() -> None:
 def test_a_stake_in_a_country_is_no_stake_in_all_it_has(dossier: Dossier) -> None:
     claims = (*dossier.claims, tie("OWNS_STAKE", "Wista", "Westland"), tie("CONTROLS", "Westland", "Insula"))
     assert "e-insula" not in {r.entity for r in sanction(replace(dossier, claims=claims), "Wista").reached}
+
+
+def test_every_way_hangs_together(dossier: Dossier) -> None:
+    """Whoever is asked about: a way leads from tie to tie to its end, and a path is as long there as back."""
+    for start in dossier.entities:
+        for answer in (sanction(dossier, start.id), remove(dossier, start.id)):
+            for reached in answer.reached:
+                assert follow(start.id, reached.steps) == reached.entity
+        for end in dossier.entities:
+            there, back = path(dossier, start.id, end.id).reached, path(dossier, end.id, start.id).reached
+            assert [len(r.steps) for r in there] == [len(r.steps) for r in back]
+            assert all(follow(start.id, r.steps) == end.id for r in there)
+
+
+def follow(here: str, steps: tuple[Step, ...]) -> str:
+    for one in steps:
+        assert here in (one.source, one.target)
+        here = one.target if here == one.source else one.source
+    return here
 
 
 # -- what stands beside ------------------------------------------------------------------------------------------------

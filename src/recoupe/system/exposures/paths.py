@@ -13,7 +13,7 @@ from recoupe.system.standing import RANK, standing
 
 
 def path(dossier: Dossier, start: str, end: str) -> Exposure:
-    """The chain from one actor to the other that has the fewest unsure ties' worth of doubt, the shortest of those."""
+    """The chain from one actor to the other whose weakest tie is the surest; the shortest of those."""
     first, last = find_entity(dossier, start), find_entity(dossier, end)
     if first is None or last is None:
         return Exposure(kind="path", about=tuple(e.id for e in (first, last) if e), gaps=("unknown-actor",))
@@ -29,22 +29,28 @@ def path(dossier: Dossier, start: str, end: str) -> Exposure:
 
 
 def _surest_chain(graph: Graph, start: str, end: str) -> tuple[Step, ...]:
-    """Chains are compared by their weakest tie, then by length, then by the ids of their claims."""
-    queue: list[tuple[int, int, tuple[str, ...], str, tuple[Step, ...]]] = [(0, 0, (), start, ())]
+    """The shortest chain among those whose weakest tie is the surest that can be had."""
+    for worst in sorted(RANK.values()):
+        steps = _shortest_chain(graph, start, end, worst)
+        if steps:
+            return steps
+    return ()
+
+
+def _shortest_chain(graph: Graph, start: str, end: str, worst: int) -> tuple[Step, ...]:
+    """The shortest chain of ties no less sure than `worst`; of several, the first by the ids of its claims."""
+    queue: list[tuple[int, tuple[str, ...], str, tuple[Step, ...]]] = [(0, (), start, ())]
     done: set[str] = set()
     while queue:
-        rank, length, claims, here, steps = heapq.heappop(queue)
+        length, claims, here, steps = heapq.heappop(queue)
         if here == end:
             return steps
         if here in done:
             continue
         done.add(here)
         for there, claim in _neighbours(graph, here):
-            if there not in done:
-                worst = max(rank, RANK[standing(claim)])
-                heapq.heappush(
-                    queue, (worst, length + 1, (*claims, claim.id), there, (*steps, _told(claim, here, there)))
-                )
+            if there not in done and RANK[standing(claim)] <= worst:
+                heapq.heappush(queue, (length + 1, (*claims, claim.id), there, (*steps, _told(claim, here, there))))
     return ()
 
 
