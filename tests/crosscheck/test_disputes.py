@@ -157,3 +157,33 @@ def test_a_plan_and_its_fulfilment_are_no_dispute(article: type, put_together: C
         article("b", second, "2024-03-06").claim("CONSULT", second, "Ana Duarte, Luis Quispe"),
     ]
     assert kinds(put_together(pile)) == []
+
+
+QUOTE = "Nous {} ensemble trois ports modernes avant la fin de {}"
+
+
+@pytest.mark.parametrize(
+    ("later", "other", "expected"),
+    [
+        ("2024-03-06", QUOTE.format("bâtirons", "2030"), ["wording"]),
+        ("2024-09-06", QUOTE.format("bâtirons", "2030"), []),  # months later: said again, not cited otherwise
+        ("2024-03-06", QUOTE.format("bâtirons", "2031"), []),  # another figure: another promise
+    ],
+)
+def test_a_quotation_has_its_time_and_figures(
+    article: type, put_together: Callable[..., Dossier], later: str, other: str, expected: list[str]
+) -> None:
+    one = QUOTE.format("construirons", "2030")
+    pile = [
+        article("a", f"Ana Duarte l'a dit à Oslo : « {one} ».", DAY).quote(one, "Ana Duarte"),
+        article("b", f"À Oslo, mots d'Ana Duarte : « {other} ».", later).quote(other, "Ana Duarte"),
+    ]
+    assert kinds(put_together(pile)) == expected
+
+
+def test_a_share_that_changed_from_day_to_day(article: type, put_together: Callable[..., Dossier]) -> None:
+    def told(name: str, share_: int, day: str) -> object:
+        text = f"Les trois phares du fjord de Kirvik abritent {share_} % des macareux blessés de la côte."
+        return article(name, text, day).quantity(f"{share_} %", share_, "percent", "macareux")
+
+    assert kinds(put_together([told("a", 74, DAY), told("b", 79, "2024-03-06")])) == []

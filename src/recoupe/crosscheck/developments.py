@@ -68,18 +68,7 @@ def _one_matter(scene: Scene, before: Claim, after: Claim) -> bool:
         and not any(scene.parties.place_within(one, other) for one in before.place for other in after.place)
     ):
         return False
-    return len(_words(scene, before) & _words(scene, after)) >= LEAST
-
-
-def _words(scene: Scene, claim: Claim) -> set[str]:
-    """The telling stems of the sentences that a claim stands in."""
-    found: set[str] = set()
-    for e in claim.evidence:
-        text = scene.readings[e.doc].document.text
-        first, last = scene.sentence(e.doc, e.start)
-        found.update(scene.stems(text[first:last]))
-    names = {stem for entity in (*claim.actors, *claim.targets) for stem in scene.stems(scene.parties.names[entity])}
-    return {stem for stem in found - names if stem not in scene.words.common and not stem.isdigit()}
+    return len(scene.telling(before) & scene.telling(after)) >= LEAST
 
 
 def _dates(scene: Scene, claim: Claim) -> list[tuple[dt.date, dt.date]]:

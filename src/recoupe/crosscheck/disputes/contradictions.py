@@ -20,7 +20,7 @@ _POINTING |= frozenset({"il", "elle", "ils", "elles", "en", "y", "sujet", "quest
 _FUTURE = re.compile(r"(?:[ieau]r|[ltndv]r|rr)(?:a|ont|ons)$")
 _AHEAD = frozenset({"doit", "doivent", "va", "vont", "sera", "seront", "est", "sont", "compte", "comptent", "prevoit"})
 _END = re.compile(r"[,;:.!?…»]")
-SHARED = 2  # content stems that the open question and the plan must share
+SHARED = 2  # content stems that the open question and the plan must share; or an act of one party, told and denied
 
 
 # -- told and denied ---------------------------------------------------------------------------------------------------
@@ -49,6 +49,8 @@ def _opposed(scene: Scene, a: Claim, b: Claim) -> bool:
     sources = [{scene.family_of(e.doc) for e in claim.evidence} for claim in (a, b)]
     voices = scene.voices(a), scene.voices(b)
     if sources[0] & sources[1] and not (voices[0] and voices[1] and not voices[0] & voices[1]):
+        return False
+    if len({*a.actors, *a.targets}) < 2 and len(scene.telling(a) & scene.telling(b)) < SHARED:
         return False
     first, second = days(a.time), days(b.time)
     return not (first and second) or overlap(first, second)

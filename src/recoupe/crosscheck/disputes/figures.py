@@ -110,6 +110,7 @@ def range_of_value(claim: Claim) -> float:
 
 
 def _one_measure(scene: Scene, a: Claim, b: Claim) -> bool:
+    """Whether two claims give one measure differently: of one time, by different sources."""
     if agree(a.value, b.value) or a.modality != b.modality:
         return False
     docs = {e.doc for e in a.evidence}, {e.doc for e in b.evidence}
@@ -141,7 +142,7 @@ def _in_sentences(scene: Scene, seen: set[tuple[str, str]]) -> Iterable[Dispute]
     """Sentences of one story, in different articles, that share most of their words but for one figure.
 
     Each must have only one figure of that unit and noun, so that it is clear what is measured, and not speak of other
-    times than the other; counts are compared only within a day, since they grow.
+    times than the other; figures are compared only within a day, since they change.
     """
     for story in scene.stories:
         if len(story.documents) < 2:
@@ -173,7 +174,7 @@ def _compared(scene: Scene, rows: list[_Row], seen: set[tuple[str, str]]) -> Ite
             or len(stems | others) > 2.2 * shared
         ):
             continue
-        if (q.unit in GROWING and _later(scene, doc, other)) or _other_times(scene, (doc, span), (other, place)):
+        if _later(scene, doc, other) or _other_times(scene, (doc, span), (other, place)):
             continue
         pair = (Passage(doc=doc, start=span[0], end=span[1]), Passage(doc=other, start=place[0], end=place[1]))
         if (two.number, two.bound) < (one.number, one.bound):

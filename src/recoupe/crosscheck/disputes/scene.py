@@ -86,6 +86,15 @@ class Scene:
         """Several articles, by name."""
         return self.say.listing(sorted({self.named(doc) for doc in docs}))
 
+    def telling(self, claim: Claim) -> frozenset[str]:
+        """The stems of the sentences that a claim stands in, without its names and the words of every report."""
+        found: set[str] = set()
+        for e in claim.evidence:
+            first, last = self.sentence(e.doc, e.start)
+            found.update(self.stems(self.readings[e.doc].document.text[first:last]))
+        named = {stem for who in (*claim.actors, *claim.targets) for stem in self.stems(self.parties.names[who])}
+        return frozenset(stem for stem in found - named if stem not in self.words.common and not stem.isdigit())
+
     @cached_property
     def speaker_of(self) -> dict[str, str]:
         """The speaker of each statement, by its id in the dossier."""

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from recoupe.crosscheck.disputes.scene import Scene, dispute
+from recoupe.crosscheck.intervals import days, gap
 from recoupe.crosscheck.words import WORD
 from recoupe.lexicon.matching import fold
 from recoupe.model import Dispute, Passage
@@ -16,6 +17,7 @@ from recoupe.model import Dispute, Passage
 SHARED = 0.6  # of the content stems of the shorter, for two quotations to be one
 LEAST = 2  # content stems shared
 ALIGNED = 0.6  # of the words of the shorter, in runs that come in the same order
+WITHIN = 31  # days between two articles: a quotation is cited in the weeks after it was said
 CROWD = 60  # quotations of one speaker with one stem: beyond, the stem tells nothing
 
 
@@ -62,9 +64,18 @@ def _of_speaker(scene: Scene, speaker: str, quotes: list[Quoted]) -> Iterable[Di
         first, second = sorted((a.words, b.words))
         if shared < LEAST or a.doc == b.doc or (first, second) in told:
             continue
-        if other_words(a, b):
+        if other_words(a, b) and _near(scene, a, b):
             told.add((first, second))
             yield _dispute(scene, speaker, a, b)
+
+
+def _near(scene: Scene, a: Quoted, b: Quoted) -> bool:
+    """Whether both can cite one utterance: of one time, as far as is known, and with the same figures."""
+    figures = [{word for word in quote.words if word.isdigit()} for quote in (a, b)]
+    if figures[0] and figures[1] and figures[0] != figures[1]:
+        return False
+    first, second = (days(scene.readings[quote.doc].document.published.value) for quote in (a, b))
+    return not (first and second) or gap(first, second) <= WITHIN
 
 
 def other_words(a: Quoted, b: Quoted) -> bool:
