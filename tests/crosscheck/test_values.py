@@ -33,6 +33,13 @@ def figure(text: str) -> Value:
         ("11 count", "11 ordinal", True),
         ("11 count", "12 ordinal", False),
         ("3 km", "3 day", False),
+        ("3 km", "3000 m", True),
+        ("3 km", "5000 m", False),
+        ("1.2 GW", "1200 MW", True),
+        (">2 tonne", "1500 kg", False),
+        ("2 year", "24 month", True),
+        ("6 week", "40 day", True),  # six weeks may be five and a half
+        ("3 EUR", "3 USD", False),
         ("11.8", "12.9", False),
         ("11.8", "12", True),
     ],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from math import inf
+from math import inf, isclose
 
+from recoupe.lexicon.units import Units
 from recoupe.model import Value
 
 ABOUT = 0.1  # “about 80” may be 72 or 88
@@ -14,9 +15,19 @@ _ONE = {"ordinal": "count"}  # the 11th visit makes 11 visits
 Range = tuple[float, float]
 
 
-def unit_of(value: Value) -> str:
-    """The unit a figure is compared in."""
+def _told_in(value: Value) -> str:
     return _ONE.get(value.unit or "count", value.unit or "count")
+
+
+def unit_of(value: Value) -> str:
+    """The unit a figure is compared in: metres for kilometres."""
+    unit = _told_in(value)
+    return Units.load().base.get(unit, (unit, 1.0))[0]
+
+
+def factor_of(value: Value) -> float:
+    """How many of the unit it is compared in the unit of a figure makes."""
+    return Units.load().base.get(value.unit or "", ("", 1.0))[1]
 
 
 def grain(number: float) -> float:
@@ -32,9 +43,13 @@ def grain(number: float) -> float:
 
 
 def range_of(value: Value) -> Range:
-    """The numbers a figure allows: rounding for an exact one, a tenth for “about”, one side for a bound."""
-    number = value.number
-    half = grain(number) / 2
+    """The numbers a figure allows, in the unit it is compared in.
+
+    Rounding for an exact one, a tenth for “about”, one side for a bound.
+    """
+    factor = factor_of(value)
+    number = value.number * factor
+    half = grain(value.number) * factor / 2
     if value.bound == "above":
         return number, inf
     if value.bound == "below":
@@ -50,7 +65,7 @@ def agree(a: Value | None, b: Value | None) -> bool:
         return True
     if unit_of(a) != unit_of(b):
         return False
-    if a.bound == b.bound == "exact" and grain(a.number) == grain(b.number):
+    if _told_in(a) == _told_in(b) and a.bound == b.bound == "exact" and grain(a.number) == grain(b.number):
         return a.number == b.number
     (low_a, high_a), (low_b, high_b) = range_of(a), range_of(b)
     return low_a <= high_b and low_b <= high_a
@@ -58,7 +73,8 @@ def agree(a: Value | None, b: Value | None) -> bool:
 
 def same(a: Value, b: Value) -> bool:
     """Whether two figures say the same at the same precision."""
-    return (a.number, unit_of(a), a.bound) == (b.number, unit_of(b), b.bound)
+    near = isclose(a.number * factor_of(a), b.number * factor_of(b))
+    return near and (unit_of(a), a.bound) == (unit_of(b), b.bound)
 
 
 def best(values: Iterable[Value]) -> Value | None:
