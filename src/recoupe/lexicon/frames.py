@@ -118,6 +118,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     participles: dict[str, str]
     proxies: tuple[str, ...]
     private: tuple[str, ...]
+    media: tuple[str, ...]
     servants: tuple[str, ...]
     adverbials: tuple[str, ...]
     movers: tuple[str, ...]
@@ -163,6 +164,7 @@ class Frames:
     taken_up: tuple[str, ...]
     proxies: frozenset[str]
     private: frozenset[str]
+    media: frozenset[str]
     stages: dict[str, Modality]
     stage_nouns: dict[str, Modality]
 
@@ -185,7 +187,8 @@ class Frames:
             ties=ties,
             verbs=(verbs := frozenset({*events.verbs, *ties.verbs, *grammar.support_verbs, *modals.governors})),
             proxies=frozenset(grammar.proxies),
-            private=frozenset(grammar.private),
+            private=frozenset((*grammar.private, *grammar.media)),
+            media=frozenset(grammar.media),
             taken_up=tuple(frame.id for rows in parts.values() for frame in rows if frame.takes_up),
             participles=_participles(verbs | set(grammar.hit_verbs), grammar.participles),
             grammar=grammar,

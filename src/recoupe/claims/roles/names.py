@@ -43,6 +43,7 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
 
     lemma = clauses.lemma(phrase.head)
     proxy = lemma in clauses.frames.proxies
+    human = _is_human(clauses, phrase.head)
 
     def rank(span: tuple[int, int]) -> tuple[bool, ...]:
         rows = inside[span]
@@ -52,7 +53,7 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
         held = any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in inside)
         at = notes.parse.between(*span)[0]
         served = lemma in clauses.frames.grammar.servants and clauses.words(at - 1) in ("de", "d'", "du")
-        if name and any(_served_by(clauses, head.start, other, span, inside) for other in inside):
+        if name and human and any(_served_by(clauses, head.start, other, span, inside) for other in inside):
             return (True, True, True)  # “l'assistant *du président Untel*” is not Untel
         apposed = name and (not held or (proxy and not served))
         return (not (person and (apposed or covers)), not apposed, not covers)
@@ -61,7 +62,8 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     counted = clauses.words(phrase.first) in ("un", "une") or clauses.tokens[phrase.first].pos == "NUM"
     apart = not (best[0] <= head.start < best[1])
     kinds = {notes.actors[m.actor].type for m in inside[best]}
-    if apart and ((proxy and kinds == {"place"}) or (lemma in clauses.frames.private and "person" not in kinds)):
+    people = lemma in clauses.frames.private and lemma not in clauses.frames.media
+    if apart and ((proxy and kinds == {"place"}) or (people and "person" not in kinds)):
         return ()  # “la cour d'appel de Lille” is no city, “l'élue PS” no party
     if proxy and all(notes.actors[m.actor].type == "asset" for m in inside[best]):
         return ()  # “les avions Rafale de X” act for X
