@@ -37,6 +37,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pairing: str
     impersonal: str
     topic_verbs: str
+    numerals: str
+    demonstratives: str
 
 
 def _words(text: str) -> frozenset[str]:
@@ -73,4 +75,6 @@ DEFINITE = _words(_FILE.definite)
 TOPIC_VERBS = _words(_FILE.topic_verbs)
 FORMER = _words(_FILE.former)
 IMPERSONAL = _words(_FILE.impersonal)
+NUMERALS = _words(_FILE.numerals)
+DEMONSTRATIVES = _words(_FILE.demonstratives)
 PAIRING = _words(_FILE.pairing)

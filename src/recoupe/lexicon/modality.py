@@ -41,6 +41,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     governors: tuple[Governor, ...]
     leads: dict[str, tuple[str, ...]]
+    fulfilled: tuple[str, ...]
     conjunctions: dict[Literal["possible", "denied", "fact"], tuple[str, ...]]
     predicates: dict[Literal["possible", "denied"], tuple[str, ...]]
     rumours: tuple[str, ...]
@@ -58,6 +59,7 @@ class Modals:
 
     governors: dict[str, Governor]
     leads: dict[str, tuple[tuple[Pattern, str], ...]]
+    fulfilled: frozenset[str]
     conjunctions: dict[str, tuple[tuple[Pattern, str], ...]]
     predicates: dict[str, Modality]
     rumours: frozenset[str]
@@ -79,6 +81,7 @@ class Modals:
         return cls(
             governors=governors,
             leads=_patterns(file.leads.items()),
+            fulfilled=frozenset(file.fulfilled),
             conjunctions=_patterns(file.conjunctions.items()),
             predicates=_by_word(file.predicates.items()),
             rumours=frozenset(file.rumours),

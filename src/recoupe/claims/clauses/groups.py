@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+
 from recoupe.annotate.parse import Token
 from recoupe.claims.clauses.joined import causative, headline, made_passive, sharing
 from recoupe.claims.clauses.shapes import Clauses, Group, is_auxiliary
 from recoupe.claims.clauses.verbhood import FAR, after_auxiliary, is_verb, only_adverbials
 from recoupe.claims.closed import DASHES, DATIVE_CLITICS, NEGATORS, OBJECT_CLITICS, OWN_REFLEXIVES, REFLEXIVES
+
+FEWEST = frozenset({"un", "une", "le", "la", "moins", "même"})
+"""What *pas* denies before a verb with *ne*: “*pas un* euro n'a été versé”, “*pas le* moindre geste”."""
 
 
 def read_groups(clauses: Clauses, first: int, last: int, named: set[int]) -> None:
@@ -193,4 +198,6 @@ def _negated(clauses: Clauses, start: int, verb: int, last: int) -> bool:
     if any(word in ("aucun", "aucune", "rien", "ni", "personne") for word in after[:3]):
         return True
     left = [clauses.words(k) for k in range(max(0, start - 14), start)]
-    return any(word in ("ni", "aucun", "aucune", "personne", "rien", "nul", "nulle", "jamais") for word in left)
+    if any(word in ("ni", "aucun", "aucune", "personne", "rien", "nul", "nulle", "jamais") for word in left):
+        return True
+    return any(word == "pas" and following in FEWEST for word, following in itertools.pairwise(left))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Phrase
 from recoupe.claims.clauses.verbhood import is_adjective
-from recoupe.claims.closed import CONTRACTED_RELATIVES, DASHES, LOOSE, REFLEXIVES, RELATIVES
+from recoupe.claims.closed import CONTRACTED_RELATIVES, DASHES, DEMONSTRATIVES, LOOSE, NUMERALS, REFLEXIVES, RELATIVES
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X", "NUM", "SYM"})
 
@@ -17,7 +17,7 @@ def read_phrases(clauses: Clauses, first: int, last: int, spans: dict[int, tuple
     i = first
     begin = len(clauses.phrases)
     while i < last:
-        if clauses.tokens[i].pos in NO_PHRASE and i not in spans:
+        if clauses.tokens[i].pos in NO_PHRASE and i not in spans and clauses.words(i) not in DEMONSTRATIVES:
             i += 1
             continue
         prep, first_inside = _preposition(clauses, i, last)
@@ -64,6 +64,8 @@ def _phrase(
         return None
     tokens = clauses.tokens
     token = tokens[i]
+    if clauses.words(i) in DEMONSTRATIVES and i not in spans:
+        return (i, i, i, True)
     if token.pos == "PRON" and i not in spans and clauses.words(i + 1) != "été":
         word = clauses.words(i)
         if word in RELATIVES or word in CONTRACTED_RELATIVES or word in REFLEXIVES:
@@ -106,8 +108,13 @@ def _may_head(clauses: Clauses, first: int, at: int, head: int | None) -> bool:
     """Is this token the head of its phrase: its first noun, where a number before it is none?"""
     pos = clauses.tokens[at].pos
     if pos in ("NOUN", "PROPN", "X", "SYM"):
-        return head is None or clauses.tokens[head].pos == "NUM"
+        return head is None or _is_number(clauses, head)
     return head is None and (pos == "NUM" or (pos in ("VERB", "AUX") and at > first))
+
+
+def _is_number(clauses: Clauses, at: int) -> bool:
+    """A number, also where the tagger takes it for a noun: “deux *cents* tentes”."""
+    return clauses.tokens[at].pos == "NUM" or clauses.words(at) in NUMERALS
 
 
 def _belongs(clauses: Clauses, first: int, at: int, last: int, head: int | None) -> bool:
@@ -116,7 +123,7 @@ def _belongs(clauses: Clauses, first: int, at: int, last: int, head: int | None)
     after = clauses.tokens[at + 1] if at + 1 < last else None
     if token.pos in ("NOUN", "PROPN", "X", "SYM"):
         apart = token.pos == "NOUN" and token.dep not in BOUND and not token.ent
-        return head is None or clauses.tokens[head].pos == "NUM" or not apart
+        return head is None or _is_number(clauses, head) or not apart
     if token.pos == "DET" or (at == first and word == "l'"):
         return head is None
     if token.pos in ("ADJ", "NUM") or (head is not None and _joined_adjective(clauses, at, last)):

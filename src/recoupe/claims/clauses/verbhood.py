@@ -26,9 +26,10 @@ def is_verb(clauses: Clauses, i: int, last: int) -> bool:
     if token.pos in NEVER_VERBS:
         return False
     participle = clauses.folded[i] in clauses.frames.participles
-    if (participle and (_opening_participle(clauses, i, last) or after_auxiliary(clauses, i))) or _homograph(
-        clauses, i, last
-    ):
+    if (
+        participle
+        and (_opening_participle(clauses, i, last) or after_auxiliary(clauses, i) or _second_participle(clauses, i))
+    ) or _homograph(clauses, i, last):
         clauses.mark_verb(i)
         return True
     return False
@@ -98,6 +99,17 @@ def after_auxiliary(clauses: Clauses, i: int) -> bool:
     if token.lemma == "avoir":
         return token.pos in ("AUX", "VERB")
     return clauses.words(at) == "été" or (token.lemma == "être" and clauses.words(at - 1) in REFLEXIVES)
+
+
+def _second_participle(clauses: Clauses, i: int) -> bool:
+    """A participle tagged as a noun or adjective that shares an auxiliary: “a cédé lundi et *rétabli* les aides”."""
+    if clauses.words(i - 1) not in ("et", "puis") or not clauses.groups or i + 1 >= len(clauses.tokens):
+        return False
+    before, after = clauses.groups[-1], clauses.tokens[i + 1]
+    same = before.verb >= clauses.notes.parse.sentence_of(i).first
+    compound = before.finite is not None and before.finite != before.core and not before.passive
+    object_follows = after.pos == "DET" or any(m.form == "name" for m in clauses.notes.mentions_at.get(i + 1, ()))
+    return same and compound and object_follows and clauses.words(i)[-1] != "e"
 
 
 def _opening_participle(clauses: Clauses, i: int, last: int) -> bool:

@@ -17,6 +17,9 @@ from recoupe.claims.roles.names import adjective_actors
 from recoupe.claims.roles.subjects import subject_phrases
 from recoupe.lexicon.frames import LITERAL, Frame
 
+JOINED = frozenset({"du", "des", "au", "aux"})
+"""Prepositions with an article in them."""
+
 
 def noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support | None) -> Found:
     found = Found()
@@ -78,13 +81,31 @@ def _noun_complements(clauses: Clauses, phrase: Phrase, support: Support | None)
             continue
         if not other.prep and not _in_list(clauses, other):
             return
-        if other.prep == "de" and other.of is not None and other.of != phrase.i:
+        if other.prep == "de" and other.of is not None and not _complements(clauses, phrase, other):
             continue
         if other.prep == "de" and clauses.words(other.start - 1) in ("et", "ou"):
             continue
         yield other
     if support is not None and support.carries and support.role != "object":
         yield from following(clauses, support.group.last, transparent=True)
+
+
+def _complements(clauses: Clauses, noun: Phrase, other: Phrase) -> bool:
+    """Does a *de* phrase belong to a noun, bare nouns between: “les menaces *de représailles* de X contre Y”, “la
+    condamnation *à dix ans de prison* de X”?"""
+    at = other.of
+    for _ in range(4):
+        if at is None or at == noun.i:
+            return at == noun.i
+        inner = clauses.phrases[at]
+        bare = clauses.tokens[inner.first].pos not in ("DET", "PROPN") and clauses.words(inner.start) not in JOINED
+        if not bare or any(m.form == "name" for m in clauses.notes.mentions_at.get(inner.head, ())):
+            return False
+        if inner.of is None and inner.prep == "à" and inner.i and clauses.phrases[inner.i - 1].last == inner.start - 1:
+            at = inner.i - 1
+        else:
+            at = inner.of
+    return False
 
 
 def _in_list(clauses: Clauses, phrase: Phrase) -> bool:

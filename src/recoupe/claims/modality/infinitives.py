@@ -20,7 +20,7 @@ def of_infinitive(clauses: Clauses, group: Group, present: Modality, depth: int)
     if lead == "sans":
         return "denied"
     if lead == "pour":
-        return "done" if perfect else _about_to(clauses, group)
+        return "done" if perfect or _fulfilled(clauses, group) else _about_to(clauses, group)
     if lead == "après":
         return "done"
     if lead == "avant" and (main := _main_before(clauses, group)) is not None:
@@ -40,6 +40,18 @@ def _main_before(clauses: Clauses, group: Group) -> Group | None:
     """The verb with a tense before an infinitive, in its sentence."""
     first = clauses.notes.parse.sentence_of(group.verb).first
     return next((g for g in reversed(clauses.groups[: group.i]) if g.finite is not None and g.verb >= first), None)
+
+
+def _fulfilled(clauses: Clauses, group: Group) -> bool:
+    """Was a purpose reached: “il n'a fallu que deux jours *pour*”, “a profité de … *pour*”?"""
+    main = _main_before(clauses, group)
+    if main is None or clauses.lemma(main.verb) not in clauses.frames.modals.fulfilled:
+        return False
+    if not verbs.is_past(clauses, main) or verbs.is_conditional(clauses, main):
+        return False
+    limited = any(clauses.words(i) in ("ne", "n'") for i in range(main.start, main.verb))
+    waiting = clauses.lemma(main.verb) in ("attendre", "tarder")
+    return limited if waiting else not verbs.is_negated(clauses, main)
 
 
 def _about_to(clauses: Clauses, group: Group) -> Modality:

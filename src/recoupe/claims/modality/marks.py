@@ -25,7 +25,7 @@ def mark_of(clauses: Clauses, group: Group) -> Mark:
         if word == "si" and clauses.tokens[at].pos in ("SCONJ", "ADV", "PRON", "CCONJ", "X"):
             return _si(clauses, group, at)
         if word == "que":
-            return "relative" if clauses.tokens[at].pos == "PRON" else "que"
+            return "relative" if opens_relative(clauses, at) else "que"
         if word in ("qui", "dont", "où"):
             return "relative"
         if word in STOPS and word not in QUOTES:
@@ -35,6 +35,17 @@ def mark_of(clauses: Clauses, group: Group) -> Mark:
             return _shared_mark(clauses, group, clauses.groups[other])
         at -= 1
     return ""
+
+
+def opens_relative(clauses: Clauses, que: int) -> bool:
+    """Is *que* a pronoun, whatever the tagger says: not right after a verb of saying (“a dit lundi *qu'*il”)?"""
+    if clauses.tokens[que].pos != "PRON":
+        return False
+    at = que - 1
+    while at > 0 and (at in clauses.notes.times_at or clauses.tokens[at].pos == "ADV"):
+        at -= 1
+    group = clauses.group_at.get(at)
+    return group is None or clauses.lemma(clauses.groups[group].verb) not in clauses.frames.governors
 
 
 def _shared_mark(clauses: Clauses, group: Group, other: Group) -> Mark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.claims.clauses.shapes import Clauses, Group
 from recoupe.claims.closed import STOPS
 from recoupe.claims.modality import infinitives
-from recoupe.claims.modality.marks import is_maybe, mark_of
+from recoupe.claims.modality.marks import is_maybe, mark_of, opens_relative
 from recoupe.claims.roles.governors import previous_group
 from recoupe.model import Modality
 
@@ -103,7 +103,16 @@ def _conditional(clauses: Clauses, group: Group, compound: bool) -> Modality:
     if compound and not _is_passive_simple(clauses, group):
         return "possible"
     above = _reporting_above(clauses, group)
-    return "planned" if above is not None and is_past(clauses, above) else "possible"
+    return "planned" if above is not None and _tells_past(clauses, above) else "possible"
+
+
+def _tells_past(clauses: Clauses, group: Group) -> bool:
+    """Is a verb of saying past, or led by one that is: “a laissé *entendre* que”, “a tenu à *assurer* que”?"""
+    if group.form != "inf":
+        return is_past(clauses, group)
+    before = clauses.groups[group.i - 1] if group.i else None
+    same = before is not None and clauses.tokens[before.verb].sentence == clauses.tokens[group.verb].sentence
+    return before is not None and same and before.last >= group.start - 3 and is_past(clauses, before)
 
 
 def _is_passive_simple(clauses: Clauses, group: Group) -> bool:
@@ -130,7 +139,7 @@ def _above(clauses: Clauses, group: Group) -> tuple[Group, int] | None:
     while at >= sentence.first:
         word = clauses.words(at)
         if word in ("que", "qu'"):
-            if clauses.tokens[at].pos == "PRON":
+            if opens_relative(clauses, at):
                 return None  # “X, qu'il avait traité de menteur”
             for probe in range(at - 1, max(sentence.first - 1, at - 12), -1):
                 other = clauses.group_at.get(probe)

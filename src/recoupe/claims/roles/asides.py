@@ -44,7 +44,18 @@ def _is_aside(clauses: Clauses, group: Group) -> bool:
         return not _quoted_by_another(clauses, group)
     if not _clause_before(clauses, group):
         return _interrupts(clauses, group)
+    if _in_series(clauses, group):
+        return False
     return statement_of(clauses, group) is not None or _subject_follows(clauses, group)
+
+
+def _in_series(clauses: Clauses, group: Group) -> bool:
+    """Is a verb one of several of the same subject: “X a critiqué A, *a salué B* et a condamné C”?"""
+    if group.i + 1 >= len(clauses.groups):
+        return False
+    following = clauses.groups[group.i + 1]
+    same = clauses.tokens[following.verb].sentence == clauses.tokens[group.verb].sentence
+    return same and following.finite is not None and clauses.words(following.start - 1) in ("et", "puis")
 
 
 def _subject_follows(clauses: Clauses, group: Group) -> bool:

@@ -15,16 +15,24 @@ def direct_object(clauses: Clauses, group: Group, skip: int = 0) -> Phrase | Non
     """The direct object after a verb: the first phrase without preposition (or with a partitive after negation)."""
     if is_aside(clauses, group):
         return None
-    begin = group.last + 1
+    begin = _past_adverbs(clauses, group.last + 1)
     for phrase in following(clauses, group.last + skip, transparent=False):
         if phrase.head in clauses.notes.times_at:
-            begin = phrase.last + 1 if phrase.start == begin else begin
+            begin = _past_adverbs(clauses, phrase.last + 1) if phrase.start == begin else begin
             continue
         if not phrase.prep:
             return None if begins_clause(clauses, phrase) and clauses.words(phrase.start - 1) in (",", "et") else phrase
         if phrase.prep == "de" and phrase.start == begin and _is_partitive(clauses, group, phrase):
             return phrase if clauses.tokens[phrase.head].pos == "NOUN" and not own_actors(clauses, phrase) else None
     return None
+
+
+def _past_adverbs(clauses: Clauses, at: int) -> int:
+    """The token after the adverbs that begin at one: “livrera *sous peu* des armes”, “livre *aussi* des armes”."""
+    tokens, last = clauses.tokens, len(clauses.tokens) - 1
+    while at < last and (tokens[at].pos == "ADV" or (tokens[at].pos == "ADP" and tokens[at + 1].pos == "ADV")):
+        at += 1
+    return at
 
 
 def _is_partitive(clauses: Clauses, group: Group, phrase: Phrase) -> bool:

@@ -147,7 +147,7 @@ def chain_back(clauses: Clauses, phrase: Phrase, limit: int) -> list[Phrase]:
                 break
             if not paired and not _joins(clauses, joined):
                 break
-            if joined == [","] and (_closes_list(clauses, other) or _is_object(clauses, other)):
+            if joined == [","] and (_closes_list(clauses, other) or is_object(clauses, other)):
                 break
             first = other
     found = chain(clauses, first, limit)
@@ -159,7 +159,7 @@ def _closes_list(clauses: Clauses, phrase: Phrase) -> bool:
     return clauses.words(phrase.start - 1) in ("et", "ou") and phrase.start - 2 in clauses.phrase_at
 
 
-def _is_object(clauses: Clauses, phrase: Phrase) -> bool:
+def is_object(clauses: Clauses, phrase: Phrase) -> bool:
     """Does the phrase follow a verb, as its object or attribute: “sans condamner *la Chine*, …”?"""
     at = phrase.start - 1
     while at > 0 and clauses.tokens[at].pos == "ADV":

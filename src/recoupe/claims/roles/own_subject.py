@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
 from recoupe.claims.closed import CONTRACTED_RELATIVES, PRONOUNS, STOPS, SUBORDINATORS
 from recoupe.claims.roles.complements import direct_object
-from recoupe.claims.roles.lists import chain, chain_back
+from recoupe.claims.roles.lists import chain, chain_back, is_object
 
 
 def own_subject(clauses: Clauses, group: Group, inverted: bool) -> list[Phrase]:
@@ -71,7 +71,8 @@ def _nearest_left(clauses: Clauses, group: Group) -> Phrase | None:
         if at in clauses.phrase_at:
             phrase = clauses.phrases[clauses.phrase_at[at]]
             if not phrase.prep and phrase.head not in clauses.notes.times_at and not _joined_inside(clauses, phrase):
-                return phrase
+                acted_on = clauses.words(group.start - 1) == "," and is_object(clauses, phrase)
+                return None if acted_on else phrase  # “X, dont Y a vanté *la politique*, a …”
             at = phrase.start - 1
             continue
         word = clauses.words(at)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from recoupe.claims.clauses.shapes import Clauses, Group
+from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
 from recoupe.claims.roles.following import following
 from recoupe.claims.roles.governors import governor
 
@@ -44,6 +44,7 @@ def _family(clauses: Clauses, token: int, group: Group | None) -> frozenset[int]
         phrase = clauses.phrase_at.get(token)
         if phrase is not None:
             found.update(range(clauses.phrases[phrase].first, clauses.phrases[phrase].last + 1))
+            found.update(_staging(clauses, clauses.phrases[phrase]))
     while current is not None and current.form == "inf":
         above = governor(clauses, current)
         if above is None:
@@ -52,6 +53,21 @@ def _family(clauses: Clauses, token: int, group: Group | None) -> frozenset[int]
         at = clauses.group_at.get(above)
         current = clauses.groups[at] if at is not None else None
     return frozenset(found)
+
+
+def _staging(clauses: Clauses, noun: Phrase) -> Iterator[int]:
+    """The participle that says when an event is: “la visite de X à Y, *prévue* jeudi”, “*annoncée* pour jeudi”."""
+    for group in clauses.groups:
+        if group.verb > noun.last and clauses.tokens[group.verb].sentence == clauses.tokens[noun.head].sentence:
+            at = group.last + 1
+            for_time = clauses.words(at) in ("pour", "à", "au") and any(
+                i in clauses.notes.times_at for i in (at, at + 1)
+            )
+            stage = clauses.frames.stages.get(clauses.lemma(group.verb))
+            timed = for_time or (stage == "planned" and clauses.lemma(group.verb) != "annoncer")
+            if group.form == "part" and stage is not None and timed:
+                yield group.verb
+            return
 
 
 def _time_rank(clauses: Clauses, cells: range, token: int, family: frozenset[int]) -> int | None:
@@ -75,10 +91,28 @@ def _time_rank(clauses: Clauses, cells: range, token: int, family: frozenset[int
         other = clauses.group_at.get(i)
         if other is not None and clauses.groups[other].verb not in family and clauses.group_at.get(token) != other:
             return None
+    if cells[0] < token and _opens_participle(clauses, cells, token):
+        return None
     owner = clauses.group_at.get(cells[0] - 1) or clauses.group_at.get(cells[0] - 2)
     if cells[0] < token and owner is not None and clauses.groups[owner].verb not in family:
         return None
     return 1
+
+
+def _opens_participle(clauses: Clauses, cells: range, token: int) -> bool:
+    """Does a time stand in a participle clause before a comma: “Sanctionné par X *en 2019*, Y a été arrêté”?"""
+    if not any(clauses.words(i) == "," for i in range(cells[-1] + 1, token)):
+        return False
+    for at in range(cells[0] - 1, clauses.notes.parse.sentence_of(token).first - 1, -1):
+        if clauses.words(at) in (",", ";", ":"):
+            return False
+        group = clauses.group_at.get(at)
+        if group is not None:
+            found = clauses.groups[group]
+            return (
+                found.form == "part" and found.finite is None and clauses.words(found.start - 1) in ("", ".", ",", "»")
+            )
+    return False
 
 
 def place_of(clauses: Clauses, token: int, taken: Iterable[int] = ()) -> tuple[int, ...]:

@@ -39,7 +39,29 @@ def _shared(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
     before = previous_group(clauses, group)
     if before is None or clause_opening(clauses, group) > before.verb:
         return []
-    return subject_phrases(clauses, before, depth + 1)
+    parted = _parted_subject(clauses, group)
+    return parted if parted else subject_phrases(clauses, before, depth + 1)
+
+
+def _parted_subject(clauses: Clauses, group: Group) -> list[Phrase]:
+    """The subject that a relative clause parts from its verb: “*X*, que Y accuse de fraude, a été reçu”."""
+    comma = group.start - 1
+    if clauses.words(comma) != "," or not group.i:
+        return []
+    inner = clauses.groups[group.i - 1]
+    if inner.form == "inf" and group.i > 1:
+        inner = clauses.groups[group.i - 2]
+    if inner.finite is None or inner.verb < clauses.notes.parse.sentence_of(group.verb).first:
+        return []
+    relative = relative_of(clauses, inner)
+    noun = relative[1] if relative is not None else None
+    if noun is None or relative is None or relative[0] == "subject" or clauses.words(inner.start - 1) == "et":
+        return []
+    while noun.prep == "de" and noun.of is not None:
+        noun = clauses.phrases[noun.of]
+    opening = noun.start - 1
+    free = opening < 0 or opening not in clauses.group_at
+    return chain_back(clauses, noun, inner.start) if free and not noun.prep else []
 
 
 def _inherited(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
