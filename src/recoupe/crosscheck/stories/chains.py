@@ -33,6 +33,7 @@ def chain_stories(
     """The stories, each with the one that it follows, where there is one."""
     place = {reading.document.id: at for at, reading in enumerate(pile)}
     span = {story.id: _span([pile[place[doc]] for doc in story.documents]) for story in stories}
+    by_id = {story.id: story for story in stories}
     about = _about(stories, claims)
     holders: dict[str, list[Story]] = defaultdict(list)
     for story in sorted(stories, key=lambda story: story.id):
@@ -45,11 +46,10 @@ def chain_stories(
         for actor in sorted(about[story.id]):
             if len(holders[actor]) <= worn:
                 shared.update(other.id for other in holders[actor] if _later(span[story.id], span[other.id]))
-        fits = {other for other, count in shared.items() if count >= SHARED}
         near = [
-            (like, other.id)
-            for other in stories
-            if fits and other.id in fits and (like := _likeness(story, other, place, vectors)) >= LIKE
+            (like, other)
+            for other, count in sorted(shared.items())
+            if count >= SHARED and (like := _likeness(story, by_id[other], place, vectors)) >= LIKE
         ]
         if near:
             follows[story.id] = max(near)[1]
