@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from recoupe.lexicon.conjugation import forms
 from recoupe.lexicon.load import lang_root, load_yaml
 from recoupe.lexicon.world import fold
 from recoupe.model import EntityType
@@ -31,6 +32,14 @@ class ActorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locative: str
     governmental: str
     dative: str
+    dative_weak: str
+    gifts: str
+    staged: str
+    ablative: str
+    addressed: str
+    power: str
+    sports: str
+    travel: str
     towns: str
     politics: str
     town_verbs: str
@@ -72,6 +81,14 @@ class ActorWords:
     locative: frozenset[str]
     governmental: frozenset[str]
     dative: frozenset[str]
+    dative_weak: frozenset[str]
+    gifts: frozenset[str]
+    staged: frozenset[str]
+    ablative: frozenset[str]
+    addressed: frozenset[str]
+    power: frozenset[str]
+    sports: frozenset[str]
+    travel: frozenset[str]
     towns: frozenset[str]
     politics: frozenset[str]
     town_verbs: frozenset[str]
@@ -112,7 +129,15 @@ class ActorWords:
             pairs={word: tuple(rows) for word, rows in pairs.items()},
             locative=frozenset(_split(file.locative)),
             governmental=frozenset(_split(file.governmental)),
-            dative=_words(file.dative),
+            dative=_forms(file.dative),
+            dative_weak=_forms(file.dative_weak),
+            gifts=_both(file.gifts),
+            staged=_both(file.staged),
+            ablative=_forms(file.ablative),
+            addressed=_forms(file.addressed),
+            power=_both(file.power),
+            sports=_both(file.sports),
+            travel=_both(file.travel),
             towns=_words(file.towns),
             politics=_words(file.politics),
             town_verbs=_words(file.town_verbs),
@@ -148,6 +173,11 @@ def _split(words: str | list[str]) -> list[str]:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in _split(text))
+
+
+def _forms(text: str) -> frozenset[str]:
+    """All forms of verbs: the tagger's lemma of a rarer one is often its form (“demande”)."""
+    return frozenset(fold(form.text) for verb in _split(text) for form in forms(verb)) | _words(text)
 
 
 def _both(text: str) -> frozenset[str]:
