@@ -94,6 +94,7 @@ class Flows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     giving: frozenset[str]
     taking: frozenset[str]
+    taking_reflexive: frozenset[str]
     measures: frozenset[str]
     imports: tuple[str, ...]
     deliveries: tuple[str, ...]

@@ -19,10 +19,10 @@ _FROM = ("à", "de", "chez", "depuis", "par")
 def find_flows(around: Surroundings) -> Iterator[ClaimDraft]:
     """Deliveries told from the goods' side or the customer's."""
     words = around.words.flows
-    for group in around.groups_of(words.giving | words.taking):
+    for group in around.groups_of(words.giving | words.taking | words.taking_reflexive):
         if around.is_passive(group) or (group.form == "part" and group.finite is None):
             yield from _goods_moved(around, group)
-        elif around.lemma(group.verb) in words.taking:
+        elif around.lemma(group.verb) in (words.taking_reflexive if group.reflexive else words.taking):
             yield from _taken(around, group)
     for phrase in around.phrases_of(words.imports):
         yield from _imports(around, phrase)

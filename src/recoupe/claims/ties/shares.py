@@ -104,10 +104,16 @@ def _owned_after(around: Surroundings, at: int) -> tuple[int, ...]:
         if found:
             return found
         capital = capital or around.lemma(phrase.head) == "capital"
-        if around.lemma(phrase.head) not in _CAPITAL and not capital:
+        if around.lemma(phrase.head) not in _CAPITAL and not capital and not _is_named_by_complement(around, phrase):
             return ()
         at = phrase.last
     return ()
+
+
+def _is_named_by_complement(around: Surroundings, phrase: Phrase) -> bool:
+    """“le champ *de Y*”, “la centrale *de Y*”: a noun for a thing one owns, whose name follows it."""
+    head = around.lexicon.actors.heads.get(around.word(phrase.head))
+    return head is not None and head.type in _OWNED
 
 
 def _passive(around: Surroundings, group: Group) -> tuple[tuple[int, ...], tuple[int, ...]]:
