@@ -187,3 +187,15 @@ def test_a_share_that_changed_from_day_to_day(article: type, put_together: Calla
         return article(name, text, day).quantity(f"{share_} %", share_, "percent", "macareux")
 
     assert kinds(put_together([told("a", 74, DAY), told("b", 79, "2024-03-06")])) == []
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [(26310, 26380, []), (26310, 31420, ["value"])])
+def test_a_toll_at_two_hours(
+    article: type, put_together: Callable[..., Dossier], one: int, other: int, expected: list[str]
+) -> None:
+    def told(name: str, figure: int) -> object:
+        text = f"La Norvège compte {figure} phoques échoués."
+        value = Value(number=figure, unit="count")
+        return article(name, text, DAY).claim("COUNTED", text, "Norvège", object="seals", value=value)
+
+    assert kinds(put_together([told("a", one), told("b", other)])) == expected

@@ -15,6 +15,7 @@ from recoupe.model import SYMMETRIC, TIES, Claim, Dispute, Passage, Quantity, Re
 GROWING = frozenset({"count", "ordinal"})  # counts of victims, cases, visits grow: a later one is news, not a dispute
 ALIKE = 0.6  # of the content stems of the shorter sentence, for two sentences to tell one thing
 LEAST = 4  # content stems they share
+RUNNING = (1000, 1.05)  # a count from which on, and the ratio up to which, two figures are one toll at two hours
 FAR = 3  # times: figures further apart measure different things
 
 
@@ -111,7 +112,7 @@ def range_of_value(claim: Claim) -> float:
 
 def _one_measure(scene: Scene, a: Claim, b: Claim) -> bool:
     """Whether two claims give one measure differently: of one time, by different sources."""
-    if agree(a.value, b.value) or a.modality != b.modality:
+    if agree(a.value, b.value) or a.modality != b.modality or _running(a.value, b.value):
         return False
     docs = {e.doc for e in a.evidence}, {e.doc for e in b.evidence}
     if docs[0] & docs[1] or {scene.family_of(d) for d in docs[0]} & {scene.family_of(d) for d in docs[1]}:
@@ -168,6 +169,7 @@ def _compared(scene: Scene, rows: list[_Row], seen: set[tuple[str, str]]) -> Ite
         shared = len(stems & others)
         if (
             agree(one, two)
+            or _running(one, two)
             or not _near(one, two)
             or shared < LEAST
             or shared < ALIKE * few
@@ -196,6 +198,14 @@ def _near(a: Value, b: Value) -> bool:
     """Whether two figures can be told of one thing: sources differ by a part, not by a power of ten."""
     low, high = sorted((abs(a.number), abs(b.number)))
     return high <= FAR * low
+
+
+def _running(a: Value | None, b: Value | None) -> bool:
+    """Whether two large counts are so near each other that they are one toll, read at two hours of a day."""
+    if a is None or b is None or unit_of(a) not in GROWING:
+        return False
+    low, high = sorted((abs(a.number), abs(b.number)))
+    return low >= RUNNING[0] and high <= RUNNING[1] * low
 
 
 def _other_times(scene: Scene, a: tuple[str, Span], b: tuple[str, Span]) -> bool:

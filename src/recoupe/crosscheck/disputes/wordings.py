@@ -95,7 +95,7 @@ def other_words(a: Quoted, b: Quoted) -> bool:
     if same == min(len(a.words), len(b.words)):
         return False  # one is the other with something left out
     if len(few) <= 4:
-        return len(shared) == len(few) and _changed_form(a, b)
+        return len(shared) == len(few) >= len(many) - 1 and _changed_form(a, b)
     inner = [(a.words[x.a + x.size : y.a], b.words[x.b + x.size : y.b]) for x, y in pairwise(blocks)]
     changes = [(left, right) for left, right in inner if left and right]
     if same < max(5, ALIGNED * min(len(a.words), len(b.words))):
