@@ -21,6 +21,11 @@ class ActorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     civil: dict[str, list[str]]
     ranks: str
     heads: dict[EntityType | str, Gendered]
+    trades: str
+    militant: str
+    fighters: str
+    gangs: str
+    governing: str
     not_names: str
     bodies: str
     company_marks: str
@@ -70,6 +75,11 @@ class ActorWords:
     civil: Mapping[str, str]
     ranks: frozenset[str]
     heads: Mapping[str, Head]
+    trades: frozenset[str]
+    militant: frozenset[str]
+    fighters: frozenset[str]
+    gangs: frozenset[str]
+    governing: frozenset[str]
     not_names: frozenset[str]
     bodies: frozenset[str]
     company_marks: frozenset[str]
@@ -119,6 +129,11 @@ class ActorWords:
             civil={word: gender for gender, words in file.civil.items() for word in words},
             ranks=_words(file.ranks),
             heads=heads,
+            trades=_words(file.trades),
+            militant=_both(file.militant),
+            fighters=_words(file.fighters),
+            gangs=_words(file.gangs),
+            governing=_both(file.governing),
             not_names=frozenset(_split(file.not_names)),
             bodies=frozenset(_split(file.bodies)),
             company_marks=frozenset(_split(file.company_marks)),

@@ -106,6 +106,11 @@ class _Finder:
             if not self.capitals[at] and at not in known:
                 at += 1  # most words: no capital, no name of the world
                 continue
+            called = self._called(at, sentence)
+            if called is not None:
+                yield called
+                at = called.last
+                continue
             pair = self._hyphened(at, sentence, known)
             if pair is not None:
                 yield from pair[0]
@@ -408,7 +413,9 @@ class _Finder:
         if at >= sentence.last or self.tokens[at].pos not in ("NOUN", "PROPN", "ADJ") or at in self.timed:
             return None
         if at in known and known[at][1].entry.type in ("organization", "company"):
-            return None
+            article = self.tokens[at - 1].text in ("du", "des", "la") and known[at][1].entry.type == "company"
+            if not article or not self.tokens[at].ent or self.tokens[at].ent_start:
+                return None  # “du Delta” is no airline
         return known[at][0] if at in known else at + 1
 
     def _is_plain(self, i: int, known: dict[int, tuple[int, Match]]) -> bool:
@@ -431,6 +438,90 @@ class _Finder:
                 spot = self._known_spot(at, known[at][0], known[at][1])
                 spot.inner = True
                 yield spot
+
+    # -- names that run on in small letters ----------------------------------------------------------------------------
+    def _called(self, at: int, sentence: Sentence) -> Spot | None:
+        """The name after a noun for a body or firm, where it runs on in small letters: “l'ONG Fleuve vivant”."""
+        tokens = self.tokens
+        if at == sentence.first or not self._is_capital(at) or sentence.heading:
+            return None
+        of = self._cartel(at, sentence)
+        if of is not None:
+            first, last = of
+            head = Head("organization", "m", False)
+        else:
+            first = at
+            before = tokens[at - 1]
+            if not before.text.islower() and fold(before.text) not in self.words.heads:
+                return None
+            told = self._before(at)
+            if told is None or told.plural or told.type not in ("company", "organization") or told is _FIRM:
+                return None
+            end = self._runs_on(at, sentence)
+            if end is None:
+                return None
+            head, last = told, end
+        spot = spot_of(self.parse, first, last)
+        spot.kind, spot.gender = head.type, head.gender
+        return spot
+
+    def _runs_on(self, at: int, sentence: Sentence) -> int | None:
+        """The token after a name that begins in capitals and ends in small letters; None where it does not."""
+        tokens, last = self.tokens, at
+        while last < sentence.last and self._is_capital(last) and not (last - at and tokens[last].ent_start):
+            last += 1
+        begun = last
+        if last + 1 >= sentence.last or (tokens[at].ent == "PER" and self.world.gender_of(tokens[at].text) is not None):
+            return None
+        if self._is_quality(last):
+            last += 1
+        if tokens[last].text in ("et", "sans") and self._is_bare_noun(last + 1, sentence):
+            last += 2
+            if last < sentence.last and self._is_quality(last):
+                last += 1
+        elif tokens[last].text in ("du", "des", "de") and last == begun and tokens[at].text in ("Les", "Le", "La"):
+            noun = last + 1 + (tokens[last + 1].pos == "DET")
+            if noun < sentence.last and tokens[noun].pos == "NOUN" and tokens[noun].text.islower():
+                last = noun + 1
+        return last if last > begun else None
+
+    def _is_quality(self, i: int) -> bool:
+        """An adjective that is part of a name: no nationality, no participle, nothing with a complement of its own."""
+        token = self.tokens[i]
+        word = token.text
+        if not word.islower() or i in self.timed or self.world.relation(word) is not None:
+            return False
+        if token.pos != "ADJ" and not (token.pos in ("VERB", "NOUN") and token.ent and not token.ent_start):
+            return False
+        if token.morph.get("VerbForm") == "Part" or word.endswith(("é", "ée", "és", "ées")):
+            return False
+        return fold(word) not in self.words.governing and self.tokens[i - 1].end + 1 == token.start
+
+    def _is_bare_noun(self, i: int, sentence: Sentence) -> bool:
+        """A noun in small letters without article: after “X et” it can only end a name."""
+        if i >= sentence.last or not self.tokens[i].text.islower() or i in self.timed:
+            return False
+        return self.tokens[i].pos in ("NOUN", "ADJ") and self.tokens[i].morph.get("VerbForm") is None
+
+    def _cartel(self, at: int, sentence: Sentence) -> tuple[int, int] | None:
+        """“le cartel de la Sierra Honda”: a gang is called by its place, which is no name of it by itself."""
+        tokens, of = self.tokens, at - 1
+        while of > sentence.first and tokens[of].text in ("la", "l'", "l’", "los", "las"):
+            of -= 1
+        head = of - 1
+        if head <= sentence.first or tokens[of].text.replace("’", "'") not in ("de", "du", "des", "d'"):
+            return None
+        if fold(tokens[head].text) not in self.words.gangs or tokens[head - 1].text.lower() not in (
+            "le",
+            "du",
+            "au",
+            "la",
+        ):
+            return None
+        last = at + 1
+        while last < sentence.last and (self._continues(last, False) or tokens[last].text in ("y", "e")):
+            last += 1
+        return head, last
 
     # -- types ---------------------------------------------------------------------------------------------------------
     def _kind(self, first: int, last: int, known: dict[int, tuple[int, Match]]) -> EntityType | None:
@@ -470,18 +561,55 @@ class _Finder:
         linked = any(self.tokens[k].text in ("de", "d'", "du", "l'") for k in range(at + 1, first))
         if not linked and self._is_national(at):
             return _FIRM  # “le suédois Vattenfall”: of a person it has a capital
+        told = at
         for _ in range(3):
             if not linked and at > 0 and self._is_adjective(at) and fold(self.tokens[at].text) not in self.words.heads:
                 at -= 1  # “le groupe luxembourgeois Métaluxor”, “la compagnie pétrolière angolaise Sonangol”
         word = fold(self.tokens[at].text)
         head = self.words.heads.get(word)
+        if head is None and not linked and (whole := self._head_of_complement(at)) is not None:
+            at, head = whole, self.words.heads[fold(self.tokens[whole].text)]
         if head is not None:
             if linked and head.type not in ("asset", "place"):
                 return None
+            if head.type == "company" and not head.plural and self._is_militant(at, told):
+                return Head("organization", head.gender, False)
+            if head.type == "company" and fold(self.tokens[at].text) in self.words.trades and self._is_person(first):
+                return Head("person", "", False)
             return head
         if not linked and (word in self.words.ranks):
             return Head("person", "", False)
         return None
+
+    def _head_of_complement(self, at: int) -> int | None:
+        """The head of a noun that ends its *de* complement: “le distributeur d'électricité X”."""
+        tokens = self.tokens
+        if at < 2 or tokens[at].pos != "NOUN" or not tokens[at].text.islower():
+            return None
+        if tokens[at - 1].text.replace("’", "'") not in ("de", "d'") or tokens[at - 1].sentence != tokens[at].sentence:
+            return None
+        head = at - 2
+        while head > 0 and self._is_adjective(head) and fold(tokens[head].text) not in self.words.heads:
+            head -= 1
+        known = self.words.heads.get(fold(tokens[head].text))
+        if known is None or known.plural or known.type not in ("company", "organization") or not head:
+            return None
+        article = tokens[head - 1].text.lower().replace("’", "'")
+        return head if article in ("le", "la", "l'", "du", "au", "un", "une", "cette", "ce", "cet") else None
+
+    def _is_militant(self, head: int, last: int) -> bool:
+        """“le groupe armé X”, “des combattants du groupe X”: no firm."""
+        if any(fold(self.tokens[i].text) in self.words.militant for i in range(head + 1, last + 1)):
+            return True
+        of = head - 1
+        return of > 0 and self.tokens[of].text == "du" and fold(self.tokens[of - 1].text) in self.words.fighters
+
+    def _is_person(self, first: int) -> bool:
+        """Do two capitalised words, the first a given name or both a person to the model, begin at a token?"""
+        if not self._next_capital(first):
+            return False
+        name = self.world.gender_of(self.tokens[first].text) is not None
+        return name or all(self.tokens[i].ent == "PER" for i in (first, first + 1))
 
     def _is_work(self, first: int, last: int, known: dict[int, tuple[int, Match]]) -> bool:
         """“le roman Orages”, “son film « Nuit blanche »”: the title of a work is no actor."""
