@@ -153,7 +153,7 @@ def report() -> None:
     """Every audit: how much is right, by each judge and by both, and the commonest errors."""
     for file in sorted(AUDITS.glob("*.yaml")):
         audit = yaml.safe_load(file.read_text(encoding="utf-8"))
-        judged = audit["items"]
+        judged = audit["items"] if isinstance(audit, dict) else audit
         first = [item["verdict"] == "right" for item in judged]
         line = f"{file.stem}: {sum(first)} of {len(judged)} right"
         if "second" in judged[0]:
