@@ -30,6 +30,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlets: list[str]
     settings: list[str]
     titled: list[str]
+    describes: list[str]
+    functions: list[str]
+    naming: list[str]
+    so_called: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,10 @@ class ReportingWords:
     outlets: frozenset[str]
     settings: frozenset[str]
     titled: frozenset[str]
+    describes: frozenset[str]
+    functions: frozenset[str]
+    naming: frozenset[str]
+    so_called: frozenset[str]
 
     @classmethod
     def load(cls) -> ReportingWords:
@@ -97,6 +105,10 @@ class ReportingWords:
             outlets=_with_plurals(words.outlets),
             settings=_with_plurals(words.settings),
             titled=_with_plurals(words.titled),
+            describes=_people(words.describes),
+            functions=_people(words.functions),
+            naming=frozenset(words.naming),
+            so_called=_with_plurals([row + end for row in words.so_called for end in ("", "e")]),
         )
 
 

@@ -211,7 +211,11 @@ def _with_subject(
         anonymous = tokens[before].text.lower() in ("on", "l'on")
         unreal = _is_unreal(notes, token, group, sentence)
         return _replace(
-            base, subject=None if anonymous else phrase_at(notes, before), anonymous=anonymous, unreal=unreal
+            base,
+            subject=None if anonymous else phrase_at(notes, before),
+            anonymous=anonymous,
+            unreal=unreal,
+            negated=base.negated or _is_purpose(notes, before, sentence),
         )
     opening = _explained_opening(notes, group.first, sentence)
     if opening is not None:
@@ -336,6 +340,19 @@ def _is_unreal(notes: Annotations, token: Token, group: Group, sentence: Sentenc
     tokens = notes.parse.tokens
     return any(
         tokens[i].text.lower() in ("si", "s'") and tokens[i].dep == "mark" for i in notes.parse.children[token.i]
+    )
+
+
+def _is_purpose(notes: Annotations, subject: int, sentence: Sentence) -> bool:
+    """“pour que la ville publie le chiffre”, “sans qu'il explique”: nobody has said it."""
+    tokens = notes.parse.tokens
+    i = subject - 1
+    while i > sentence.first and tokens[i].pos in ("DET", "ADJ"):
+        i -= 1
+    return (
+        i > sentence.first
+        and tokens[i].text.lower() in ("que", "qu'")
+        and tokens[i - 1].text.lower() in ("pour", "afin", "sans", "avant", "condition", "jusqu'à", "attendant")
     )
 
 

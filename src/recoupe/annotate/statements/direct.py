@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from recoupe.annotate.parse import Token
+from recoupe.annotate.statements.closed import REFLEXIVES
 from recoupe.annotate.statements.context import before_colon, from_context
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.places import LONG, Place, has_verb, head_of, is_in_writing, place_of
+from recoupe.annotate.statements.nouns import can_speak
+from recoupe.annotate.statements.places import LONG, Place, has_verb, head_of, is_finite, is_in_writing, place_of
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speech import Said, Speech
+from recoupe.lexicon.world import fold
 
 _TERM = 3  # times: a few words put between marks so often are a term of the article, nobody's words
 
@@ -26,7 +30,28 @@ def find_direct(speech: Speech, indirect: list[Said]) -> list[Said]:
         row = _statement(speech, place, indirect, found)
         if row is not None:
             found.append(row)
-    return found
+    return [_as_repeated(speech, row, found) for row in found]
+
+
+def _as_repeated(speech: Speech, row: Said, found: list[Said]) -> Said:
+    """Words that stand alone, as in a headline, are theirs to whom the text gives them again."""
+    if row.by is not None or row.speaker is not None:
+        return row
+    parse = speech.notes.parse
+    text = parse.text
+    if not any(parse.tokens[i].morph.get("VerbForm") == "Fin" for i in parse.between(row.start, row.end)):
+        return row
+    words = _bare(text[row.start : row.end])
+    if len(words.split()) < LONG:
+        return row
+    known = [other for other in found if other.speaker is not None]
+    speaker = next((other.speaker for other in known if words in _bare(text[other.start : other.end])), None)
+    return row if speaker is None else replace(row, speaker=speaker)
+
+
+def _bare(text: str) -> str:
+    """Letters only, without case and accents: a crosshead stands in capitals."""
+    return " ".join("".join(char if char.isalnum() else " " for char in fold(text)).split())
 
 
 def _letters(speech: Speech, place: Place) -> str:
@@ -36,12 +61,16 @@ def _letters(speech: Speech, place: Place) -> str:
 
 
 def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[Said]) -> Said | None:
-    if _is_name(speech, place):
+    if _is_name(speech, place) or _is_called(speech, place):
+        return None
+    if _is_in_subject(speech, place):
         return None
     cue = _cue_of(speech, place, indirect)
     quote = place.quote
     if cue is not None:
         speaker = speech.speaker_of[cue.first]
+        if _is_of_a_thing(speech, place, cue, speaker) or _is_term_of_paper(speech, place, cue, speaker):
+            return None
         if place.colon and isinstance(cue, Cue) and cue.passive:
             told = before_colon(speech, place)
             speaker = speaker if told is None else told
@@ -54,6 +83,34 @@ def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[S
     if speaker is None and place.woven:
         return None
     return speech.said(quote.start, quote.end, "direct", None, speaker)
+
+
+def _is_in_subject(speech: Speech, place: Place) -> bool:
+    """“…, estime la “marcheuse” Anne Morel”: a word of the speaker's own name, and no speech."""
+    if not place.woven or place.last - place.first > LONG:
+        return False
+    for cue in speech.by_sentence[speech.notes.parse.tokens[place.first].sentence]:
+        row = cue.subject
+        if row is None or row.pronoun or cue.inside:
+            continue
+        if row.first <= place.first and (place.first <= row.head < place.last or place.last < row.last):
+            return True
+    return False
+
+
+def _is_of_a_thing(speech: Speech, place: Place, cue: Cue | Source, speaker: int | None) -> bool:
+    """“Le kit promet un “autre niveau””: a word between marks beside a thing is nobody's."""
+    if speaker is not None or not isinstance(cue, Cue) or cue.subject is None or cue.incise or place.colon:
+        return False
+    return place.woven and not is_finite(speech, place) and not can_speak(speech.notes, speech.words, cue.subject)
+
+
+def _is_term_of_paper(speech: Speech, place: Place, cue: Cue | Source, speaker: int | None) -> bool:
+    """“Les “semeurs” ont défilé, rapporte le journal X”: the paper tells what they are called."""
+    if speaker is None or not isinstance(cue, Cue) or not cue.incise or not place.woven:
+        return False
+    outlet = (speech.notes.actors[speaker].world or "").startswith("media:")
+    return outlet and place.last - place.first <= LONG and not has_verb(speech, place)
 
 
 # -- which cue ---------------------------------------------------------------------------------------------------------
@@ -131,6 +188,9 @@ def _before(speech: Speech, place: Place, indirect: list[Said]) -> Cue | None:
 def _naming(speech: Speech, place: Place, indirect: list[Said]) -> Cue | None:
     """The verb above the quotation that takes quoted words for its object: a dénoncé une “farce”, jugé
     “insuffisant”."""
+    first = speech.notes.parse.tokens[place.first]
+    if first.morph.get("VerbForm") == "Part" and first.morph.get("Tense") == "Pres":
+        return None  # “…, “estimant le débat trop court”, a expliqué X”
     cue = _governing(speech, place, indirect)
     return cue if cue is not None and cue.takes & {"noun", "as"} else None
 
@@ -208,13 +268,29 @@ def _is_name(speech: Speech, place: Place) -> bool:
         return True
     if before is not None and _is_named(tokens, before.i):
         return True
+    if before is not None and (before.text.lower() in words.so_called) and not has_verb(speech, place):
+        return True
     capital = inside[0].text[0].isupper() or (inside[0].text[0].isdigit() and len(inside) <= 2)
     if not capital:
         return False
+    if before is not None and before.lemma.lower() in words.naming:
+        return not has_verb(speech, place) or tokens[before.i - 1].text.lower() in REFLEXIVES
     if before is not None and before.text.lower() in words.verb_forms:
         return False
     finite = any(token.morph.get("VerbForm") == "Fin" for token in inside)
     return not finite or len(inside) < LONG
+
+
+def _is_called(speech: Speech, place: Place) -> bool:
+    """““Grand large”, le nom du plan, …”: what it is called stands behind it."""
+    tokens = speech.notes.parse.tokens
+    i = place.last
+    while i < len(tokens) and tokens[i].pos == "PUNCT" and tokens[i].text in ('"', "»", "”", ","):
+        i += 1
+    if i + 1 >= len(tokens) or i - place.last > 2 or tokens[i].text.lower() not in ("le", "l'", "la", "tel", "est"):
+        return False
+    i += 1 + (tokens[i + 1].pos == "DET")
+    return i < len(tokens) and tokens[i].text.lower() in ("nom", "slogan", "titre", "intitulé", "surnom", "devise")
 
 
 def _is_named(tokens: tuple[Token, ...], i: int) -> bool:

@@ -200,6 +200,8 @@ def mention_of(notes: Annotations, phrase: Phrase) -> Mention | None:
     if at_head:
         best = max(at_head, key=lambda mention: (mention.end - mention.start, -mention.actor))
         apposed = None if best.form == "name" else _name_behind(notes, phrase)
+        if apposed is None and best.form == "nominal" and notes.actors[best.actor].name.islower():
+            apposed = _name_apposed(notes, phrase)
         kind = notes.actors[best.actor].type
         fits = apposed is not None and (kind != "person" or notes.actors[apposed.actor].type == "person")
         return apposed if fits else best  # “l'élu LR” is no party
@@ -236,6 +238,9 @@ def _name_apposed(notes: Annotations, phrase: Phrase) -> Mention | None:
         if name is not None:
             end = notes.parse.between(name.start, name.end)[-1] + 1
             name = name if end >= len(tokens) or tokens[end].text in (",", ".", "(", ";") else None
+    if name is not None and phrase.first and tokens[phrase.first - 1].pos == "ADP":
+        end = notes.parse.between(name.start, name.end)[-1] + 1  # “selon la directrice, Anne Morel a démissionné”
+        name = name if end >= len(tokens) or tokens[end].pos in ("PUNCT", "CCONJ") else None
     return name if name is not None and notes.actors[name.actor].type == "person" else None
 
 
@@ -276,6 +281,7 @@ def holder_of(notes: Annotations, phrase: Phrase) -> Mention | None:
     tokens = notes.parse.tokens
     for i in range(phrase.head + 1, phrase.last):
         leads = i == phrase.head + 1 or tokens[i - 1].text.lower() in OF | {"la", "le", "l'", "les"}
+        leads = leads or tokens[i - 1].pos in ("ADJ", "NUM")
         rows = notes.mentions_at.get(i, ()) if leads else ()
         found = [row for row in rows if row.start == tokens[i].start and _can_be(notes, row)]
         if found:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from recoupe.annotate.annotations import Annotations
-from recoupe.annotate.statements.closed import DEFINITE, FEMALE, INDEFINITE, MALE, MANY, SOME, SUBORDINATORS
+from recoupe.annotate.parse import Sentence
+from recoupe.annotate.statements.closed import CLITICS, DEFINITE, FEMALE, INDEFINITE, MALE, MANY, SOME, SUBORDINATORS
+from recoupe.annotate.statements.described import Described
 from recoupe.annotate.statements.nouns import Phrase, holder_of, mention_of, phrase_at
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Mention
@@ -35,9 +37,19 @@ class Speakers:
     """The sentences in which somebody spoke beside a quotation or a clause, and not in a clause with *que*."""
     many: set[int] = field(default_factory=set)
     """The sentences in which several spoke."""
+    _described: Described | None = None
 
     def of(self, phrase: Phrase | None, sentence: int, incise: bool = False) -> int | None:
-        """The actor a phrase names.
+        """The actor a phrase names; where it only describes him, the one with the name."""
+        found = self._of(phrase, sentence, incise)
+        if found is None:
+            return None
+        if self._described is None:
+            self._described = Described(self.notes, self.words, self._subject_of, self.spoken)
+        return self._described.person(found)
+
+    def _of(self, phrase: Phrase | None, sentence: int, incise: bool) -> int | None:
+        """The actor a phrase names or describes.
 
         A pronoun beside a quotation (“…”, dit-il) is the last subject of a sentence, or the last speaker, that it
         agrees with; elsewhere it is what the mentions say it is.
@@ -119,7 +131,8 @@ class Speakers:
         last = self.lately(sentence)
         if last is not None:
             row = self.notes.actors[last]
-            return last if row.type == "person" or low in row.name.lower().split() else None
+            named = row.type == "person" and not row.name.islower()
+            return last if named or low in row.name.lower().split() else None
         found = sorted(
             {
                 mention.actor
@@ -282,6 +295,23 @@ class Speakers:
             if token.dep in ("nsubj", "nsubj:pass") and main and not self._quoted(token.start):
                 mention = mention_of(self.notes, phrase_at(self.notes, i))
                 return None if mention is None else mention.actor
+        return self._name_before_verb(row) if before is None else None
+
+    def _name_before_verb(self, row: Sentence) -> int | None:
+        """“Diffusé à l'aube, Jean Durand se montrait sûr de lui”: the name behind a comma, where the parse lost it."""
+        tokens = self.notes.parse.tokens
+        root = next((i for i in range(row.first, row.last) if tokens[i].head == i), row.first)
+        if tokens[root].morph.get("VerbForm") not in ("Fin", "Part") or self._quoted(tokens[root].start):
+            return None
+        i = root - 1
+        while i > row.first and (tokens[i].text.lower() in CLITICS or tokens[i].pos == "AUX"):
+            i -= 1
+        for mention in self.notes.mentions_at.get(i, ()):
+            if mention.form != "name" or self.notes.actors[mention.actor].type != "person" or i <= row.first:
+                continue
+            first = self.notes.parse.between(mention.start, mention.end)[0]
+            if first > row.first and tokens[first - 1].text == "," and mention.end == tokens[i].end:
+                return mention.actor
         return None
 
     def _quoted(self, at: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from recoupe.annotate.annotations import Annotations
-from recoupe.annotate.statements.closed import DEFINITE, INDEFINITE, PERIODS
+from recoupe.annotate.statements.closed import DEFINITE, INDEFINITE, OF, PERIODS
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_of_origin
 from recoupe.annotate.statements.sources import Source
@@ -35,7 +35,7 @@ def with_unnamed(notes: Annotations, lexicon: Lexicon, cues: Iterable[Cue], sour
     for row in sorted(rows, key=lambda row: row.first):
         if isinstance(row, Cue) and (row.inside and row.subject is None):
             continue
-        phrase = _origin(notes, lexicon.reporting, row) or row.subject
+        phrase = _origin(notes, lexicon.reporting, row) or _holder(notes, lexicon.reporting, row.subject)
         if phrase is not None:
             cast.add(phrase, isinstance(row, Cue) and row.incise)
     if not cast.mentions:
@@ -57,6 +57,23 @@ def _origin(notes: Annotations, words: ReportingWords, row: Cue | Source) -> Phr
     if not row.incise or not (row.anonymous or learned):
         return None
     return phrase_of_origin(notes, words, row.last, sentence.last)
+
+
+def _holder(notes: Annotations, words: ReportingWords, phrase: Phrase | None) -> Phrase | None:
+    """“les chiffres du ministère”, “les témoignages de riverains”: whose a paper is; any other phrase itself."""
+    tokens = notes.parse.tokens
+    if phrase is None or phrase.pronoun or tokens[phrase.head].text.lower() not in words.papers - words.speakers:
+        return phrase
+    at = phrase.head + 1
+    while at < phrase.last and tokens[at].pos == "ADJ":
+        at += 1
+    if at >= phrase.last or tokens[at].text.lower() not in OF:
+        return phrase
+    at += 1
+    while at < phrase.last and tokens[at].pos in ("DET", "NUM", "ADJ"):
+        at += 1
+    known = at < phrase.last and tokens[at].text.lower() in words.speakers and not notes.mentions_at.get(at)
+    return Phrase(at, at, phrase.last) if known else phrase
 
 
 class _Cast:
@@ -108,7 +125,7 @@ class _Cast:
             first -= 1
         for i in range(phrase.head + 1, last):  # “le porte-parole à l'AFP”, “son cabinet jeudi”
             if (
-                tokens[i].text.lower() in ("à", "au", "aux")
+                tokens[i].text.lower() in ("à", "au", "aux", '"', "«", "“")
                 or tokens[i].text.lower() in PERIODS
                 or i in self.notes.times_at
             ):

@@ -1,0 +1,165 @@
+"""Who a description without a name is: “l'ancien mannequin”, “la dirigeante de 63 ans”, “l'élu du Nord”.
+
+The press does not like to repeat a name. A definite description of a person whom nobody has introduced with *un* takes
+up the one the text has just spoken of, where its noun says what somebody is (an artist, an athlete, a politician, an
+age) and not what he is to somebody else (a lawyer, a wife, a neighbour). When in doubt he stays a person of his own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.annotate.parse import Sentence
+from recoupe.annotate.statements.closed import OF
+from recoupe.lexicon.reporting import ReportingWords
+from recoupe.model import Mention
+
+_BACK = 4  # sentences
+_LONG = 16  # tokens from a description to the name behind it
+_THE = frozenset(("le", "la", "l'", "l’", "ce", "cet", "cette"))
+_FORMER = frozenset(("ancien", "ancienne", "ex", "jeune", "désormais"))
+_WHOSE = frozenset(("son", "sa", "ses", "leur", "leurs"))
+_AGE = ("de", "à", "âgé", "âgée")
+
+
+@dataclass(slots=True)
+class Described:
+    """Gives unnamed persons the name of the one they are."""
+
+    notes: Annotations
+    words: ReportingWords
+    subject_of: Callable[[int], int | None]
+    spoken: dict[int, int]
+    _known: dict[int, int] = field(default_factory=dict)
+    _first: dict[int, Mention] | None = None
+    _named: frozenset[int] = frozenset()
+
+    def person(self, actor: int) -> int:
+        """The person with a name that this actor is, else the actor itself."""
+        if actor not in self._known:
+            first = self._first_of(actor)
+            found = None if first is None else self._find(first)
+            self._known[actor] = actor if found is None else found
+        return self._known[actor]
+
+    def _first_of(self, actor: int) -> Mention | None:
+        """The first description of a person nobody names."""
+        if self._first is None:
+            self._first, named = {}, set()
+            for mention in self.notes.mentions:
+                if mention.form == "name":
+                    named.add(mention.actor)
+                elif mention.form == "nominal":
+                    self._first.setdefault(mention.actor, mention)
+            self._named = frozenset(named)
+        if actor in self._named or self.notes.actors[actor].type != "person":
+            return None
+        return self._first.get(actor)
+
+    def _find(self, first: Mention) -> int | None:
+        parse = self.notes.parse
+        inside = parse.between(first.start, first.end)
+        before = inside[0] - 1
+        while before >= 0 and parse.tokens[before].pos == "ADJ":
+            before -= 1
+        if before < 0 or parse.tokens[before].text.lower() not in _THE:
+            return None
+        sentence = parse.sentences[parse.tokens[inside[0]].sentence]
+        own = self._own_name(first, inside[-1] + 1, sentence)
+        if own is not None:
+            return own
+        reach = range(inside[0] + 1, min(inside[-1] + 3, sentence.last))
+        whose = any(parse.tokens[i].text.lower() in _WHOSE and parse.tokens[i - 1].text.lower() in OF for i in reach)
+        if whose or any(self._is_person(row) for i in inside for row in self.notes.mentions_at.get(i, ())):
+            return None  # “le conseiller de X”, “le chef de son équipe”
+        lows = [parse.tokens[i].text.lower() for i in (*range(before + 1, inside[0]), *inside)]
+        if any(low in self.words.describes for low in lows[:3]) or self._is_aged(lows, inside[-1] + 1):
+            return self._latest(first, sentence)
+        if any(low in self.words.functions for low in lows[:2]) or lows[0] in _FORMER or lows[0].startswith("ex-"):
+            return self._protagonist(first, sentence, lows[0] in _FORMER or lows[0].startswith("ex-"))
+        return None
+
+    def _own_name(self, first: Mention, after: int, sentence: Sentence) -> int | None:
+        """“Le chef des élus du parti à la Chambre, Jean Durand, a dit”: the name before the verb, of nobody else."""
+        tokens = self.notes.parse.tokens
+        for i in range(after, min(sentence.last, after + _LONG)):
+            if tokens[i].pos == "AUX" or tokens[i].morph.get("VerbForm") == "Fin" or tokens[i].text == '"':
+                return None
+            for mention in self.notes.mentions_at.get(i, ()):
+                starts = mention.start == tokens[i].start and tokens[i - 1].pos not in ("ADP", "DET", "CCONJ")
+                if starts and self._is_person(mention) and self._fits(first, mention.actor):
+                    return mention.actor
+        return None
+
+    def _is_aged(self, lows: list[str], after: int) -> bool:
+        """“La dirigeante de 63 ans”, whatever the noun."""
+        tokens = self.notes.parse.tokens
+        if "ans" in lows:
+            return True
+        return (
+            after + 2 < len(tokens)
+            and tokens[after].text.lower() in _AGE
+            and any(tokens[i].text.lower() == "ans" for i in (after + 2, min(after + 3, len(tokens) - 1)))
+        )
+
+    # -- who the text speaks of ----------------------------------------------------------------------------------------
+    def _latest(self, first: Mention, sentence: Sentence, acting: bool = False) -> int | None:
+        """Who spoke or acted last; else the one person of the latest sentence that names any, else of the headline."""
+        if self._persons(first, sentence.i):
+            return None
+        for back in range(sentence.i - 1, max(-1, sentence.i - 1 - _BACK), -1):
+            for actor in (self.spoken.get(back), self.subject_of(back)):
+                if actor is not None and self._fits(first, actor):
+                    return actor
+            found = self._persons(first, back)
+            if found:
+                sure = len(found) == 1 and (not acting or found[0] == self._of_headline(first, sentence))
+                return found[0] if sure else None
+        return self._of_headline(first, sentence)
+
+    def _of_headline(self, first: Mention, sentence: Sentence) -> int | None:
+        if not sentence.i or not self.notes.parse.sentences[0].heading:
+            return None
+        found = self._persons(first, 0)
+        return found[0] if len(found) == 1 else None
+
+    def _protagonist(self, first: Mention, sentence: Sentence, former: bool) -> int | None:
+        """Of an office the text may speak of another holder: only the one person whom headline and text are about."""
+        actor = self._latest(first, sentence, acting=not former)
+        if actor is None or (self.notes.actors[actor].offices and not former):
+            return None
+        others = {found for back in range(sentence.i + 1) for found in self._persons(first, back)}
+        return actor if others == {actor} or actor == self._of_headline(first, sentence) else None
+
+    def _persons(self, first: Mention, sentence: int) -> list[int]:
+        """The persons a sentence names outside quotations that the description may be."""
+        row = self.notes.parse.sentences[sentence]
+        found: list[int] = []
+        for i in range(row.first, row.last):
+            for mention in self.notes.mentions_at.get(i, ()):
+                if mention.end > first.start or mention.form != "name" or mention.actor in found:
+                    continue
+                if self._fits(first, mention.actor) and not self._is_quoted(mention.start):
+                    found.append(mention.actor)
+        return found
+
+    def _fits(self, first: Mention, actor: int) -> bool:
+        one, row = self.notes.actors[first.actor], self.notes.actors[actor]
+        if row.type != "person" or actor not in self._named:
+            return False
+        same = not one.country or not row.country or one.country == row.country
+        return same and (not one.gender or not row.gender or one.gender == row.gender or self._is_elided(first))
+
+    def _is_elided(self, first: Mention) -> bool:
+        """“L'édile”, “l'artiste”: a man or a woman."""
+        parse = self.notes.parse
+        i = parse.between(first.start, first.end)[0]
+        return i > 0 and parse.tokens[i - 1].text.lower() in ("l'", "l’") and parse.tokens[i].text.endswith("e")
+
+    def _is_person(self, mention: Mention) -> bool:
+        return mention.form == "name" and self.notes.actors[mention.actor].type == "person"
+
+    def _is_quoted(self, at: int) -> bool:
+        return any(quote.start <= at < quote.end for quote in self.notes.parse.quotes)
