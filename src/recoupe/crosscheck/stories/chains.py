@@ -20,7 +20,7 @@ from recoupe.model import Claim, Reading, Story
 
 LATEST = 60  # days between the end of one story and the beginning of the next
 EXACT = 10  # days that the date of an article may span
-LIKE = 0.15  # mean likeness of their articles
+LIKE = 0.22  # mean likeness of their articles: below, they share people and not an affair
 SHARED = 2  # actors that both are about
 WIDELY = 0.02  # share of the stories from which on an actor is named in any news
 FEW = 5  # … but in no fewer stories than this
