@@ -48,7 +48,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     deny: false where the negated act is no claim (“n'exclut pas de”). also: the trigger's other frames are tried too.
     clause: the infinitive that must follow, `*` for any; not_clause: one that must not (refuser de commenter).
     has: prepositions one of which must follow (appeler X *à* …).
-    passive: false for verbs that mean something else in the passive (retrouver).
+    passive: false for verbs that mean something else in the passive (retrouver). active: false for those that mean it
+        in the passive alone (être opposé à, être attendu à).
     no_object: the verb must have no direct object (s'accorder avec X, not s'accorder une pause).
     single: the noun must not be counted (ses onze visites).
     without: words none of which may follow. abroad: the target must not be the actor's own country or in it.
@@ -87,6 +88,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     not_clause: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
     passive: bool = True
+    active: bool = True
     no_object: bool = False
     single: bool = False
     without: tuple[str, ...] = ()
@@ -120,6 +122,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     private: tuple[str, ...]
     media: tuple[str, ...]
     servants: tuple[str, ...]
+    companions: tuple[str, ...]
     adverbials: tuple[str, ...]
     movers: tuple[str, ...]
     bearers: tuple[str, ...]

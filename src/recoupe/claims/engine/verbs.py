@@ -20,7 +20,8 @@ def verb_claims(clauses: Clauses, group: Group, table: FrameSet, consumed: set[i
     token = group.verb
     lemma = clauses.lemma(token)
     for trigger in table.verbs.get(lemma, ()):
-        if (group.passive and not trigger.frame.passive) or trigger.reflexive != group.reflexive:
+        voiced = trigger.frame.passive if group.passive else trigger.frame.active
+        if not voiced or trigger.reflexive != group.reflexive:
             continue
         if not rest_follows(clauses, group, trigger) or (trigger.en and not _has_en(clauses, group)):
             continue

@@ -17,7 +17,7 @@ def direct_object(clauses: Clauses, group: Group, skip: int = 0) -> Phrase | Non
         return None
     begin = _past_adverbs(clauses, group.last + 1)
     for phrase in following(clauses, group.last + skip, transparent=False):
-        if phrase.head in clauses.notes.times_at:
+        if is_timing(clauses, phrase):
             begin = _past_adverbs(clauses, phrase.last + 1) if phrase.start == begin else begin
             continue
         if not phrase.prep:
@@ -25,6 +25,14 @@ def direct_object(clauses: Clauses, group: Group, skip: int = 0) -> Phrase | Non
         if phrase.prep == "de" and phrase.start == begin and _is_partitive(clauses, group, phrase):
             return phrase if clauses.tokens[phrase.head].pos == "NOUN" and not own_actors(clauses, phrase) else None
     return None
+
+
+def is_timing(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is a phrase a time of the act, not an amount of something: “lundi”, not “huit ans *de prison*”?"""
+    if phrase.head not in clauses.notes.times_at:
+        return False
+    amount = clauses.tokens[phrase.first].pos == "NUM" and clauses.words(phrase.last + 1) in ("de", "d'")
+    return not (amount and phrase.last + 2 in clauses.phrase_at and phrase.last + 2 not in clauses.notes.times_at)
 
 
 def _past_adverbs(clauses: Clauses, at: int) -> int:
@@ -37,8 +45,12 @@ def _past_adverbs(clauses: Clauses, at: int) -> int:
 
 def _is_partitive(clauses: Clauses, group: Group, phrase: Phrase) -> bool:
     """Is *de* an article: “livré *des* armes”, “*de* nouveaux chars”, “pas *d'*armes”; not “accuse *d'*espionnage”."""
-    if clauses.words(phrase.start) not in ("de", "d'") or clauses.tokens[phrase.start + 1].pos == "DET":
+    if group.reflexive:
+        return False  # “se retirer *du* traité”
+    if clauses.words(phrase.start) not in ("de", "d'"):
         return True
+    if clauses.tokens[phrase.start + 1].pos == "DET":  # “convenir *d'un* plan”, “user *de ses* droits” take no object
+        return clauses.words(phrase.start + 1) in ("la", "l'")
     denied = group.negated or clauses.words(group.start - 1) == "sans"
     return denied or clauses.tokens[phrase.first].pos == "ADJ"
 
