@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from recoupe.annotate.parse import Token
-from recoupe.annotate.statements.closed import REFLEXIVES
+from recoupe.annotate.statements.closed import DEFINITE, REFLEXIVES
 from recoupe.annotate.statements.context import before_colon, from_context
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import can_speak
@@ -15,6 +15,7 @@ from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speech import Said, Speech
 from recoupe.lexicon.world import fold
 
+_TERM_LEADS = frozenset(("du", "des", "aux", "au"))
 _TERM = 3  # times: a few words put between marks so often are a term of the article, nobody's words
 
 
@@ -71,6 +72,8 @@ def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[S
         speaker = speech.speaker_of[cue.first]
         if _is_of_a_thing(speech, place, cue, speaker) or _is_term_of_paper(speech, place, cue, speaker):
             return None
+        if _is_term(speech, place, cue):
+            return None
         if place.colon and isinstance(cue, Cue) and cue.passive:
             told = before_colon(speech, place)
             speaker = speaker if told is None else told
@@ -80,6 +83,8 @@ def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[S
     if not _is_speech(speech, place):
         return None
     speaker = from_context(speech, place, found)
+    if speaker is not None and not place.colon and _is_addressed(speech, place, speaker):
+        speaker = None  # “Madame Aubin, veuillez vous asseoir” is said to her
     if speaker is None and place.woven:
         return None
     return speech.said(quote.start, quote.end, "direct", None, speaker)
@@ -105,12 +110,40 @@ def _is_of_a_thing(speech: Speech, place: Place, cue: Cue | Source, speaker: int
     return place.woven and not is_finite(speech, place) and not can_speak(speech.notes, speech.words, cue.subject)
 
 
+def _is_term(speech: Speech, place: Place, cue: Cue | Source) -> bool:
+    """“relatant les conditions de la “troïka””, “pour une liste “souches””: a noun far below its verb is a term."""
+    tokens = speech.notes.parse.tokens
+    if not place.woven or place.last - place.first > 2 or not place.first or has_verb(speech, place):
+        return False
+    first = tokens[place.first]
+    before = first.i - 1
+    while before and tokens[before].pos == "PUNCT":
+        before -= 1
+    low = tokens[before].text.lower()
+    led = low in _TERM_LEADS or (low in DEFINITE and before > 0 and tokens[before - 1].pos == "ADP")
+    if first.pos not in ("NOUN", "PROPN") or not led:
+        return False
+    return isinstance(cue, Cue) and not cue.incise and before - cue.last > LONG
+
+
 def _is_term_of_paper(speech: Speech, place: Place, cue: Cue | Source, speaker: int | None) -> bool:
     """“Les “semeurs” ont défilé, rapporte le journal X”: the paper tells what they are called."""
     if speaker is None or not isinstance(cue, Cue) or not cue.incise or not place.woven:
         return False
     outlet = (speech.notes.actors[speaker].world or "").startswith("media:")
     return outlet and place.last - place.first <= LONG and not has_verb(speech, place)
+
+
+def _is_addressed(speech: Speech, place: Place, speaker: int) -> bool:
+    """The speaker's own name stands within the words, with a civility or commas."""
+    tokens, rows = speech.notes.parse.tokens, speech.notes.mentions_at
+    for i in range(place.first, place.last):
+        if any(row.actor == speaker and row.form == "name" for row in rows.get(i, ())):
+            low = tokens[i - 1].text.lower() if i > place.first else ""
+            return low in ("monsieur", "madame", "m.", "mme", "mademoiselle", "cher", "chère") or (
+                tokens[i].text.lower() in ("monsieur", "madame", "m.", "mme")
+            )
+    return False
 
 
 # -- which cue ---------------------------------------------------------------------------------------------------------
@@ -260,6 +293,8 @@ def _is_name(speech: Speech, place: Place) -> bool:
     if place.colon or not place.woven:
         return False
     inside = tokens[place.first : place.last]
+    if len(inside) <= LONG and _is_bracketed(speech, place) and not has_verb(speech, place):
+        return True
     before = tokens[place.first - 1] if place.first else None
     if before is not None and before.pos == "PUNCT" and before.text in ('"', "«", "“", "'", "("):
         before = tokens[place.first - 2]
@@ -279,6 +314,14 @@ def _is_name(speech: Speech, place: Place) -> bool:
         return False
     finite = any(token.morph.get("VerbForm") == "Fin" for token in inside)
     return not finite or len(inside) < LONG
+
+
+def _is_bracketed(speech: Speech, place: Place) -> bool:
+    """“Longtail (« longue queue »)”: a gloss."""
+    text = speech.notes.parse.text
+    before = text[: place.quote.start][-4:].rstrip().rstrip('"«“ \u00a0\u202f')
+    after = text[place.quote.end : place.quote.end + 4].lstrip().lstrip('"»” \u00a0\u202f')
+    return before.endswith("(") and after.startswith(")")
 
 
 def _is_called(speech: Speech, place: Place) -> bool:

@@ -200,8 +200,8 @@ def mention_of(notes: Annotations, phrase: Phrase) -> Mention | None:
     if at_head:
         best = max(at_head, key=lambda mention: (mention.end - mention.start, -mention.actor))
         apposed = None if best.form == "name" else _name_behind(notes, phrase)
-        if apposed is None and best.form == "nominal" and notes.actors[best.actor].name.islower():
-            apposed = _name_apposed(notes, phrase)
+        if apposed is None and best.form == "nominal":
+            apposed = _name_apposed(notes, phrase, closed=not notes.actors[best.actor].name.islower())
         kind = notes.actors[best.actor].type
         fits = apposed is not None and (kind != "person" or notes.actors[apposed.actor].type == "person")
         return apposed if fits else best  # “l'élu LR” is no party
@@ -223,7 +223,7 @@ def mention_of(notes: Annotations, phrase: Phrase) -> Mention | None:
     return _name_apposed(notes, phrase) or _name_before(notes, phrase)
 
 
-def _name_apposed(notes: Annotations, phrase: Phrase) -> Mention | None:
+def _name_apposed(notes: Annotations, phrase: Phrase, closed: bool = False) -> Mention | None:
     """“la directrice, Anne Morel”, “son mari, le peintre croate Ivan Horvat, …”: the person behind the comma."""
     tokens = notes.parse.tokens
     at = phrase.last + 1
@@ -238,7 +238,7 @@ def _name_apposed(notes: Annotations, phrase: Phrase) -> Mention | None:
         if name is not None:
             end = notes.parse.between(name.start, name.end)[-1] + 1
             name = name if end >= len(tokens) or tokens[end].text in (",", ".", "(", ";") else None
-    if name is not None and phrase.first and tokens[phrase.first - 1].pos == "ADP":
+    if name is not None and (closed or (phrase.first and tokens[phrase.first - 1].pos == "ADP")):
         end = notes.parse.between(name.start, name.end)[-1] + 1  # “selon la directrice, Anne Morel a démissionné”
         name = name if end >= len(tokens) or tokens[end].pos in ("PUNCT", "CCONJ") else None
     return name if name is not None and notes.actors[name.actor].type == "person" else None
