@@ -175,6 +175,8 @@ class _Cast:
             if mention.form != "name" or self.notes.actors[mention.actor].type != "person":
                 continue
             inside = self.notes.parse.between(mention.start, mention.end)
+            if not inside:  # a name outside what was parsed
+                continue
             before, after = inside[0] - 1, inside[-1] + 1
             while before >= 0 and tokens[before].pos == "ADJ":
                 before -= 1
