@@ -34,6 +34,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object_control: str
     definite: str
     former: str
+    members: str
     pairing: str
     impersonal: str
     topic_verbs: str
@@ -74,6 +75,7 @@ OBJECT_CONTROL = _words(_FILE.object_control)
 DEFINITE = _words(_FILE.definite)
 TOPIC_VERBS = _words(_FILE.topic_verbs)
 FORMER = _words(_FILE.former)
+MEMBERS = _words(_FILE.members)
 IMPERSONAL = _words(_FILE.impersonal)
 NUMERALS = _words(_FILE.numerals)
 DEMONSTRATIVES = _words(_FILE.demonstratives)

@@ -21,6 +21,7 @@ class ActorFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     civil: dict[str, list[str]]
     ranks: str
     heads: dict[EntityType | str, Gendered]
+    craftsmen: str
     trades: str
     militant: str
     fighters: str
@@ -75,6 +76,7 @@ class ActorWords:
     civil: Mapping[str, str]
     ranks: frozenset[str]
     heads: Mapping[str, Head]
+    craftsmen: frozenset[str]
     trades: frozenset[str]
     militant: frozenset[str]
     fighters: frozenset[str]
@@ -129,6 +131,7 @@ class ActorWords:
             civil={word: gender for gender, words in file.civil.items() for word in words},
             ranks=_words(file.ranks),
             heads=heads,
+            craftsmen=_words(file.craftsmen),
             trades=_words(file.trades),
             militant=_both(file.militant),
             fighters=_words(file.fighters),

@@ -574,7 +574,7 @@ class _Finder:
                 return None
             if head.type == "company" and not head.plural and self._is_militant(at, told):
                 return Head("organization", head.gender, False)
-            if head.type == "company" and fold(self.tokens[at].text) in self.words.trades and self._is_person(first):
+            if head.type == "company" and self._is_person(first, fold(self.tokens[at].text)):
                 return Head("person", "", False)
             return head
         if not linked and (word in self.words.ranks):
@@ -604,12 +604,13 @@ class _Finder:
         of = head - 1
         return of > 0 and self.tokens[of].text == "du" and fold(self.tokens[of - 1].text) in self.words.fighters
 
-    def _is_person(self, first: int) -> bool:
-        """Do two capitalised words, the first a given name or both a person to the model, begin at a token?"""
-        if not self._next_capital(first):
+    def _is_person(self, first: int, trade: str) -> bool:
+        """Does a trade that firms have as well stand before a person: a given name, or the model's word for some?"""
+        if trade not in self.words.trades or not self._next_capital(first):
             return False
-        name = self.world.gender_of(self.tokens[first].text) is not None
-        return name or all(self.tokens[i].ent == "PER" for i in (first, first + 1))
+        if self.world.gender_of(self.tokens[first].text) is not None:
+            return True
+        return trade in self.words.craftsmen and all(self.tokens[i].ent == "PER" for i in (first, first + 1))
 
     def _is_work(self, first: int, last: int, known: dict[int, tuple[int, Match]]) -> bool:
         """“le roman Orages”, “son film « Nuit blanche »”: the title of a work is no actor."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.claims.clauses.shapes import Clauses, Phrase
 from recoupe.claims.closed import FORMER
 from recoupe.claims.roles.lists import chain
+from recoupe.claims.roles.members import body_of
 from recoupe.claims.roles.names import (
     actors_of_plain,
     adjective_actors,
@@ -21,6 +22,9 @@ def actors_of(clauses: Clauses, phrase: Phrase, through: bool = False) -> tuple[
 
     With `through` any actor inside counts: “l'engagement de Lisbonne” gives Portugal.
     """
+    served = body_of(clauses, phrase)
+    if served:
+        return served
     own = own_actors(clauses, phrase)
     if own:
         return own
@@ -35,7 +39,8 @@ def actors_of(clauses: Clauses, phrase: Phrase, through: bool = False) -> tuple[
         beside = tuple(a for a in beside if clauses.notes.actors[a].type != "place")
     if _is_former(clauses, phrase):
         return ()
-    if clauses.lemma(phrase.head) in clauses.frames.grammar.servants:
+    lemma = clauses.lemma(phrase.head)
+    if lemma in clauses.frames.grammar.servants or lemma in clauses.frames.grammar.companions:
         return tuple(a for a in beside if clauses.notes.actors[a].type != "person")
     return beside
 
