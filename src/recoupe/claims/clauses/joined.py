@@ -8,14 +8,24 @@ from recoupe.claims.clauses.shapes import Clauses, Group
 
 
 def headline(clauses: Clauses, group: Group, last: int) -> Group:
-    """A present that looks like a participle, its object right after it: “Pyongyang détruit le bureau”."""
+    """A present that looks like a participle, followed by its object or by *à … de*: “X détruit le bureau”."""
     after = group.last + 1
     if group.form != "part" or after >= last or not clauses.words(group.verb).endswith("t"):
         return group
     article = clauses.tokens[after].pos == "DET" and clauses.words(after) not in ("du", "des")
-    if group.start == group.verb and article and clauses.tokens[group.start - 1].pos in ("NOUN", "PROPN", "ADJ", "X"):
+    said = article or _orders(clauses, after, last)
+    if group.start == group.verb and said and clauses.tokens[group.start - 1].pos in ("NOUN", "PROPN", "ADJ", "X"):
         return replace(group, form="finite", finite=group.verb, passive=False)
     return group
+
+
+def _orders(clauses: Clauses, after: int, last: int) -> bool:
+    """Do *à* somebody and *de* with an infinitive follow: “enjoint *à X de publier*”?"""
+    if clauses.words(after) not in ("à", "au", "aux"):
+        return False
+    verb = next((i for i in range(after, last) if clauses.tokens[i].pos in ("VERB", "AUX")), None)
+    infinitive = verb is not None and clauses.tokens[verb].morph.get("VerbForm") == "Inf"
+    return verb is not None and infinitive and clauses.words(verb - 1) in ("de", "d'")
 
 
 def causative(clauses: Clauses, group: Group, last: int) -> Group:

@@ -76,7 +76,10 @@ def _infinitive_after(clauses: Clauses, group: Group) -> str:
         link = clauses.words(other.start - 1)
         between = range(group.last + 1, other.start)
         linked = same and other.form == "inf" and (link in ("à", "de", "d'") or not between)
-        if linked and not any(clauses.words(i) in (",", "et", ";", ":", "pour", "que", "sans") for i in between):
+        words = [clauses.words(i) for i in between]
+        if words.count(",") == 2 and clauses.words(other.start - 2) == ",":
+            words = [word for word in words if word != ","]  # “s'est engagé, devant X, à …”
+        if linked and not set(words) & {",", "et", ";", ":", "pour", "que", "sans"}:
             return clauses.lemma(other.verb)
     return ""
 
