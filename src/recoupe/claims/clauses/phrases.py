@@ -126,6 +126,8 @@ def _belongs(clauses: Clauses, first: int, at: int, last: int, head: int | None)
         return head is None or _is_number(clauses, head) or not apart
     if token.pos == "DET" or (at == first and word == "l'"):
         return head is None
+    if token.pos == "NUM" and head is not None and token.head > at and token.dep == "nummod":
+        return _is_number(clauses, head)  # “et le Danemark *dix* avions”
     if token.pos in ("ADJ", "NUM") or (head is not None and _joined_adjective(clauses, at, last)):
         return True
     if token.pos in ("VERB", "AUX"):

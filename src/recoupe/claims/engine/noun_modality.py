@@ -18,7 +18,7 @@ def noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Suppo
     if own is None or frame.modality is not None:
         return None if own is None else (frame.modality or own[0], own[1])
     if own[0] != "done":
-        return own
+        return _called_off(clauses, support, frame) if own[0] == "planned" and support is not None else own
     if support is None:
         return _spoken_of(clauses, phrase) or _in_passing(clauses, phrase) or own
     above = modality_of(clauses, support.group.verb, frame.present)
@@ -31,6 +31,15 @@ def noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Suppo
     if clauses.lemma(support.group.verb) in TOPIC_VERBS and clauses.words(phrase.first) in DEFINITE:
         return own  # “a évoqué l'invasion”: what is spoken of has happened
     return _staged(clauses, support, above)
+
+
+def _called_off(clauses: Clauses, support: Support, frame: Frame) -> Read:
+    """A plan, or its denial where the verb said of it calls it off: “la visite prévue mardi *a été annulée*”."""
+    above = modality_of(clauses, support.group.verb, frame.present)
+    if support.role != "subject" or above is None or above[0] not in ("done", "ongoing"):
+        return ("planned", True)
+    stage = clauses.frames.stages.get(clauses.lemma(support.group.verb))
+    return ("denied", False) if stage == "denied" else ("planned", True)
 
 
 def _stage_noun(clauses: Clauses, phrase: Phrase) -> Modality | None:

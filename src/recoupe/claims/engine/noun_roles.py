@@ -177,6 +177,9 @@ def _clause_actors(clauses: Clauses, phrase: Phrase, found: Found) -> tuple[int,
 
 def _passive_before(clauses: Clauses, phrase: Phrase) -> Group | None:
     """The passive verb of which the phrase is the agent."""
+    if phrase.prep == "de":  # “frappé *de sanctions*”
+        at = clauses.group_at.get(phrase.start - 1)
+        return clauses.groups[at] if at is not None and clauses.groups[at].passive else None
     if phrase.prep not in ("par", "à"):
         return None
     for other in reversed(clauses.groups[: first_group_after(clauses, phrase)]):

@@ -9,7 +9,7 @@ from recoupe.claims.engine.found import Found, actors_of_phrases, through_positi
 from recoupe.claims.roles.actors import actors_of
 from recoupe.claims.roles.asides import is_aside
 from recoupe.claims.roles.clitics import clitic_actors
-from recoupe.claims.roles.complements import complements, direct_object
+from recoupe.claims.roles.complements import complements, direct_object, is_timing
 from recoupe.claims.roles.following import following
 from recoupe.claims.roles.lists import chain
 from recoupe.claims.roles.relatives import relative_of
@@ -119,7 +119,7 @@ def _country_of(clauses: Clauses, owner: Phrase, subject: list[Phrase]) -> tuple
 
 def _thing_undergone(clauses: Clauses, group: Group) -> Phrase | None:
     """What one is given or refused: “s'est vu infliger *une amende*”."""
-    things = (p for p in following(clauses, group.last, transparent=False) if p.head not in clauses.notes.times_at)
+    things = (p for p in following(clauses, group.last, transparent=False) if not is_timing(clauses, p))
     return next((p for p in things if not p.prep), None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Phrase
+from recoupe.claims.roles.staging import staged_by
 from recoupe.model import Modality
 
 NONE = frozenset({"aucun", "aucune", "nul", "nulle"})
@@ -21,6 +22,9 @@ def of_noun(clauses: Clauses, token: int) -> Modality | None:
         for i in _around(clauses, phrase)
         if clauses.lemma(i) in adjectives and clauses.tokens[i].pos in ("ADJ", "VERB")
     }
+    staged = staged_by(clauses, phrase)
+    if staged is not None and clauses.lemma(staged.verb) != "annoncer":  # announced visits are ahead, arrests are over
+        told.add(clauses.frames.stages[clauses.lemma(staged.verb)])
     for modality in ORDER:
         if modality in told:
             return modality

@@ -16,6 +16,8 @@ def is_elliptic(clauses: Clauses, phrase: Phrase, prep: str = "") -> bool:
         return False
     if is_echo(clauses, phrase) or counted_after(clauses, phrase):
         return True
+    if prep and gapped_pair(clauses, phrase, prep) is not None:
+        return True
     return any(gapped_object(clauses, phrase, own) is not None for own in dict.fromkeys(("", prep)))
 
 
@@ -35,7 +37,8 @@ def counted_after(clauses: Clauses, phrase: Phrase) -> bool:
     at = clauses.phrase_at.get(after)
     if at is None or at == phrase.i or after in clauses.notes.times_at:
         return False
-    return clauses.phrases[at].prep == "" and clauses.tokens[after].pos == "NUM"
+    alone = clauses.tokens[clauses.phrases[at].head].pos == "NUM"  # not “et C *dix avions* à D”
+    return clauses.phrases[at].prep == "" and clauses.tokens[after].pos == "NUM" and alone
 
 
 def gapped_object(clauses: Clauses, phrase: Phrase, prep: str = "") -> Phrase | None:
@@ -53,3 +56,32 @@ def gapped_object(clauses: Clauses, phrase: Phrase, prep: str = "") -> Phrase | 
     if not prep and clauses.tokens[other.first].pos != "DET" and clauses.words(other.first) not in OBJECT_CLITICS:
         return None
     return other if clauses.words(other.last + 1) in GAP_ENDS else None
+
+
+def gapped_pair(clauses: Clauses, phrase: Phrase, prep: str) -> tuple[Phrase, Phrase] | None:
+    """The object and the complement by `prep` that follow a named subject, their verb left out: “A a offert du blé à B,
+    et *C des tentes à D*”."""
+    named = any(m.form == "name" for m in clauses.notes.mentions_at.get(phrase.head, ()))
+    if phrase.prep or phrase.pronoun or not named or phrase.i + 2 >= len(clauses.phrases):
+        return None
+    obj = clauses.phrases[phrase.i + 1]
+    if obj.start != phrase.last + 1 or obj.head in clauses.notes.times_at or not _is_some(clauses, obj):
+        return None
+    last = obj.last
+    for other in clauses.phrases[obj.i + 1 : obj.i + 4]:
+        if other.start != last + 1:
+            return None
+        if other.prep == prep:
+            return (obj, other) if clauses.words(other.last + 1) in GAP_ENDS else None
+        if other.prep != "de":
+            return None
+        last = other.last
+    return None
+
+
+def _is_some(clauses: Clauses, phrase: Phrase) -> bool:
+    """Has an object its article or number: “*des* tentes”, “*dix* avions”, “*du* gaz”?"""
+    if not phrase.prep:
+        return clauses.tokens[phrase.first].pos in ("DET", "NUM")
+    partitive = clauses.words(phrase.start) in ("des", "du") or clauses.tokens[phrase.first].pos == "DET"
+    return phrase.prep == "de" and partitive

@@ -44,6 +44,7 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     lemma = clauses.lemma(phrase.head)
     proxy = lemma in clauses.frames.proxies
     human = _is_human(clauses, phrase.head)
+    companions = clauses.frames.grammar.companions
 
     def rank(span: tuple[int, int]) -> tuple[bool, ...]:
         rows = inside[span]
@@ -53,7 +54,9 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
         held = any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in inside)
         at = notes.parse.between(*span)[0]
         served = lemma in clauses.frames.grammar.servants and clauses.words(at - 1) in ("de", "d'", "du")
-        if name and human and any(_served_by(clauses, head.start, other, span, inside) for other in inside):
+        of_another = name and person and lemma in companions and _complemented(clauses, phrase, at)
+        served_name = name and human and any(_served_by(clauses, head.start, other, span, inside) for other in inside)
+        if of_another or served_name:
             return (True, True, True)  # “l'assistant *du président Untel*” is not Untel
         apposed = name and (not held or (proxy and not served))
         return (not (person and (apposed or covers)), not apposed, not covers)
@@ -63,14 +66,32 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     apart = not (best[0] <= head.start < best[1])
     kinds = {notes.actors[m.actor].type for m in inside[best]}
     people = lemma in clauses.frames.private and lemma not in clauses.frames.media
+    if apart and proxy and kinds == {"place"} and (body := _body_at(clauses, head.start, inside)):
+        return body  # “le tribunal de Lille” where the document knows it as one body
     if apart and ((proxy and kinds == {"place"}) or (people and "person" not in kinds)):
         return ()  # “la cour d'appel de Lille” is no city, “l'élue PS” no party
     if proxy and all(notes.actors[m.actor].type == "asset" for m in inside[best]):
         return ()  # “les avions Rafale de X” act for X
     if counted and all(notes.actors[m.actor].type == "state" for m in inside[best]):
         return ()  # “un Français”, “deux Suédoises” are not their state
+    first = notes.parse.between(*best)[0]
+    if lemma in companions and kinds == {"person"} and apart and _complemented(clauses, phrase, first):
+        return ()
     found = tuple(dict.fromkeys(m.actor for m in inside[best]))
     return agreeing(clauses, phrase.head, found) if phrase.pronoun else found
+
+
+def _complemented(clauses: Clauses, phrase: Phrase, name: int) -> bool:
+    """Does a name inside a phrase complement its head by *de*, a title between at most: “l'avocat *du juge Untel*”?"""
+    inside = range(phrase.head + 1, name)
+    return any(clauses.words(i) in ("de", "d'", "du", "des") for i in inside)
+
+
+def _body_at(clauses: Clauses, head: int, inside: dict[tuple[int, int], list[Mention]]) -> tuple[int, ...]:
+    """The organisation that a mention over the head of a phrase stands for."""
+    actors = clauses.notes.actors
+    rows = [m.actor for span in sorted(inside) if span[0] <= head < span[1] for m in inside[span]]
+    return tuple(dict.fromkeys(a for a in rows if actors[a].type == "organization"))
 
 
 def _served_by(
@@ -98,7 +119,8 @@ def _trailing_name(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
             return ()
         for i in range(other.head + 1, other.last + 1):
             for mention in clauses.notes.mentions_at.get(i, ()):
-                if mention.form == "name" and clauses.notes.actors[mention.actor].type == "person":
+                apart = mention.start > clauses.tokens[other.head].start
+                if apart and mention.form == "name" and clauses.notes.actors[mention.actor].type == "person":
                     return (mention.actor,)
         return _trailing_name(clauses, other) if human else ()
     return ()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
 from recoupe.claims.roles.following import following
 from recoupe.claims.roles.governors import governor
+from recoupe.claims.roles.staging import staged_by
 
 
 def time_of(clauses: Clauses, token: int, group: Group | None = None) -> int | None:
@@ -56,18 +57,14 @@ def _family(clauses: Clauses, token: int, group: Group | None) -> frozenset[int]
 
 
 def _staging(clauses: Clauses, noun: Phrase) -> Iterator[int]:
-    """The participle that says when an event is: “la visite de X à Y, *prévue* jeudi”, “*annoncée* pour jeudi”."""
-    for group in clauses.groups:
-        if group.verb > noun.last and clauses.tokens[group.verb].sentence == clauses.tokens[noun.head].sentence:
-            at = group.last + 1
-            for_time = clauses.words(at) in ("pour", "à", "au") and any(
-                i in clauses.notes.times_at for i in (at, at + 1)
-            )
-            stage = clauses.frames.stages.get(clauses.lemma(group.verb))
-            timed = for_time or (stage == "planned" and clauses.lemma(group.verb) != "annoncer")
-            if group.form == "part" and stage is not None and timed:
-                yield group.verb
-            return
+    """The participle whose time is the event's: “*prévue* jeudi”, “*annoncée* pour jeudi”, not “annoncée jeudi”."""
+    group = staged_by(clauses, noun)
+    if group is None:
+        return
+    lemma, at = clauses.lemma(group.verb), group.last + 1
+    ahead = clauses.words(at) in ("pour", "à", "au") and any(i in clauses.notes.times_at for i in (at, at + 1))
+    if ahead or (clauses.frames.stages.get(lemma) == "planned" and lemma != "annoncer"):
+        yield group.verb
 
 
 def _time_rank(clauses: Clauses, cells: range, token: int, family: frozenset[int]) -> int | None:

@@ -23,6 +23,7 @@ from recoupe.claims.ties.located import find_locations
 from recoupe.claims.ties.predicates import find_predicates
 from recoupe.claims.ties.routes import find_routes
 from recoupe.claims.ties.shares import find_parts, find_stakes, find_world_shares
+from recoupe.claims.ties.stakes import find_entries, find_listed
 from recoupe.claims.ties.state_companies import find_state_companies
 from recoupe.claims.ties.supplies import find_supplies
 from recoupe.claims.ties.surroundings import Surroundings
@@ -41,6 +42,8 @@ READERS: tuple[Callable[[Surroundings], Iterator[ClaimDraft]], ...] = (
     find_state_companies,
     find_stakes,
     find_parts,
+    find_listed,
+    find_entries,
     find_world_shares,
     find_trade,
     find_borders,

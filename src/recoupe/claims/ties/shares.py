@@ -9,9 +9,9 @@ from recoupe.claims.roles import chain, direct_object, participle_noun, relative
 from recoupe.claims.ties.surroundings import BEING, Surroundings
 from recoupe.model import ClaimDraft, EntityType, Value
 
-_OWNERS: tuple[EntityType, ...] = ("company", "state", "organization", "person", "group")
-_OWNED: tuple[EntityType, ...] = ("company", "asset", "organization")
-_HOLDING = frozenset(
+OWNERS: tuple[EntityType, ...] = ("company", "state", "organization", "person", "group")
+OWNED: tuple[EntityType, ...] = ("company", "asset", "organization")
+HOLDING = frozenset(
     {
         "détenir",
         "posséder",
@@ -36,7 +36,7 @@ _PRODUCERS: tuple[EntityType, ...] = ("state", "company", "organization", "asset
 # -- of a company ------------------------------------------------------------------------------------------------------
 def find_stakes(around: Surroundings) -> Iterator[ClaimDraft]:
     """“X détient 26 % (du capital) de Y”, “Y, dont X possède 40 %”, “Y est détenu à 51 % par X”."""
-    for group in around.groups_of(_HOLDING):
+    for group in around.groups_of(HOLDING):
         share = _share_after(around, group)
         if share is None:
             yield from _holdings(around, group)
@@ -59,8 +59,8 @@ def _holdings(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
     obj = direct_object(around.clauses, group)
     if obj is None or around.is_passive(group) or around.lemma(obj.head) != "participation":
         return
-    owners = around.subject(group, _OWNERS)
-    owned = around.complement(obj.last, ("dans", "à", "en", "chez"), (*_OWNED, "state", "place"))
+    owners = around.subject(group, OWNERS)
+    owned = around.complement(obj.last, ("dans", "à", "en", "chez"), (*OWNED, "state", "place"))
     read = around.modality(group)
     if owners and owned and read is not None and not set(owners) & set(owned):
         yield around.draft("OWNS_STAKE", "tie-holding", group.start, obj.last, owners, owned, read)
@@ -82,14 +82,14 @@ def _share_after(around: Surroundings, group: Group) -> tuple[int, Value] | None
 
 
 def _active(around: Surroundings, group: Group, at: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    owners = around.subject(group, _OWNERS)
+    owners = around.subject(group, OWNERS)
     relative = relative_of(around.clauses, group)
     if relative is not None and relative[0] in ("de", "dont") and relative[1] is not None:
-        return owners, around.actors([relative[1]], _OWNED, through=False)
-    return owners, _owned_after(around, at)
+        return owners, around.actors([relative[1]], OWNED, through=False)
+    return owners, owned_after(around, at)
 
 
-def _owned_after(around: Surroundings, at: int) -> tuple[int, ...]:
+def owned_after(around: Surroundings, at: int) -> tuple[int, ...]:
     """What “26 %” is a share of: “de Y”, “du capital de Y”, “des parts dans Y”; nothing where another noun is shared
     (“de l'uranium”).
     """
@@ -99,7 +99,7 @@ def _owned_after(around: Surroundings, at: int) -> tuple[int, ...]:
         phrase = next((p for p in around.clauses.phrases if p.start == at + 1), None)
         if phrase is None or phrase.prep not in ("de", "dans", "chez"):
             return ()
-        types = (*_OWNED, "place") if capital else _OWNED
+        types = (*OWNED, "place") if capital else OWNED
         found = around.actors(chain(around.clauses, phrase), types, through=False)
         if found:
             return found
@@ -113,19 +113,26 @@ def _owned_after(around: Surroundings, at: int) -> tuple[int, ...]:
 def _is_named_by_complement(around: Surroundings, phrase: Phrase) -> bool:
     """“le champ *de Y*”, “la centrale *de Y*”: a noun for a thing one owns, whose name follows it."""
     head = around.lexicon.actors.heads.get(around.word(phrase.head))
-    return head is not None and head.type in _OWNED
+    return head is not None and head.type in OWNED
 
 
 def _passive(around: Surroundings, group: Group) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """“Y est détenu à 51 % par X”, “Y, détenu …”, “le capital de Y est détenu …”."""
+    return around.complement(group.last, ("par",), OWNERS), owned_by(around, group)
+
+
+def owned_by(around: Surroundings, group: Group) -> tuple[int, ...]:
+    """What is held, of a passive verb: its subject, whose capital that is, or the site that it names."""
     bare = group.form == "part" and group.finite is None
-    owned = around.subject(group, _OWNED)
+    owned = around.subject(group, OWNED)
     if not owned:
         nouns = participle_noun(around.clauses, group) if bare else subject_phrases(around.clauses, group)
-        owned = around.actors(nouns, _OWNED, through=False)
+        owned = around.actors(nouns, OWNED, through=False)
         if not owned and nouns and around.lemma(nouns[0].head) in _CAPITAL:
-            owned = around.actors(around.trail(nouns[0])[1:], (*_OWNED, "place"), through=False)
-    return around.complement(group.last, ("par",), _OWNERS), owned
+            owned = around.actors(around.trail(nouns[0])[1:], (*OWNED, "place"), through=False)
+        elif not owned and nouns:  # “la centrale *de Z*”
+            owned = around.actors(around.trail(nouns[0])[1:2], ("asset",), through=False)
+    return owned
 
 
 # -- by nouns ----------------------------------------------------------------------------------------------------------
@@ -135,11 +142,11 @@ def find_parts(around: Surroundings) -> Iterator[ClaimDraft]:
         group = around.group(phrase.start - 1)
         if group is not None or around.word(phrase.first) in ("une", "des", "un"):
             continue  # a verb's object: the frames read it
-        owners = around.possessive(phrase, _OWNERS)
+        owners = around.possessive(phrase, OWNERS)
         trail = around.trail(phrase)
         if not owners:
-            owners = around.actors(trail[1:], _OWNERS, through=False)
-        owned = around.complement(phrase.last, ("dans", "chez"), _OWNED)
+            owners = around.actors(trail[1:], OWNERS, through=False)
+        owned = around.complement(phrase.last, ("dans", "chez"), OWNED)
         share = _near_share(around, phrase)
         if len(owners) == 1 and len(owned) == 1 and owners != owned and share is not None and _is_held(around, phrase):
             yield around.draft("OWNS_STAKE", "tie-part", phrase.first, trail[-1].last, owners, owned, value=share)
@@ -163,8 +170,8 @@ def _entered(around: Surroundings, group: Group) -> Iterator[ClaimDraft]:
     at = next((i for i in range(group.last + 1, group.last + 9) if around.word(i) == "capital"), None)
     if at is None or not around.in_sentence(at, group.verb):
         return
-    owners = around.subject(group, _OWNERS)
-    owned = around.complement(at, ("de",), (*_OWNED, "place"))
+    owners = around.subject(group, OWNERS)
+    owned = around.complement(at, ("de",), (*OWNED, "place"))
     value = next(
         (
             v
