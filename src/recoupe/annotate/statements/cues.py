@@ -349,6 +349,8 @@ def _is_purpose(notes: Annotations, subject: int, sentence: Sentence) -> bool:
     i = subject - 1
     while i > sentence.first and tokens[i].pos in ("DET", "ADJ"):
         i -= 1
+    if i == sentence.first:
+        return tokens[i].text in ("Que", "Qu'")  # “Qu'un élu pense que … étonne”
     return (
         i > sentence.first
         and tokens[i].text.lower() in ("que", "qu'")

@@ -116,8 +116,12 @@ class Described:
             found = self._persons(first, back)
             if found:
                 sure = len(found) == 1 and (not acting or found[0] == self._of_headline(first, sentence))
-                return found[0] if sure else None
-        return self._of_headline(first, sentence)
+                return found[0] if sure and not (acting and self._is_bare(first)) else None
+        return None if acting else self._of_headline(first, sentence)
+
+    def _is_bare(self, first: Mention) -> bool:
+        """“le maire” may be anybody's, “la présidente du mouvement” is less often somebody new."""
+        return len(self.notes.parse.between(first.start, first.end)) == 1
 
     def _of_headline(self, first: Mention, sentence: Sentence) -> int | None:
         if not sentence.i or not self.notes.parse.sentences[0].heading:

@@ -36,16 +36,17 @@ def find_direct(speech: Speech, indirect: list[Said]) -> list[Said]:
 
 def _as_repeated(speech: Speech, row: Said, found: list[Said]) -> Said:
     """Words that stand alone, as in a headline, are theirs to whom the text gives them again."""
-    if row.by is not None or row.speaker is not None:
-        return row
     parse = speech.notes.parse
     text = parse.text
+    sentence = parse.sentences[parse.tokens[parse.between(row.start, row.end)[0]].sentence]
+    if row.by is not None or (row.speaker is not None and not sentence.heading):
+        return row
     if not any(parse.tokens[i].morph.get("VerbForm") == "Fin" for i in parse.between(row.start, row.end)):
         return row
     words = _bare(text[row.start : row.end])
     if len(words.split()) < LONG:
         return row
-    known = [other for other in found if other.speaker is not None]
+    known = [other for other in found if other.speaker is not None and other.by is not None and other is not row]
     speaker = next((other.speaker for other in known if words in _bare(text[other.start : other.end])), None)
     return row if speaker is None else replace(row, speaker=speaker)
 

@@ -66,6 +66,8 @@ class Speakers:
             found = self._subject_before(phrase, sentence)
             if found is not None:
                 return found
+        if mention is not None and self._is_other_gender(phrase, mention.actor):
+            mention = None
         if mention is not None and self.notes.actors[mention.actor].type not in ("place", "asset"):
             kind = self.notes.actors[mention.actor].type
             if incise and (kind == "state" or self._is_outlet(mention.actor)):  # “…”, dit-elle à l'agence X
@@ -133,15 +135,22 @@ class Speakers:
             row = self.notes.actors[last]
             named = row.type == "person" and not row.name.islower()
             return last if named or low in row.name.lower().split() else None
-        found = sorted(
+        found = self._persons(parse.sentences[sentence].first, phrase.first)
+        if not found and sentence and not parse.sentences[sentence - 1].heading:
+            row = parse.sentences[sentence - 1]
+            found = self._persons(row.first, row.last)
+        return found[0] if len(found) == 1 else None
+
+    def _persons(self, first: int, last: int) -> list[int]:
+        """The persons of a stretch of text, outside quotations."""
+        return sorted(
             {
                 mention.actor
-                for i in range(parse.sentences[sentence].first, phrase.first)
+                for i in range(first, last)
                 for mention in self.notes.mentions_at.get(i, ())
                 if self.notes.actors[mention.actor].type == "person" and not self._quoted(mention.start)
             }
         )
-        return found[0] if len(found) == 1 else None
 
     def _is_paper(self, phrase: Phrase) -> bool:
         low = self.notes.parse.tokens[phrase.head].text.lower()
@@ -201,6 +210,15 @@ class Speakers:
         return (self.notes.actors[actor].world or "").startswith("media:")
 
     # -- pronouns ------------------------------------------------------------------------------------------------------
+    def _is_other_gender(self, phrase: Phrase, actor: int) -> bool:
+        """“selon lui” is no woman, “il affirme” no company with a feminine noun for its name."""
+        low = self.notes.parse.tokens[phrase.head].text.lower()
+        row = self.notes.actors[actor]
+        if low in MANY or row.type not in ("person", *_BODIES):
+            return False
+        gender = row.gender or (_gender_of_body(row.name) if row.type in _BODIES and row.name[:1].islower() else "")
+        return bool(gender) and ((low in FEMALE and gender == "m") or (low in MALE and gender == "f"))
+
     def _subject_before(self, phrase: Phrase, sentence: int) -> int | None:
         """The last subject of a sentence, or the last speaker, that a pronoun agrees with.
 
