@@ -61,6 +61,38 @@ class Describer:
                 return True
         return False
 
+    def called_so(self, at: int) -> bool:
+        """“la chaîne” after “la chaîne Canal Sud”, “le cartel”: the latest body or firm that bears this very noun."""
+        head, word = self.words.heads[fold(self.parse.tokens[at].text)], fold(self.parse.tokens[at].text)
+        if head.plural or head.type not in ("organization", "company") or not self._determiner(at):
+            return False
+        last, state, closed = self._modifiers(at)
+        if not closed or state is not None:
+            return False
+        before = [
+            (spot.start, n)
+            for n, member in enumerate(self.cast.members)
+            if member.kind in ("organization", "company")
+            for spot in member.spots
+            if spot.form == "name" and spot.start < self.parse.tokens[at].start and self._bears(spot, word)
+        ]
+        if not before:
+            return False
+        spot = spot_of(self.parse, at, last)
+        spot.form, spot.head = "nominal", at
+        self.discourse.tell(spot, self.cast.members[max(before)[1]])
+        return True
+
+    def _bears(self, spot: Spot, word: str) -> bool:
+        """Is a noun the first word of a name, or right before it but for an adjective?"""
+        if fold(spot.core.split()[0]) == word and " " in spot.core:
+            return True
+        at = spot.first - 1
+        if at > 0 and self.parse.tokens[at].pos == "ADJ" and fold(self.parse.tokens[at].text) != word:
+            at -= 1
+        same = at >= 0 and self.parse.tokens[at].sentence == self.parse.tokens[spot.first].sentence
+        return same and fold(self.parse.tokens[at].text) == word
+
     def _by_prominence(self, spot: Spot, sentence: int) -> list[Event]:
         """States for “le pays”: what the sentences are about before what they mention last (“… par la Turquie”)."""
         events = list(self.discourse.before(spot.start, sentence, 3))

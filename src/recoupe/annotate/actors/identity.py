@@ -278,7 +278,28 @@ def _acronyms(parse: Parse, spots: Sequence[Spot]) -> list[tuple[Spot, Spot]]:
         short, long = (right, left) if len(right.core) < len(left.core) else (left, right)
         if _abbreviates(short.core, long.core):
             pairs.append((short, long))
+    return pairs + _by_initials(ordered)
+
+
+def _by_initials(spots: Sequence[Spot]) -> list[tuple[Spot, Spot]]:
+    """“La Ligue des éleveurs du Nord … La LEN”: capitals that are just the initials of the one body named before."""
+    longs: dict[str, dict[tuple[str, ...], Spot]] = {}
+    pairs = []
+    for spot in spots:
+        if spot.kind == "organization" and " " in spot.core and not spot.civil:
+            words = [word for word in key_of(spot.core) if word not in PARTICLES and word not in _SMALL]
+            if len(words) > 2:
+                longs.setdefault("".join(word[0] for word in words), {}).setdefault(key_of(spot.core), spot)
+        elif spot.entry is None and spot.core.isupper() and 3 <= len(spot.core) <= 7:
+            named = longs.get(fold(spot.core), {})
+            if len(named) == 1:
+                pairs.append((spot, next(iter(named.values()))))
     return pairs
+
+
+_SMALL = frozenset(
+    {"de", "d", "du", "des", "la", "le", "les", "l", "et", "pour", "a", "au", "aux", "en", "sur", "contre"}
+)
 
 
 def _abbreviates(short: str, long: str) -> bool:

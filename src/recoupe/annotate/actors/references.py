@@ -41,7 +41,7 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
             continue
         phrase = by_head.get(at)
         word = fold(token.text)
-        if phrase is None and word not in words.references:
+        if phrase is None and word not in words.references and word not in words.heads:
             continue
         if word in words.pairs and describer.pair(at):
             continue
@@ -54,6 +54,8 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
             if word in words.acts and acts.read(at):
                 continue
             if word in words.takes_up and describer.taken_up(at):
+                continue
+            if word in words.heads and word not in words.takes_up and describer.called_so(at):
                 continue
             if word in words.collectives or word in words.governments:
                 describer.group(at)
