@@ -131,6 +131,8 @@ class Described:
 
     def _protagonist(self, first: Mention, sentence: Sentence, former: bool) -> int | None:
         """Of an office the text may speak of another holder: only the one person whom headline and text are about."""
+        if self.notes.actors[first.actor].country is not None:
+            return None  # “le ministre grec” is one of many
         actor = self._latest(first, sentence, acting=not former)
         if actor is None or (self.notes.actors[actor].offices and not former):
             return None

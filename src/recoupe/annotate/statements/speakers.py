@@ -137,8 +137,8 @@ class Speakers:
             return last if named or low in row.name.lower().split() else None
         found = self._persons(parse.sentences[sentence].first, phrase.first)
         if not found and sentence and not parse.sentences[sentence - 1].heading:
-            row = parse.sentences[sentence - 1]
-            found = self._persons(row.first, row.last)
+            before = parse.sentences[sentence - 1]
+            found = self._persons(before.first, before.last)
         return found[0] if len(found) == 1 else None
 
     def _persons(self, first: int, last: int) -> list[int]:
