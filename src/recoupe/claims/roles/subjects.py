@@ -75,6 +75,9 @@ def _inherited(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
 def _infinitive_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
     at = governor(clauses, group)
     if word_before(clauses, group) in ("sans", "pour", "avant", "après", "afin"):
+        blamed = _blamed(clauses, group)
+        if blamed is not None:  # “Y, qui avait été exclu *pour avoir annexé* Z”
+            return subject_phrases(clauses, blamed, depth + 1)
         return _clause_subject(clauses, group, depth)
     if at is None:
         before = coordinated(clauses, group)
@@ -92,6 +95,15 @@ def _infinitive_subject(clauses: Clauses, group: Group, depth: int) -> list[Phra
             return chain(clauses, seen)
     found = subject_phrases(clauses, verb, depth + 1)
     return [] if _is_impersonal(clauses, verb, found) else found
+
+
+def _blamed(clauses: Clauses, group: Group) -> Group | None:
+    """The passive right before “*pour avoir* fait”: its subject is who did it, in a relative clause too."""
+    before = clauses.groups[group.i - 1] if group.i else None
+    perfect = clauses.words(group.start) in ("avoir", "être", "s'") and group.start != group.verb
+    same = before is not None and clauses.tokens[before.verb].sentence == clauses.tokens[group.verb].sentence
+    led = clauses.words(group.start - 1) == "pour"
+    return before if before is not None and same and before.passive and perfect and led else None
 
 
 def _is_impersonal(clauses: Clauses, verb: Group, subject: list[Phrase]) -> bool:
