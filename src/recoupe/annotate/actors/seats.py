@@ -214,16 +214,21 @@ def _lists_before_verb(parse: Parse, spot: Spot, lexicon: Lexicon) -> bool:
     if sentence.heading:
         return False
     first, last, joined = spot.first, spot.last, False
-    while first - 1 > sentence.first and _low(tokens[first - 1]) in ("et", "ou", "ni"):
+    while first - 1 > sentence.first and _low(tokens[first - 1]) in ("et", "ou", "ni", ","):
+        comma = tokens[first - 1].text == ","
         start = _state_ending(parse, first - 1, sentence.first, lexicon)
+        if start is not None and comma and start > sentence.first and _low(tokens[start - 1]) not in _CLAUSE_OPENERS:
+            start = None  # “À Paris, Lima et Quito …”
+        if start is None and comma:
+            break
         if start is None:
             return False
-        first, joined = start, True
-    while last + 1 < sentence.last and _low(tokens[last]) in ("et", "ou", "ni"):
+        first, joined = start, joined or not comma
+    while last + 1 < sentence.last and _low(tokens[last]) in ("et", "ou", "ni", ","):
         stop = _state_starting(parse, last + 1, sentence.last, lexicon)
         if stop is None:
             return False
-        last, joined = stop, True
+        last, joined = stop, joined or tokens[last].text != ","
     if not joined or (first > sentence.first and _low(tokens[first - 1]) not in _CLAUSE_OPENERS):
         return False
     if first > sentence.first and _low(tokens[first - 1]) in ("et", "comme"):
