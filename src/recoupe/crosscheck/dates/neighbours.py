@@ -7,8 +7,8 @@ years: of the article most like another, with a likeness of 0.2, 35 % came out w
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
@@ -48,6 +48,8 @@ def lean_on_neighbours(
     if not any(dates) or all(dates):
         return found
     known = _Known(vectors, [i for i, date in enumerate(dates) if date])
+    named = [_named(reading, matching) for reading in pile]
+    everywhere = Counter(entity for names in named for entity in names)
     days = days_until(options.as_of)
     for i, reading in enumerate(pile):
         if reading.document.published.value is not None:
@@ -63,7 +65,7 @@ def lean_on_neighbours(
         if answer:
             same = Neighbours(
                 dates=_nearest(answer, {dates[j] or 0: pile[j].document.published.value or "" for j, _ in near}),
-                names=_in_common(pile, i, [j for j, _ in near], matching),
+                names=_names_of(reading, _in_common(named[i], [named[j] for j, _ in near], everywhere), matching),
             )
             found[i] = with_date(reading, answer, clues, (), (), options, same)
     return found
@@ -116,20 +118,19 @@ def _hint(date: int, likeness: float, days: Days) -> Vector:
     return np.log(weight)
 
 
-def _in_common(pile: Sequence[Reading], i: int, near: Sequence[int], matching: Matching) -> tuple[str, ...]:
-    """The names that an article shares with its neighbours and the fewest others."""
-    here = pile[i]
-    beside = [_named(pile[j], matching) for j in near]
-    counts = {entity: sum(entity in names for names in beside) for entity in sorted(_named(here, matching))}
-    everywhere = {entity: 0 for entity, count in counts.items() if count}
-    for reading in pile:
-        for entity in _named(reading, matching) & everywhere.keys():
-            everywhere[entity] += 1
-    best = sorted(everywhere, key=lambda entity: (everywhere[entity] - counts[entity], -counts[entity], entity))[:NAMES]
+def _in_common(here: set[str], beside: Sequence[set[str]], everywhere: Mapping[str, int]) -> list[str]:
+    """The entities that an article shares with its neighbours and the fewest others."""
+    counts = {entity: sum(entity in names for names in beside) for entity in sorted(here)}
+    shared = [entity for entity, count in counts.items() if count]
+    return sorted(shared, key=lambda entity: (everywhere[entity] - counts[entity], -counts[entity], entity))[:NAMES]
+
+
+def _names_of(reading: Reading, entities: Sequence[str], matching: Matching) -> tuple[str, ...]:
+    """What an article calls them."""
     first: dict[str, str] = {}
-    for number, actor in enumerate(here.actors):
-        first.setdefault(matching.of[here.document.id, number], actor.name)
-    return tuple(first[entity] for entity in best)
+    for number, actor in enumerate(reading.actors):
+        first.setdefault(matching.of[reading.document.id, number], actor.name)
+    return tuple(first[entity] for entity in entities)
 
 
 def _named(reading: Reading, matching: Matching) -> set[str]:

@@ -25,7 +25,8 @@ from recoupe.model import Options, Reading, Story
 AFTER = {-3: 0.01, -2: 0.02, -1: 0.06, 0: 0.38, 1: 0.24, 2: 0.09, 3: 0.05, 4: 0.03, 5: 0.02, 6: 0.015, 7: 0.01}
 LATER = 0.0025  # … each further day up to a month
 EARLIER = 0.0002  # … each day of the month before: what announces it
-MONTH = 31
+MONTH, WEEK = 31, 7
+FURTHEST = MONTH + WEEK + 1  # from here on a day named first is elsewhere, whatever the delay
 NAMED_FIRST = 0.5  # the day that is named first is the day of the event
 AROUND = 0.45 / 15  # … or one of the week before or after
 ELSEWHERE = 0.05 / 730  # … or something else
@@ -85,7 +86,10 @@ def _share(members: Sequence[Reading], days: Days, options: Options, doubts: Seq
     own = [_own(member, tell, days, years, {}) for member, tell in zip(members, clues, strict=True)]
     leads = [lead_day(tell, days) for tell in clues]
     known = _known_to_all(clues)
-    fresh = [_own(member, tell, days, years, known) for member, tell in zip(members, clues, strict=True)]
+    fresh = [
+        _own(member, tell, days, years, known) if not known.keys().isdisjoint(map(date_key, tell)) else weight
+        for member, tell, weight in zip(members, clues, own, strict=True)
+    ]
     told = [_of_event(weight, lead, days) for weight, lead in zip(fresh, leads, strict=True)]
     together = np.sum([np.log(t + APART * t.max()) for t in told], axis=0)
     stated = sorted({m.document.published.value or "" for m in members if is_dated(m)})
@@ -110,7 +114,7 @@ def _share(members: Sequence[Reading], days: Days, options: Options, doubts: Seq
 def _known_to_all(clues: Sequence[Sequence[Clue]]) -> dict[DateKey, float]:
     """What a date that several articles name tells in each of them: all know the day of an inauguration to come."""
     naming = Counter(key for tell in clues for key in {date_key(clue) for clue in tell} if key)
-    return {key: 1 / count for key, count in naming.items()}
+    return {key: 1 / count for key, count in naming.items() if count > 1}
 
 
 def normal_sum(weight: Vector) -> Vector:
@@ -132,34 +136,46 @@ def _own(member: Reading, clues: Sequence[Clue], days: Days, years: float, known
     return normal(log_weights(clues, days, years, known))
 
 
-def _delays() -> list[tuple[int, float]]:
-    return [(d, AFTER.get(d, LATER if d > 0 else EARLIER)) for d in range(-MONTH, MONTH + 1)]
-
-
 def _of_event(own: Vector, lead: Whole | None, days: Days) -> Vector:
     """What a document says of the day of the event."""
     total = np.zeros(days.size)
-    for delay, chance in _delays():
+    far = _far(lead, days)
+    for delay, chance, first in DELAYS:
         event = slice(max(0, -delay), days.size - max(0, delay))
         paper = slice(max(0, delay), days.size - max(0, -delay))
-        total[event] += own[paper] * chance * _named(lead, paper, days.ordinal[event])
+        told = own[paper] * chance
+        total[event] += told if far is None else told * first[far[paper]]
     return total
 
 
 def _of_publication(event: Vector, lead: Whole | None, days: Days) -> Vector:
     """What the day of the event says of the day of publication."""
     total = np.zeros(days.size)
-    for delay, chance in _delays():
+    far = _far(lead, days)
+    for delay, chance, first in DELAYS:
         there = slice(max(0, -delay), days.size - max(0, delay))
         paper = slice(max(0, delay), days.size - max(0, -delay))
-        total[paper] += event[there] * chance * _named(lead, paper, days.ordinal[there])
+        told = event[there] * chance
+        total[paper] += told if far is None else told * first[far[paper]]
     return total
 
 
-def _named(lead: Whole | None, paper: slice, event: Whole) -> Vector | float:
-    """How well the day that is named first fits an event day."""
-    if lead is None:
-        return 1.0
-    distance = np.abs(lead[paper] - event)
-    weight: Vector = np.where(distance <= 7, AROUND, ELSEWHERE) + np.where(distance == 0, NAMED_FIRST, 0)
+def _far(lead: Whole | None, days: Days) -> Whole | None:
+    """For each day of publication how many days later the day is that is named first: a row of `_named_first`."""
+    return None if lead is None else np.clip(lead - days.ordinal, -FURTHEST, FURTHEST) + FURTHEST
+
+
+def _named_first(delay: int) -> Vector:
+    """By `_far`, how well the day that is named first fits an event so many days before publication."""
+    distance = np.abs(np.arange(-FURTHEST, FURTHEST + 1) + delay)
+    weight: Vector = np.where(distance <= WEEK, AROUND, ELSEWHERE) + np.where(distance == 0, NAMED_FIRST, 0)
     return weight
+
+
+def _delays() -> list[tuple[int, float, Vector]]:
+    """How many days after the event an article comes out, with the chance and what the day named first tells then."""
+    months = range(-MONTH, MONTH + 1)
+    return [(d, AFTER.get(d, LATER if d > 0 else EARLIER), _named_first(d)) for d in months]
+
+
+DELAYS = _delays()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,7 @@ LAST_WEEKDAY = (0.534, 0.293, 0.080, 0.050, 0.018, 0.014, 0.011)
 NEXT_WEEKDAY = (0.30, 0.31, 0.18, 0.08, 0.05, 0.04, 0.04)
 # upper ends of the ranges, in days, of the tables below
 RANGES = np.array([0, 1, 3, 7, 21, 60, 180, 366])
+YEAR = 366
 # chance of each day in a range that a date lies back / ahead, by direction; first with weekday, then without
 WITH_WEEKDAY = {
     -1: ((0.54, 0.32, 0.034, 0.010, 0.0006, 5e-5, 3e-5, 1e-5), (0, 0.004, 0.004, 0.001, 0.0003, 1e-5, 1e-5, 1e-6)),
@@ -179,23 +181,27 @@ def _today(e: TimeExpression, days: Days) -> Vector:
     if e.day is None:
         return np.where(days.weekday == e.weekday, 0.85, 0.025)
     weight = np.zeros(days.size)
+    start = int(days.ordinal[0])
     for date in _dates(e, days):
-        distance = date - days.ordinal
         for at, chance in TODAY_PAST.items() if e.direction < 0 else TODAY.items():
-            weight[(distance if e.direction < 0 else np.abs(distance)) == at] = chance
+            for written in (date - at,) if e.direction < 0 else (date - at, date + at):
+                if 0 <= written - start < days.size:
+                    weight[written - start] = chance
     return weight
 
 
 def _date_line(e: TimeExpression, days: Days) -> Vector:
     weight = np.zeros(days.size)
+    start = int(days.ordinal[0])
     for date in _dates(e, days):
-        distance = np.abs(date - days.ordinal)
         for at, chance in DATE_LINE.items():
-            weight = np.where(distance == at, np.maximum(weight, chance), weight)
+            for written in (date - at, date + at):
+                if 0 <= written - start < days.size:
+                    weight[written - start] = max(weight[written - start], chance)
     return weight
 
 
-def _dates(e: TimeExpression, days: Days) -> list[int]:
+def _dates(e: TimeExpression, days: Days) -> tuple[int, ...]:
     """The ordinals of the days that a date without its year can be; only those that fall on its weekday."""
     found = []
     years = [e.year] if e.year is not None else range(int(days.year[0]) - 1, int(days.year[-1]) + 2)
@@ -203,7 +209,7 @@ def _dates(e: TimeExpression, days: Days) -> list[int]:
         day = holiday(e.name, year) if e.name else _day(year, e.month, e.day)
         if day is not None and (e.weekday is None or day.weekday() == e.weekday):
             found.append(day.toordinal())
-    return found
+    return tuple(found)
 
 
 def _day(year: int, month: int | None, day: int | None) -> dt.date | None:
@@ -215,16 +221,33 @@ def _day(year: int, month: int | None, day: int | None) -> dt.date | None:
 
 def _dated(e: TimeExpression, days: Days) -> tuple[Vector, Whole]:
     """For each day the weight of the likeliest date meant, and that date."""
-    by_tense = STRICT if e.strict and e.direction else WITHOUT_WEEKDAY if e.weekday is None else WITH_WEEKDAY
-    table = by_tense[e.direction]
+    return _meant(_dates(e, days), e.strict and bool(e.direction), e.weekday is None, e.direction, days)
+
+
+@lru_cache(maxsize=64)  # an article asks several times for each of its dates
+def _meant(
+    dates: tuple[int, ...], strict: bool, without_weekday: bool, direction: int, days: Days
+) -> tuple[Vector, Whole]:
+    by_tense = STRICT if strict else WITHOUT_WEEKDAY if without_weekday else WITH_WEEKDAY
+    chances = _around(by_tense[direction])
     weight, meant = np.zeros(days.size), np.zeros(days.size, dtype=np.int64)
-    for date in _dates(e, days):
-        first, last = np.searchsorted(days.ordinal, [date - 366, date + 367])
-        here = _by_distance(date - days.ordinal[first:last], table)
+    start = int(days.ordinal[0])
+    for date in dates:  # the day of writing lies in the year before the date or the year after it
+        first, last = max(0, date - YEAR - start), min(days.size, date + YEAR + 1 - start)
+        if first >= last:
+            continue
+        here = chances[first + start - date + YEAR : last + start - date + YEAR]
         better = here > weight[first:last]
-        weight[first:last] = np.where(better, here, weight[first:last])
-        meant[first:last] = np.where(better, date, meant[first:last])
+        np.copyto(weight[first:last], here, where=better)
+        np.copyto(meant[first:last], date, where=better)
+    weight.flags.writeable = meant.flags.writeable = False
     return weight, meant
+
+
+@lru_cache(maxsize=16)
+def _around(table: tuple[tuple[float, ...], tuple[float, ...]]) -> Vector:
+    """The chance of a date by the day of writing, from a year before the date to a year after it."""
+    return _by_distance(np.arange(YEAR, -YEAR - 1, -1), table)
 
 
 def _by_distance(distance: Whole, table: tuple[Sequence[float], Sequence[float]]) -> Vector:
