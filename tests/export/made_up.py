@@ -8,6 +8,7 @@ from __future__ import annotations
 from recoupe.model import (
     FORMAT,
     Claim,
+    Development,
     Dispute,
     Document,
     Dossier,
@@ -16,6 +17,7 @@ from recoupe.model import (
     EntityOffice,
     Evidence,
     Family,
+    FamilyLink,
     Figure,
     Passage,
     Published,
@@ -269,6 +271,20 @@ DISPUTES = (
     ),
 )
 
+DEVELOPMENTS = (
+    Development(
+        id=content_id("v", "chantier"),
+        kind="called-off",
+        before=cid("chantier"),
+        after=cid("refus"),
+        passages=(
+            (passage("blog", "Nordkabel, filiale de Vestkraft, posera le câble"),),
+            (passage("depeche", "Le Danemark a dit non au tracé initial"),),
+        ),
+        explanation="Annoncé le 1er mars 2025, démenti ou abandonné le 3 mars 2025.",
+    ),
+)
+
 
 def document(name: str, **more: object) -> Document:
     """A document of `TEXTS`; its title is its first line."""
@@ -316,7 +332,27 @@ def made_up() -> Dossier:
             document("ancien", url="https://www.atlas.example/2024/", story=rabat),
         ),
         families=(
-            Family(id=family, documents=(did("depeche"), did("reprise")), reason="Le Fanal crédite l'Agence du Nord."),
+            Family(
+                id=family,
+                documents=(did("depeche"), did("reprise")),
+                reason="Le Fanal crédite l'Agence du Nord.",
+                links=(
+                    FamilyLink(
+                        a=did("reprise"),
+                        b=did("depeche"),
+                        kind="copy",
+                        share=0.87,
+                        direction="b-to-a",
+                        why="Le Fanal cite l'Agence du Nord.",
+                        passages=(
+                            (
+                                passage("reprise", "a reçu lundi 3 mars son homologue marocain"),
+                                passage("depeche", "a reçu lundi 3 mars son homologue marocain"),
+                            ),
+                        ),
+                    ),
+                ),
+            ),
         ),
         stories=(
             Story(
@@ -324,6 +360,7 @@ def made_up() -> Dossier:
                 title="Le câble Norvège-Maroc </title><script>document.title='pris'</script>",
                 documents=(did("blog"), did("depeche"), did("enquete"), did("reprise")),
                 time="2025-03-03/2025-03-05",
+                follows=rabat,
             ),
             Story(id=rabat, title="Ingrid Solheim à Rabat", documents=(did("ancien"),), time="2024-03"),
         ),
@@ -336,6 +373,7 @@ def made_up() -> Dossier:
         statements=STATEMENTS,
         claims=CLAIMS,
         disputes=DISPUTES,
+        developments=DEVELOPMENTS,
         skipped=(
             Skipped(path="pile/photo.jpg", reason="binaire, pas du texte"),
             Skipped(path="pile/<b>.txt", reason="vide"),

@@ -292,3 +292,75 @@ def test_many_statements_without_a_speaker_cost_little(dossier: Dossier):
     assert nobody.meta == "2\u202f000 déclarations"
     assert len(nobody.quotes) + len(nobody.more) == 10
     assert nobody.rest == "1\u202f990 de plus dans dossier.json"
+
+
+# -- sources of one origin, chains, developments -----------------------------------------------------------------------
+def test_a_family_says_who_takes_from_whom_and_shows_it_side_by_side(dossier: Dossier):
+    page = build_page(dossier, "fr")
+    (family,) = page.families
+    (kinship,) = family.links
+    assert sentence_text(kinship.sentence) == "[2] Le Fanal reprend [1] Agence du Nord mot pour mot"
+    assert (kinship.share, kinship.why) == (
+        "87 % du texte le plus court, mot pour mot",
+        "Le Fanal cite l'Agence du Nord.",
+    )
+    (pair,) = kinship.pairs
+    assert pair.left.source.href == f"#{did('depeche')}"  # what was taken from stands left
+    assert pair.right.source.href == f"#{did('reprise')}"
+    row = next(row for row in page.sources if row.id == did("reprise"))
+    assert row.family is not None
+    assert row.family.href == f"#{family.id}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("copy", "[2] Le Fanal et [1] Agence du Nord ont le même texte"),
+        ("part", "[2] Le Fanal et [1] Agence du Nord ont des passages en commun"),
+        ("rewrite", "L’un réécrit l’autre : [2] Le Fanal et [1] Agence du Nord"),
+    ],
+)
+def test_an_unknown_direction_is_not_made_up(dossier: Dossier, kind: str, said: str):
+    (family,) = dossier.families
+    link = replace(family.links[0], kind=kind, direction="unknown")
+    page = build_page(replace(dossier, families=(replace(family, links=(link,)),)), "fr")
+    assert sentence_text(page.families[0].links[0].sentence) == said
+
+
+def test_shared_passages_fold(dossier: Dossier):
+    (family,) = dossier.families
+    link = replace(family.links[0], passages=family.links[0].passages * 5)
+    page = build_page(replace(dossier, families=(replace(family, links=(link,)),)), "fr")
+    (kinship,) = page.families[0].links
+    assert (len(kinship.pairs), len(kinship.more), kinship.fold) == (2, 3, "3 autres passages")
+
+
+def test_stories_are_chained_both_ways(dossier: Dossier):
+    cards = {story.id: story for story in build_page(dossier, "fr").stories}
+    later, earlier = (story.id for story in dossier.stories)
+    assert cards[later].follows is not None
+    assert cards[later].follows.href == f"#{earlier}"
+    assert [link.href for link in cards[earlier].followed] == [f"#{later}"]
+
+
+def test_a_development_is_the_plan_and_then_what_came(dossier: Dossier):
+    page = build_page(dossier, "fr")
+    (card,) = page.developments
+    assert [turn.label for turn in card.turns] == ["Annoncé", "Démenti ou abandonné"]
+    assert [turn.date for turn in card.turns] == ["", "3 mars 2025"]
+    assert card.title.href == f"#{cid('refus')}"
+    assert [turn.fact.href for turn in card.turns if turn.fact] == [f"#{cid('chantier')}"]
+    assert [turn.quotes[0].marked for turn in card.turns] == [
+        "Nordkabel, filiale de Vestkraft, posera le câble",
+        "Le Danemark a dit non au tracé initial",
+    ]
+    steps = [fact.id for fact in page.events.facts if fact.developments]
+    assert sorted(steps) == sorted([cid("chantier"), cid("refus")])
+    assert card.id not in [dispute.id for dispute in page.disputes]
+
+
+def test_sides_of_a_disagreement_name_their_speakers(dossier: Dossier):
+    cards = {card.kind: card for card in build_page(dossier, "fr").disputes}
+    figures = cards["Chiffres différents"].sides
+    assert [side.quotes[0].speaker for side in figures] == ["selon la Norvège", "propos rapportés"]
+    assert [side.quotes[0].speaker for side in cards["Contradiction"].sides] == ["", ""]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from recoupe.export.page.contexts import Page, Section, Tally
+from recoupe.export.page.developments import development_cards
 from recoupe.export.page.disputes import dispute_cards
 from recoupe.export.page.exposures import exposure_cards
 from recoupe.export.page.facts import event_facts, tie_groups
+from recoupe.export.page.families import family_cards
 from recoupe.export.page.people import actor_groups, speakers
 from recoupe.export.page.sources import skipped_rows, source_rows
 from recoupe.export.page.stories import story_cards, timeline
@@ -22,10 +24,12 @@ def build_page(dossier: Dossier, lang: str, limits: Limits = LIMITS) -> Page:
     view = View(dossier, words, limits)
     stories, stories_rest = story_cards(view)
     ties, ties_rest = tie_groups(view)
+    developments, developments_rest = development_cards(view)
     disputes, disputes_rest = dispute_cards(view)
     exposures, exposures_rest = exposure_cards(view)
     moments, timeline_rest = timeline(view)
     said, speakers_rest = speakers(view)
+    families, families_rest = family_cards(view)
     sources, sources_rest = source_rows(view)
     skipped, skipped_rest = skipped_rows(view)
     return Page(
@@ -34,7 +38,7 @@ def build_page(dossier: Dossier, lang: str, limits: Limits = LIMITS) -> Page:
         kicker=words.text("Dossier de presse recoupé · lu le {date}", date=words.date(dossier.as_of)),
         lead=_lead(view),
         tallies=_tallies(view),
-        contents=_contents(view, bool(moments), len(exposures)),
+        contents=_contents(view, bool(moments), len(exposures), len(families)),
         stories=stories,
         stories_rest=stories_rest,
         events=event_facts(view),
@@ -42,6 +46,8 @@ def build_page(dossier: Dossier, lang: str, limits: Limits = LIMITS) -> Page:
         ties_rest=ties_rest,
         exposures=exposures,
         exposures_rest=exposures_rest,
+        developments=developments,
+        developments_rest=developments_rest,
         disputes=disputes,
         disputes_rest=disputes_rest,
         timeline=moments,
@@ -49,6 +55,8 @@ def build_page(dossier: Dossier, lang: str, limits: Limits = LIMITS) -> Page:
         actors=actor_groups(view),
         speakers=said,
         speakers_rest=speakers_rest,
+        families=families,
+        families_rest=families_rest,
         sources=sources,
         sources_rest=sources_rest,
         skipped=skipped,
@@ -107,17 +115,19 @@ def _tallies(view: View) -> tuple[Tally, ...]:
     return tuple(Tally(number=words.number(n), label=label, tone=tone if n else "plain") for n, label, tone in rows)
 
 
-def _contents(view: View, has_dates: bool, exposures: int) -> tuple[Section, ...]:
+def _contents(view: View, has_dates: bool, exposures: int, families: int) -> tuple[Section, ...]:
     words, dossier = view.words, view.dossier
     rows = (
         ("histoires", words.text("Les histoires"), len(dossier.stories)),
         ("faits", words.text("Ce qui s’est passé"), len(view.events)),
         ("liens", words.text("Ce qui lie les acteurs"), len(view.ties)),
         ("expositions", words.text("Ce qui serait touché"), exposures),
+        ("suites", words.text("Ce qu’il en est advenu"), len(dossier.developments)),
         ("desaccords", words.text("Où les sources divergent"), len(dossier.disputes)),
         ("chronologie", words.text("Chronologie"), -1 if has_dates else 0),
         ("acteurs", words.text("Qui est qui"), sum(map(len, view.actors.values()))),
         ("propos", words.text("Qui a dit quoi"), len(dossier.statements)),
+        ("origines", words.text("Ce qui vient d’une même source"), families),
         ("sources", words.text("Les sources"), len(dossier.documents)),
         ("ecartes", words.text("Ce qui n’a pas été lu"), len(dossier.skipped)),
         ("lecture", words.text("Comment lire cette page"), -1),
@@ -158,6 +168,13 @@ def _method(words: Words) -> tuple[tuple[str, str], ...]:
                 "Ce qui est annoncé, supposé ou démenti est dit tel et n’est pas donné pour accompli. « Selon » : le "
                 "fait "
                 "n’est connu que par les propos de quelqu’un."
+            ),
+        ),
+        (
+            words.text("Suite"),
+            words.text(
+                "Ce qu’un article annonce et qu’un article paru plus tard donne pour fait, ou pour abandonné, n’est "
+                "pas un désaccord : les deux sont montrés dans l’ordre, avec leur date."
             ),
         ),
         (

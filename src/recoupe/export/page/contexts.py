@@ -41,7 +41,7 @@ class Fact(Struct, frozen=True):
     """A claim: `id` (the claim's, an anchor), `sentence` in plain words, `label` of its type, `badges` on how it is
     backed and whether it happened; `details` (pairs of name and links: when, where, to what story it belongs),
     `quotes` to show at once, `more` behind a fold of title `fold`, `rest` saying what only the JSON has; `disputes`
-    it is part of; `why` its passages are one fact."""
+    it is part of; `developments` it is a step of; `why` its passages are one fact."""
 
     id: str
     sentence: Parts
@@ -53,6 +53,7 @@ class Fact(Struct, frozen=True):
     fold: str = ""
     rest: str = ""
     disputes: tuple[Link, ...] = ()
+    developments: tuple[Link, ...] = ()
     why: str = ""
 
 
@@ -75,7 +76,8 @@ class TieGroup(Struct, frozen=True):
 
 class StoryCard(Struct, frozen=True):
     """One story: `id`, `title`, `meta` (when, how many articles and sources), `articles` and the `facts` that are
-    backed best; `rest` says how many more articles it has."""
+    backed best; `rest` says how many more articles it has. `follows` is the story it takes further, `followed`
+    are those that take it further."""
 
     id: str
     title: str
@@ -83,6 +85,8 @@ class StoryCard(Struct, frozen=True):
     articles: tuple[Link, ...]
     facts: tuple[tuple[str, Parts, Badge], ...]
     rest: str = ""
+    follows: Link | None = None
+    followed: tuple[Link, ...] = ()
 
 
 class Side(Struct, frozen=True):
@@ -100,6 +104,60 @@ class DisputeCard(Struct, frozen=True):
     explanation: str
     sides: tuple[Side, ...]
     facts: tuple[Link, ...] = ()
+
+
+class Turn(Struct, frozen=True):
+    """A step of a development: its `label` (announced, done …), the `date` of the articles that tell it, the `fact` as
+    they give it (the last one's is the title of the card), the `quotes`, and in `rest` how many more there are."""
+
+    label: str
+    date: str
+    fact: Link | None
+    quotes: tuple[Quote, ...]
+    rest: str = ""
+
+
+class DevelopmentCard(Struct, frozen=True):
+    """A fact on its way: `id`, the `kind` as a badge, as `title` the fact as it stands last, the `explanation`, and the
+    `turns` in order of time."""
+
+    id: str
+    kind: Badge
+    title: Link
+    explanation: str
+    turns: tuple[Turn, ...]
+
+
+class Pair(Struct, frozen=True):
+    """Two passages side by side: `left`, of the text that was taken from, and `right`."""
+
+    left: Quote
+    right: Quote
+
+
+class Kinship(Struct, frozen=True):
+    """A link between two texts: the `sentence` that says who takes from whom, the `share` they have in common, `why`
+    that is known; the heads of the two `columns`, the `pairs` to show at once, `more` behind a fold of title `fold`."""
+
+    sentence: Parts
+    share: str
+    why: str
+    columns: tuple[str, str]
+    pairs: tuple[Pair, ...]
+    more: tuple[Pair, ...] = ()
+    fold: str = ""
+
+
+class FamilyCard(Struct, frozen=True):
+    """Texts of one source: `id`, `title`, the `members`, the `reason` they are one family, the `links` that hold it
+    together, `rest` for those not shown."""
+
+    id: str
+    title: str
+    members: tuple[Link, ...]
+    reason: str
+    links: tuple[Kinship, ...]
+    rest: str = ""
 
 
 class ExposureCard(Struct, frozen=True):
@@ -154,8 +212,8 @@ class Speaker(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """An article: `id` (an anchor), `number` it is cited by, `title` (linked when it has an address), `name` of who
     published it, `date` in words, the `basis` of that date as a badge and `why`; `origin` says of which other texts
-    it is independent (`origin_badge` in short, `kin` the numbers of those that share its source); `path` as it was
-    read, its `story`, and `warnings` on how it was read."""
+    it is independent (`origin_badge` in short, `kin` the numbers of those that share its source, `family` the card
+    that shows what they share); `path` as it was read, its `story`, and `warnings` on how it was read."""
 
     id: str
     number: int
@@ -168,6 +226,7 @@ class Source(Struct, frozen=True):
     origin_badge: Badge
     kin: tuple[Link, ...]
     path: str
+    family: Link | None = None
     story: Link | None = None
     warnings: tuple[str, ...] = ()
 
@@ -197,9 +256,9 @@ class Tally(Struct, frozen=True):
 
 class Page(Struct, frozen=True):
     """The whole page: `lang`, `title`, `kicker` above and `lead` below it, the `tallies`, the table of `contents`, then
-    each part in order: `stories`, `events`, `ties` (with `ties_rest`), `exposures`, `disputes`, `timeline`,
-    `actors`, `speakers`, `sources`, `skipped`; where a part is cut, `…_rest` says by how much. `method` are
-    paragraphs on how to read the page, and `colophon` is the last line."""
+    each part in order: `stories`, `events`, `ties` (with `ties_rest`), `exposures`, `developments`, `disputes`,
+    `timeline`, `actors`, `speakers`, `families`, `sources`, `skipped`; where a part is cut, `…_rest` says by how much.
+    `method` are paragraphs on how to read the page, and `colophon` is the last line."""
 
     lang: str
     title: str
@@ -214,6 +273,8 @@ class Page(Struct, frozen=True):
     ties_rest: str
     exposures: tuple[ExposureCard, ...]
     exposures_rest: str
+    developments: tuple[DevelopmentCard, ...]
+    developments_rest: str
     disputes: tuple[DisputeCard, ...]
     disputes_rest: str
     timeline: tuple[Moment, ...]
@@ -221,6 +282,8 @@ class Page(Struct, frozen=True):
     actors: tuple[ActorGroup, ...]
     speakers: tuple[Speaker, ...]
     speakers_rest: str
+    families: tuple[FamilyCard, ...]
+    families_rest: str
     sources: tuple[Source, ...]
     sources_rest: str
     skipped: tuple[SkippedInput, ...]

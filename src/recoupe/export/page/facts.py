@@ -58,6 +58,10 @@ def fact(view: View, claim: Claim) -> Fact:
             Link(text=view.dossier.disputes[i].explanation, href=f"#{view.dossier.disputes[i].id}")
             for i in view.disputes_of.get(claim.id, [])
         ),
+        developments=tuple(
+            Link(text=view.dossier.developments[i].explanation, href=f"#{view.dossier.developments[i].id}")
+            for i in view.developments_of.get(claim.id, [])
+        ),
         why=claim.why,
     )
 

@@ -45,6 +45,8 @@ def _card(view: View, position: int, claims: list[Claim]) -> StoryCard:
         ),
         facts=tuple((f"#{claim.id}", _unlinked(view, claim), view.backing(claim)) for claim in best),
         rest=view.rest(len(documents), view.limits.articles),
+        follows=view.story_link(story.follows),
+        followed=tuple(link for one in view.followed.get(story.id, []) if (link := view.story_link(one)) is not None),
     )
 
 

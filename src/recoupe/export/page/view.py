@@ -30,6 +30,11 @@ class Limits:
     quotes: int = 3  # passages of a fact shown at once
     more: int = 9  # passages behind its fold
     disputes: int = 60
+    developments: int = 60
+    families: int = 40
+    members: int = 12  # articles named in one family
+    kinships: int = 8  # links of one family
+    pairs: int = 2  # passages side by side shown at once; the others fold
     side: int = 3  # passages on one side of a disagreement
     timeline: int = 150
     actors: int = 40  # of each type
@@ -177,6 +182,31 @@ class View:
                 found[claim].append(i)
         return dict(found)
 
+    @cached_property
+    def developments_of(self) -> dict[str, list[int]]:
+        """Positions of the developments that a claim is a step of."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for i, one in enumerate(self.dossier.developments[: self.limits.developments]):
+            for claim in dict.fromkeys((one.before, one.after)):
+                found[claim].append(i)
+        return dict(found)
+
+    @cached_property
+    def shown_families(self) -> frozenset[str]:
+        """Ids of the families that have a card: those of most articles."""
+        sizes = {f.id: sum(doc in self.documents for doc in f.documents) for f in self.dossier.families}
+        several = sorted((one for one in sizes if sizes[one] > 1), key=lambda one: (-sizes[one], one))
+        return frozenset(several[: self.limits.families])
+
+    @cached_property
+    def followed(self) -> dict[str, list[str]]:
+        """The stories that take each story further, in order of time."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for story in sorted(self.dossier.stories, key=lambda story: (story.time or "9", story.id)):
+            if story.follows:
+                found[story.follows].append(story.id)
+        return dict(found)
+
     def story_link(self, story: str | None) -> Link | None:
         """A story by the beginning of its title, linked to its card; None where it has none, or is the only one."""
         if story not in self.shown_stories or len(self.dossier.stories) < 2:
@@ -252,8 +282,22 @@ class View:
         return self._quote(evidence.doc, evidence.start, evidence.end, self.speaker(evidence), value)
 
     def passage(self, passage: Passage) -> Quote | None:
-        """A passage without a claim."""
-        return self._quote(passage.doc, passage.start, passage.end)
+        """A passage without a claim; whose word it is, where it stands in somebody's statement."""
+        return self._quote(passage.doc, passage.start, passage.end, self._said_by(self._holding(passage)))
+
+    def _holding(self, passage: Passage) -> Statement | None:
+        """The shortest statement that a passage stands in."""
+        around = (
+            s for s in self._statements_in.get(passage.doc, ()) if s.start <= passage.start <= passage.end <= s.end
+        )
+        return min(around, key=lambda s: (s.end - s.start, s.id), default=None)
+
+    @cached_property
+    def _statements_in(self) -> dict[str, list[Statement]]:
+        found: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in self.dossier.statements:
+            found[statement.doc].append(statement)
+        return dict(found)
 
     def said(self, statement: Statement) -> Quote | None:
         """A statement in its sentence."""
@@ -261,7 +305,9 @@ class View:
 
     def speaker(self, evidence: Evidence) -> str:
         """Who says it, where the passage stands in somebody's statement."""
-        statement = self.statements.get(evidence.statement or "")
+        return self._said_by(self.statements.get(evidence.statement or ""))
+
+    def _said_by(self, statement: Statement | None) -> str:
         if statement is None:
             return ""
         if statement.speaker is None:
