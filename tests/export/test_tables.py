@@ -21,7 +21,7 @@ from recoupe.export.frames import frames
 from recoupe.export.parquet import parquet_files
 from recoupe.export.plover import codes
 from recoupe.export.tables import COLUMNS, tables
-from recoupe.model import FORMAT, Claim, Development, Dossier, Evidence, FamilyLink, Modality, Passage
+from recoupe.model import FORMAT, Claim, Development, Dossier, Evidence, FamilyLink, Modality, Passage, content_id
 
 PARTS = tuple(name for name in Dossier.__struct_fields__ if name not in ("format", "as_of"))
 
@@ -87,6 +87,17 @@ def test_links_of_families_and_developments(dossier: Dossier) -> None:
     assert made["shared"][["a_text", "b_text"]].values.tolist() == [["La Norvège", "Un câble"]]
     assert made["turns"][["development", "side", "text"]].values.tolist() == [["v-1", 1, "La Norvège"]]
     assert made["stories"]["follows"].tolist()[0] == dossier.stories[1].id
+    told = made["claims"].set_index("id")["fact"]
+    assert made["developments"][["before_fact", "after_fact"]].values.tolist() == [
+        [told[cid("chantier")], told[cid("signature")]]
+    ]
+
+
+def test_sides_name_their_speakers(dossier: Dossier) -> None:
+    sides = frames(dossier)["sides"]
+    spoken = sides[sides.dispute == content_id("x", "part")]
+    names = spoken["speaker_name"]
+    assert [None if pd.isna(name) else name for name in names] == ["Norvège", None]
 
 
 def test_facts_in_english(dossier: Dossier) -> None:

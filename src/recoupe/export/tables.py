@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoupe.export.plover import codes
+from recoupe.export.said import Said
 from recoupe.export.sentences import claim_sentence, sentence_text
 from recoupe.i18n import Words
 from recoupe.model import TIES, Claim, Dossier, Passage, Value
@@ -62,9 +63,9 @@ COLUMNS = {
     f"{_VALUE} sources:int documents:int status detail why",
     "evidence": f"claim {_PASSAGE} rule statement speaker speaker_name {_VALUE} text",
     "disputes": "id kind explanation claims:list",
-    "sides": f"dispute side:int {_PASSAGE} text",
-    "developments": "id kind before after explanation",
-    "turns": f"development side:int {_PASSAGE} text",
+    "sides": f"dispute side:int {_PASSAGE} speaker speaker_name text",
+    "developments": "id kind before before_fact after after_fact explanation",
+    "turns": f"development side:int {_PASSAGE} speaker speaker_name text",
     "dates": f"document {_PASSAGE} text",
     "skipped": "path reason",
 }
@@ -97,6 +98,7 @@ class _Maker:
         self.words = Words(lang)
         self.known = {entity.id: entity for entity in dossier.entities}
         self.texts = {document.id: document.text for document in dossier.documents}
+        self.said = Said(dossier.statements)
         self.statement = {statement.id: statement for statement in dossier.statements}
 
     def documents(self) -> Iterator[Row]:
@@ -178,7 +180,10 @@ class _Maker:
         return (row for dispute in self.dossier.disputes for row in self.passages(dispute.id, dispute.sides))
 
     def developments(self) -> Iterator[Row]:
-        return ((d.id, d.kind, d.before, d.after, d.explanation) for d in self.dossier.developments)
+        claims = {claim.id: claim for claim in self.dossier.claims}
+        for d in self.dossier.developments:
+            ends = ((c, self.fact(claims[c]) if c in claims else None) for c in (d.before, d.after))
+            yield d.id, d.kind, *(cell for end in ends for cell in end), d.explanation
 
     def turns(self) -> Iterator[Row]:
         return (row for turn in self.dossier.developments for row in self.passages(turn.id, turn.passages))
@@ -198,10 +203,12 @@ class _Maker:
         return found.name if found else None
 
     def passages(self, owner: str, sides: Iterable[Iterable[Passage]]) -> Iterator[Row]:
-        """The passages of each side, numbered from one."""
+        """The passages of each side, numbered from one, with whose word they are."""
         for n, side in enumerate(sides, start=1):
             for p in side:
-                yield owner, n, p.doc, p.start, p.end, self.text(p.doc, p.start, p.end)
+                said = self.said.around(p)
+                speaker = said.speaker if said else None
+                yield owner, n, p.doc, p.start, p.end, speaker, self.name(speaker), self.text(p.doc, p.start, p.end)
 
     def names(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(self.name(one) or one for one in ids)

@@ -11,6 +11,7 @@ from recoupe.export.naming import in_sentence, shown_name
 from recoupe.export.page.contexts import Badge, Link, Quote
 from recoupe.export.page.passages import in_its_sentence
 from recoupe.export.phrases import EVENTS, MODALITIES
+from recoupe.export.said import Said
 from recoupe.export.sentences import Parts, claim_sentence, value_words
 from recoupe.i18n import Words
 from recoupe.model import Claim, Document, Dossier, Entity, Evidence, Passage, Statement
@@ -62,6 +63,7 @@ class View:
         self.documents = {document.id: document for document in dossier.documents}
         self.entities = {entity.id: entity for entity in dossier.entities}
         self._dates: dict[str | None, str] = {}  # a pile has few dates, each said many times
+        self._said = Said(dossier.statements)
         self.statements = {statement.id: statement for statement in dossier.statements}
 
     # -- what is shown -------------------------------------------------------------------------------------------------
@@ -283,21 +285,7 @@ class View:
 
     def passage(self, passage: Passage) -> Quote | None:
         """A passage without a claim; whose word it is, where it stands in somebody's statement."""
-        return self._quote(passage.doc, passage.start, passage.end, self._said_by(self._holding(passage)))
-
-    def _holding(self, passage: Passage) -> Statement | None:
-        """The shortest statement that a passage stands in."""
-        around = (
-            s for s in self._statements_in.get(passage.doc, ()) if s.start <= passage.start <= passage.end <= s.end
-        )
-        return min(around, key=lambda s: (s.end - s.start, s.id), default=None)
-
-    @cached_property
-    def _statements_in(self) -> dict[str, list[Statement]]:
-        found: defaultdict[str, list[Statement]] = defaultdict(list)
-        for statement in self.dossier.statements:
-            found[statement.doc].append(statement)
-        return dict(found)
+        return self._quote(passage.doc, passage.start, passage.end, self._said_by(self._said.around(passage)))
 
     def said(self, statement: Statement) -> Quote | None:
         """A statement in its sentence."""
