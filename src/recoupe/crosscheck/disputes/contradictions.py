@@ -19,6 +19,7 @@ _POINTING = frozenset({"ce", "cet", "cette", "ces", "cela", "ceci", "celui", "ce
 _POINTING |= frozenset({"il", "elle", "ils", "elles", "en", "y", "sujet", "question"})
 _FUTURE = re.compile(r"(?:[ieau]r|[ltndv]r|rr)(?:a|ont|ons)$")
 _AHEAD = frozenset({"doit", "doivent", "va", "vont", "sera", "seront", "est", "sont", "compte", "comptent", "prevoit"})
+_IF = re.compile(r"\bsi\b")
 _END = re.compile(r"[,;:.!?…»]")
 SHARED = 2  # content stems that the open question and the plan must share; or an act of one party, told and denied
 
@@ -146,6 +147,8 @@ def _left_open(scene: Scene, text: str) -> int | None:
         for phrase in scene.words.unknown:
             if (at := flat.find(phrase)) >= 0:
                 return at + len(phrase)
+    if not _IF.search(flat):
+        return None
     found = list(WORD.finditer(text))
     words = [fold(match.group()) for match in found]
     for i, word in enumerate(words):

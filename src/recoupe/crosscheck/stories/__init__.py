@@ -17,8 +17,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
-from statistics import fmean
 
 import numpy as np
 from msgspec.structs import replace
@@ -94,7 +92,7 @@ def _is_subject(group: Sequence[int], vectors: Vectors) -> bool:
     """Whether a group is large and all of it alike."""
     if not subjects.FEWEST <= len(group) <= subjects.MOST:
         return False
-    return fmean(vectors.likeness(a, b) for a, b in combinations(group, 2)) >= CLOSE
+    return vectors.mean_likeness(group) >= CLOSE
 
 
 # -- stories -----------------------------------------------------------------------------------------------------------

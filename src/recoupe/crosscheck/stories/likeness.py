@@ -44,8 +44,20 @@ class Vectors:
 
     def likeness(self, a: int, b: int) -> float:
         """Cosine of two texts."""
-        _, in_a, in_b = np.intersect1d(self.stems[a], self.stems[b], assume_unique=True, return_indices=True)
-        return float(self.weights[a][in_a] @ self.weights[b][in_b])
+        if not len(self.stems[b]):
+            return 0.0
+        place = np.minimum(self.stems[b].searchsorted(self.stems[a]), len(self.stems[b]) - 1)
+        both = self.stems[b][place] == self.stems[a]
+        return float(self.weights[a][both] @ self.weights[b][place[both]])
+
+    def mean_likeness(self, texts: Sequence[int]) -> float:
+        """The mean of all pairs, from the length of the sum of their vectors."""
+        together = np.zeros(len(self.rarity))
+        alone = 0.0
+        for i in texts:
+            together[self.stems[i]] += self.weights[i]
+            alone += float(self.weights[i] @ self.weights[i])
+        return float(together @ together - alone) / (len(texts) * (len(texts) - 1))
 
     def among(self, texts: Sequence[int]) -> Vectors:
         """The same of some texts alone."""
