@@ -2,6 +2,7 @@
 
     python bench/crosscheck.py read --cache DIR [--articles 8000]       read random articles; can be taken up again
     python bench/crosscheck.py time --cache DIR [--articles 4000 8000]  cross-check the first so many of them
+    … time --cache DIR --undated [--articles 1000 2000 4000]            the same as if none had a date
 
 Reading is kept out of the figure: readings lie in DIR (outside the project: the articles are not ours to copy), with
 the CPU seconds that parsing and reading took. The smaller pile is part of the larger. One process, one thread; each
@@ -28,11 +29,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from recoupe.annotate.parse import Parser
+from recoupe.annotate.times.anchor import resolve_times
 from recoupe.crosscheck import crosscheck
 from recoupe.lexicon import load_lexicon
-from recoupe.model import Options, Reading
+from recoupe.model import Options, Published, Reading
 from recoupe.pipeline import read_parsed
 from recoupe.read import read_pile
 
@@ -92,9 +95,17 @@ def load(cache: Path, articles: int) -> tuple[list[Reading], float, float]:
     return readings, parsed, rest
 
 
-def time_one(cache: Path, articles: int) -> None:
+def without_date(reading: Reading) -> Reading:
+    """The reading as if the article did not say when it came out."""
+    document = replace(reading.document, published=Published())
+    return replace(reading, document=document, times=resolve_times(reading.times, None))
+
+
+def time_one(cache: Path, articles: int, undated: bool) -> None:
     """Cross-check one pile; print what it cost as JSON."""
     readings, parsed, rest = load(cache, articles)
+    if undated:
+        readings = [without_date(reading) for reading in readings]
     lexicon = load_lexicon()
     begun = time.process_time()
     dossier = crosscheck(readings, [], OPTIONS, lexicon)
@@ -104,11 +115,12 @@ def time_one(cache: Path, articles: int) -> None:
     print(json.dumps({"seconds": spent, "parsing": parsed, "reading": rest, "megabytes": peak, **parts}))
 
 
-def time_all(cache: Path, sizes: Sequence[int]) -> None:
+def time_all(cache: Path, sizes: Sequence[int], undated: bool) -> None:
     """Cross-check each size in a process of its own."""
     costs = []
     for size in sizes:
         command = [sys.executable, __file__, "one", "--cache", str(cache), "--articles", str(size)]
+        command += ["--undated"] * undated
         told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         costs.append(told["seconds"])
         print(
@@ -127,13 +139,14 @@ def main() -> None:
     parser.add_argument("command", choices=("read", "time", "one"))
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--articles", type=int, nargs="+")
+    parser.add_argument("--undated", action="store_true")
     args = parser.parse_args()
     if args.command == "read":
         read(args.cache, max(args.articles or [8000]))
     elif args.command == "time":
-        time_all(args.cache, args.articles or [4000, 8000])
+        time_all(args.cache, args.articles or [4000, 8000], args.undated)
     else:
-        time_one(args.cache, args.articles[0])
+        time_one(args.cache, args.articles[0], args.undated)
 
 
 if __name__ == "__main__":
