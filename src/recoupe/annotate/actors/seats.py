@@ -140,8 +140,8 @@ def _is_given(parse: Parse, spot: Spot, lexicon: Lexicon) -> bool:
         return gift and _near(nouns[0], tokens[spot.first - 1])
     if _is_any(verb, words.dative):
         return not nouns or gift or bool(_states_before(parse, verb.i, sentence.first, lexicon))
-    if _is_any(verb, words.dative_weak):
-        return gift
+    if _is_any(verb, words.dative_weak):  # “Pékin achète à Téhéran …”: from one state to another, the verb at once
+        return gift or (not nouns and bool(_states_before(parse, verb.i, sentence.first, lexicon)))
     return (
         gift
         and _near(nouns[0], tokens[spot.first - 1])
