@@ -142,6 +142,7 @@ def _phrase_from(notes: Annotations, first: int, sentence: Sentence) -> Phrase |
     while head + 1 < sentence.last and (
         tokens[head].pos in ("DET", "NUM")
         or tokens[head].text.lower() in OF
+        or (tokens[head].text.lower() in ("un", "une") and tokens[head + 1].text.lower() in OF)
         or (
             tokens[head].pos == "ADJ"
             and tokens[head + 1].pos in ("NOUN", "PROPN", "ADJ")

@@ -298,10 +298,18 @@ class Speakers:
                 if self.notes.actors[mention.actor].type == "person"
                 and self._agrees(phrase, mention.actor)
                 and not self._quoted(mention.start)
+                and not self._is_kin(mention)
             }
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
+
+    def _is_kin(self, mention: Mention) -> bool:
+        """“sa sœur Jeanne” is brought in beside whom the text is about."""
+        tokens = self.notes.parse.tokens
+        first = self.notes.parse.between(mention.start, mention.end)[0]
+        whose = first > 1 and tokens[first - 2].text.lower() in ("son", "sa", "ses", "leur", "leurs")
+        return whose and tokens[first - 1].text.lower() in self.words.kin
 
     def _subject_of(self, sentence: int, before: int | None = None) -> int | None:
         """The actor that is the subject of a sentence's main verb, outside quotations."""
