@@ -139,7 +139,7 @@ class Describer:
             return False
         if member.kind != kind and {member.kind, kind} != {"company", "organization"}:
             return False
-        if kind == "person" and not _agrees(gender or told, member.gender):
+        if kind == "person" and not (_agrees(gender, member.gender) and _agrees(told, member.gender)):
             return False
         if kind == "place" and member.entry is not None:
             town = fold(noun) in ("ville", "commune", "localite", "metropole", "village", "quartier")

@@ -244,10 +244,29 @@ def _apposed(notes: Annotations, group: Group, sentence: Sentence) -> int | None
     opening = _opening_phrase(notes, group.first, sentence)
     if named:
         first = notes.parse.between(named[-1].start, named[-1].end)[0]
+        person = _named_opening(notes, group.first, sentence)
+        if person is not None:
+            return person
         framed = first <= sentence.first + 1 or tokens[first - 1].pos == "PUNCT"
         named_first = opening is not None and any(row.form == "name" for row in notes.mentions_at.get(opening, ()))
         return first if framed or not named_first else opening
     return opening
+
+
+def _named_opening(notes: Annotations, before: int, sentence: Sentence) -> int | None:
+    """“À Lyon, Jean Durand, gérant d'un bar sur le Grand-Quai, a dit”: the person between marks, no verb behind."""
+    tokens = notes.parse.tokens
+    for i in range(before - 2, sentence.first - 1, -1):
+        if tokens[i].morph.get("VerbForm") == "Fin" or tokens[i].text in (";", ":", '"'):
+            return None
+        for mention in notes.mentions_at.get(i, ()):
+            if mention.form != "name" or mention.end != tokens[i].end or notes.actors[mention.actor].type != "person":
+                continue
+            first = notes.parse.between(mention.start, mention.end)[0]
+            opens = first <= sentence.first + 1 or tokens[first - 1].text == ","
+            if opens and tokens[i + 1].text == ",":
+                return first
+    return None
 
 
 def _opening_phrase(notes: Annotations, before: int, sentence: Sentence) -> int | None:

@@ -57,7 +57,11 @@ def is_law(speech: Speech, cue: Cue) -> bool:
 def is_share(speech: Speech, cue: Cue) -> bool:
     """“Une majorité considère que …”: the answers to a poll are nobody's words."""
     tokens = speech.notes.parse.tokens
-    if cue.subject is None or cue.incise or tokens[cue.subject.head].text.lower() not in speech.words.shares:
+    if cue.subject is None or cue.incise:
+        return False
+    if any(token.text.endswith("%") for token in tokens[max(0, cue.subject.head - 3) : cue.subject.head + 1]):
+        return True  # “71 % des élus jugent que …”
+    if tokens[cue.subject.head].text.lower() not in speech.words.shares:
         return False
     before = {tokens[i].text.lower() for i in range(max(0, cue.subject.head - 3), cue.subject.head + 1)}
     return bool(before & {"une", "un", "deux", "trois", "quarts", "moitié", "large"})

@@ -187,6 +187,8 @@ class Speakers:
             row = parse.sentences[back]
             for i in range(min(row.last, phrase.first) - 1, row.first - 1, -1):
                 for mention in self.notes.mentions_at.get(i, ()):
+                    if self._quoted(mention.start) != self._quoted(head.start):
+                        continue  # of a paper that is only spoken of in somebody's words
                     if self._is_outlet(mention.actor) and agency == self._is_agency(mention.actor):
                         return mention.actor
         return self._agency() if agency else None
