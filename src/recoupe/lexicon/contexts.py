@@ -22,6 +22,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: str
     means: str
     acted: str
+    housed: str
     set_phrases: dict[str, tuple[str, ...]]
 
 
@@ -41,6 +42,7 @@ class ContextWords:
     people: frozenset[str]
     means: frozenset[str]
     acted: frozenset[str]
+    housed: frozenset[str]
     set_phrases: dict[str, frozenset[str]]
 
     @classmethod

@@ -79,14 +79,18 @@ def _only_a_word(clauses: Clauses, frame: Frame, token: int, actors: tuple[int, 
 
 
 def _is_acted(clauses: Clauses, token: int) -> bool:
-    """Is an act only played: “un procès *fictif*”, “un *simulacre* d'attaque”?"""
+    """Is an act only played: “un procès *fictif*”, “un *centre* de détention”?"""
     acted = clauses.frames.contexts.acted
     at = clauses.phrase_at.get(token)
     phrase = clauses.phrases[at] if at is not None else None
     last = phrase.last if phrase is not None else token
     if any(clauses.lemma(i) in acted for i in range(token, min(last + 3, len(clauses.tokens)))):
         return True
-    return phrase is not None and phrase.of is not None and clauses.lemma(clauses.phrases[phrase.of].head) in acted
+    if phrase is None or phrase.of is None or phrase.prep != "de":
+        return False
+    owner = clauses.lemma(clauses.phrases[phrase.of].head)
+    bare = clauses.words(phrase.start) in ("de", "d'") and phrase.first == phrase.head
+    return owner in acted or (bare and owner in clauses.frames.contexts.housed)
 
 
 def _is_locution(clauses: Clauses, token: int) -> bool:
