@@ -40,6 +40,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     topic_verbs: str
     numerals: str
     demonstratives: str
+    sending: str
+    purposes: str
 
 
 def _words(text: str) -> frozenset[str]:
@@ -80,3 +82,5 @@ IMPERSONAL = _words(_FILE.impersonal)
 NUMERALS = _words(_FILE.numerals)
 DEMONSTRATIVES = _words(_FILE.demonstratives)
 PAIRING = _words(_FILE.pairing)
+SENDING = _words(_FILE.sending)
+PURPOSES = _words(_FILE.purposes)

@@ -75,12 +75,18 @@ def states_of_persons(notes: Annotations, lexicon: Lexicon) -> dict[int, int]:
     return {person: state for person, state in found.items() if state is not None}
 
 
+def _is_no_office(title: str) -> bool:
+    """Who founded a body has done so for ever and need hold nothing in it."""
+    return title.split()[0].removeprefix("co-").removeprefix("co") in ("fondateur", "fondatrice")
+
+
 class _Offices:
     """One document's offices."""
 
     def __init__(self, notes: Annotations, lexicon: Lexicon) -> None:
         self.notes, self.words, self.world, self.lexicon = notes, lexicon.offices, lexicon.world, lexicon
-        self.phrases = [p for p in find_office_phrases(notes.parse, lexicon) if p.held != "none"]
+        phrases = find_office_phrases(notes.parse, lexicon)
+        self.phrases = [p for p in phrases if p.held != "none" and not _is_no_office(fold(p.title))]
         self.by_world = {a.world: i for i, a in reversed(list(enumerate(notes.actors))) if a.world}
         self.titles = {p.tokens[0]: p for p in self.phrases}
 
@@ -185,12 +191,22 @@ class _Offices:
         """What the phrase itself says: complement, nationality."""
         if phrase.of_span is not None and not self._is_field(phrase):
             named = self._body(phrase.of_span)
+            if named is not None and self._is_caucus(phrase, named):
+                return None
             if named is not None:
                 return self._state_of(named) if self.notes.actors[named].type == "person" else named
         for world in (phrase.of, phrase.within):
             if world in self.by_world:
                 return self.by_world[world]
         return None
+
+    def _is_caucus(self, phrase: OfficePhrase, body: int) -> bool:
+        """“le président du *groupe* X”: of its members of parliament, not of the party."""
+        actor = self.notes.actors[body]
+        if phrase.of_span is None or actor.type != "organization" or not (actor.world or "").startswith("org:"):
+            return False
+        start, end = phrase.of_span
+        return "groupe" in self.notes.parse.text[max(0, start - 10) : end].lower().split()
 
     @staticmethod
     def _is_field(phrase: OfficePhrase) -> bool:

@@ -128,7 +128,7 @@ class ActorWords:
             for word in _split(words):
                 pairs.setdefault(fold(word), []).append(kind)
         return cls(
-            civil={word: gender for gender, words in file.civil.items() for word in words},
+            civil={word: "" if sex == "both" else sex for sex, words in file.civil.items() for word in words},
             ranks=_words(file.ranks),
             heads=heads,
             craftsmen=_words(file.craftsmen),

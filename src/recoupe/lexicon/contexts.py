@@ -21,6 +21,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     natural: str
     people: str
     means: str
+    acted: str
+    housed: str
     set_phrases: dict[str, tuple[str, ...]]
 
 
@@ -39,6 +41,8 @@ class ContextWords:
     natural: frozenset[str]
     people: frozenset[str]
     means: frozenset[str]
+    acted: frozenset[str]
+    housed: frozenset[str]
     set_phrases: dict[str, frozenset[str]]
 
     @classmethod

@@ -34,6 +34,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     functions: list[str]
     naming: list[str]
     so_called: list[str]
+    shares: list[str]
+    laws: list[str]
+    works: list[str]
+    kin: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,10 @@ class ReportingWords:
     functions: frozenset[str]
     naming: frozenset[str]
     so_called: frozenset[str]
+    shares: frozenset[str]
+    laws: frozenset[str]
+    works: frozenset[str]
+    kin: frozenset[str]
 
     @classmethod
     def load(cls) -> ReportingWords:
@@ -108,6 +116,10 @@ class ReportingWords:
             describes=_people(words.describes),
             functions=_people(words.functions),
             naming=frozenset(words.naming),
+            shares=_with_plurals(words.shares),
+            laws=frozenset(words.laws),
+            works=frozenset(words.works),
+            kin=_people(words.kin),
             so_called=_with_plurals([row + end for row in words.so_called for end in ("", "e")]),
         )
 

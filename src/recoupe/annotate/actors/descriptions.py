@@ -15,6 +15,8 @@ from recoupe.lexicon import Lexicon
 from recoupe.lexicon.world import fold
 from recoupe.model import EntityType
 
+_NEW = frozenset(("un", "une", "le", "la", "l'", "l’"))
+
 
 class Describer:
     """Resolves one description at a time against the discourse before it."""
@@ -49,17 +51,44 @@ class Describer:
         if fold(token.text) == "pays" and self.parse.tokens[at - 1].text.lower() in ("son", "leur"):
             return self._own_country(spot, sentence)
         of_kind = self.world.kinds.get(fold(spot.text)) or self.world.kinds.get(fold(token.text))
+        told = {"le": "m", "ce": "m", "la": "f", "cette": "f"}.get(self.parse.tokens[at - 1].text.lower(), "")
         state_only = all(head.type == "state" for head in heads)
         events = self._by_prominence(spot, sentence) if state_only else self.discourse.before(spot.start, sentence, 3)
+        if not state_only and state is None and heads[0].type != "person":
+            introduced = self._introduced(at)
+            if introduced is not None:
+                self.discourse.tell(spot, introduced)
+                return True
         for event in events:
+            if self._is_bracketed(event):
+                continue
             if of_kind is not None and (event.member.entry is None or event.member.entry.id not in of_kind):
                 continue
-            if any(self._fits(event, head.type, head.gender, state, token.text) for head in heads):
+            if any(self._fits(event, head.type, head.gender, state, token.text, told) for head in heads):
                 if token.head == event.token or (event.heading and event.sentence == sentence):
                     continue
                 self.discourse.tell(spot, event.member)
                 return True
         return False
+
+    def _introduced(self, at: int) -> Member | None:
+        """“la marque” after “Altor, une marque de vélos, …”: whom the text has introduced as one, the latest."""
+        tokens, word = self.parse.tokens, fold(self.parse.tokens[at].text)
+        for event in self.discourse.before(tokens[at].start, tokens[at].sentence, 6):
+            if event.form != "name" or event.member.kind in ("state", "place"):
+                continue
+            last = self.parse.between(event.start, event.end)[-1] + 1
+            if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].text.lower() not in _NEW:
+                continue
+            noun = next((i for i in range(last + 2, min(last + 4, len(tokens))) if tokens[i].pos != "ADJ"), last + 2)
+            if noun < at and fold(tokens[noun].text) == word:
+                return event.member
+        return None
+
+    def _is_bracketed(self, event: Event) -> bool:
+        """“l'autorisation de mise sur le marché (AMM)”: what is spelled out before it needs no name."""
+        tokens = self.parse.tokens
+        return event.start > 0 and self.parse.text[event.start - 1] == "(" and tokens[event.token].text.isupper()
 
     def called_so(self, at: int) -> bool:
         """“la chaîne” after “la chaîne Canal Sud”, “le cartel”: the latest body or firm that bears this very noun."""
@@ -104,13 +133,13 @@ class Describer:
 
         return sorted(events, key=score, reverse=True)
 
-    def _fits(self, event: Event, kind: EntityType, gender: str, state: str | None, noun: str) -> bool:
+    def _fits(self, event: Event, kind: EntityType, gender: str, state: str | None, noun: str, told: str = "") -> bool:
         member = event.member
         if event.form == "adjective" or (event.form == "pronoun" and kind == "state"):
             return False
         if member.kind != kind and {member.kind, kind} != {"company", "organization"}:
             return False
-        if kind == "person" and not _agrees(gender, member.gender):
+        if kind == "person" and not (_agrees(gender, member.gender) and _agrees(told, member.gender)):
             return False
         if kind == "place" and member.entry is not None:
             town = fold(noun) in ("ville", "commune", "localite", "metropole", "village", "quartier")

@@ -74,7 +74,21 @@ class _Finder:
         spots: list[Spot] = []
         for sentence in self.parse.sentences:
             spots.extend(self._sentence(sentence))
-        return spots
+        return [self._whole(spot) for spot in spots]
+
+    def _whole(self, spot: Spot) -> Spot:
+        """“Ar Mor'h”: what is written on to the apostrophe of a name belongs to it."""
+        tokens = self.tokens
+        if spot.last >= len(tokens) or not tokens[spot.last - 1].text.endswith(("'", "’")) or spot.entry is not None:
+            return spot
+        after = tokens[spot.last]
+        if after.start != spot.end or not after.text.isalpha() or not after.text.islower():
+            return spot
+        whole = spot_of(self.parse, spot.first, spot.last + 1)
+        grown = len(whole.text) - len(spot.text)
+        spot.core += whole.text[-grown:] if grown > 0 else ""
+        spot.last, spot.end, spot.text = whole.last, whole.end, whole.text
+        return spot
 
     # -- evidence over the document ------------------------------------------------------------------------------------
     def _capitals_inside(self) -> frozenset[str]:

@@ -19,6 +19,9 @@ from recoupe.lexicon.world import fold
 from recoupe.model import Office, Span
 from recoupe.names import words_of
 
+_FEMALE = frozenset({"la", "une", "cette", "sa"})
+_MALE = frozenset({"le", "un", "ce", "cet", "du", "au"})
+_EITHER = "e"  # “maire”, “juge”: the feminine of the books is hardly used
 _INDEFINITE = frozenset({"un", "une", "des", "plusieurs", "certains", "quelques"})
 _OWNING = frozenset({"son", "sa", "leur", "ses", "leurs"})
 _GOVERNING = frozenset(
@@ -77,13 +80,23 @@ def _person_at(cast: Cast, span: Span) -> Member | None:
 
 
 def _give_office(parse: Parse, member: Member, phrase: OfficePhrase, state: str | None) -> None:
-    if phrase.gender and not member.gender and not phrase.plural:
-        member.gender = phrase.gender
+    gender = _gender_of(phrase)
+    if gender and not member.gender and not phrase.plural:
+        member.gender = gender
     if phrase.held != "none" and not phrase.counterpart:
         member.offices.append(Office(title=phrase.title, of=state))
     _give_role(parse, member, phrase, state)
     if state and state.startswith("state:") and member.country is None and phrase.kind not in ("diplomat", "religion"):
         member.country = state
+
+
+def _gender_of(phrase: OfficePhrase) -> str:
+    """What the article and the title tell: “la maire” and “sa juge” are women, “maire” alone may be one."""
+    if phrase.determiner in _FEMALE:
+        return "f"
+    if phrase.gender == "m" and phrase.determiner not in _MALE and phrase.title.endswith(_EITHER):
+        return ""
+    return phrase.gender
 
 
 def _give_role(parse: Parse, member: Member, phrase: OfficePhrase, state: str | None) -> None:
@@ -300,7 +313,7 @@ class OfficeReader:
         if member is None:
             member = self.unnamed[key] = self.cast.new("person")
             member.label = spot.text
-            member.gender = phrase.gender
+            member.gender = _gender_of(phrase)
             member.country = state if state and state.startswith("state:") else phrase.within
         member.aliases.add(spot.text)
         return member

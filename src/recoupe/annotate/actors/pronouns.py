@@ -286,7 +286,14 @@ class Resolver:
             score += 0.0 if not animate else -1.0
         else:
             score -= 1.5
-        return score
+        return score - (2.0 if event.member.kind == "person" and not event.subject and self._is_kin(event) else 0.0)
+
+    def _is_kin(self, event: Event) -> bool:
+        """“sa sœur Jeanne”: who is brought in as somebody's is less spoken of than that somebody."""
+        first = self.parse.between(event.start, event.end)[0]
+        if first < 2 or self.parse.tokens[first - 2].text.lower() not in ("son", "sa", "ses", "leur", "leurs"):
+            return False
+        return self.parse.tokens[first - 1].pos == "NOUN"
 
     def _coarguments(self, token: Token, kind: str) -> set[int]:
         """Subject and object of one verb are never one: in “elle lui a dit” *lui* is not she."""

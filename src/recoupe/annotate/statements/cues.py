@@ -222,6 +222,8 @@ def _with_subject(
         return _replace(base, subject=phrase_at(notes, opening))
     if "quote" in takes and _may_be_incise(notes, group, takes, sentence):
         after = phrase_after(notes, words, last, sentence)
+        if after is not None and _is_target(notes, takes, after, group, sentence):
+            after = None
         told = after is not None and (can_speak(notes, words, after) or follows_quote(notes, group.first, sentence))
         if after is not None and told and _is_plain(notes, words, takes, group, after, sentence):
             return _replace(base, incise=True, subject=after, end=max(last, after.last))
@@ -239,9 +241,32 @@ def _apposed(notes: Annotations, group: Group, sentence: Sentence) -> int | None
     if i - 1 <= sentence.first or tokens[i].text not in (",", ")"):
         return None
     named = [mention for mention in notes.mentions_at.get(i - 1, ()) if mention.form == "name"]
+    opening = _opening_phrase(notes, group.first, sentence)
     if named:
-        return notes.parse.between(named[-1].start, named[-1].end)[0]
-    return _opening_phrase(notes, group.first, sentence)
+        first = notes.parse.between(named[-1].start, named[-1].end)[0]
+        person = _named_opening(notes, group.first, sentence)
+        if person is not None:
+            return person
+        framed = first <= sentence.first + 1 or tokens[first - 1].pos == "PUNCT"
+        named_first = opening is not None and any(row.form == "name" for row in notes.mentions_at.get(opening, ()))
+        return first if framed or not named_first else opening
+    return opening
+
+
+def _named_opening(notes: Annotations, before: int, sentence: Sentence) -> int | None:
+    """“À Lyon, Jean Durand, gérant d'un bar sur le Grand-Quai, a dit”: the person between marks, no verb behind."""
+    tokens = notes.parse.tokens
+    for i in range(before - 2, sentence.first - 1, -1):
+        if tokens[i].morph.get("VerbForm") == "Fin" or tokens[i].text in (";", ":", '"'):
+            return None
+        for mention in notes.mentions_at.get(i, ()):
+            if mention.form != "name" or mention.end != tokens[i].end or notes.actors[mention.actor].type != "person":
+                continue
+            first = notes.parse.between(mention.start, mention.end)[0]
+            opens = first <= sentence.first + 1 or tokens[first - 1].text == ","
+            if opens and tokens[i + 1].text == ",":
+                return first
+    return None
 
 
 def _opening_phrase(notes: Annotations, before: int, sentence: Sentence) -> int | None:
@@ -271,6 +296,14 @@ def _replace(cue: Cue, **changes: object) -> Cue:
     return replace(cue, **changes)  # type: ignore[arg-type]
 
 
+def _is_target(notes: Annotations, takes: frozenset[str], after: Phrase, group: Group, sentence: Sentence) -> bool:
+    """“La cheffe du parti, venue mardi, a accusé X d'avoir menti”: who is accused, or asked, does not speak."""
+    tokens = notes.parse.tokens
+    if "de" not in takes or "que" in takes or after_quote(notes, group.first, sentence):
+        return False
+    return after.last < sentence.last and tokens[after.last].text.lower() in ("de", "d'", "d’")
+
+
 def _speaks_behind(
     notes: Annotations,
     words: ReportingWords,
@@ -288,7 +321,7 @@ def _speaks_behind(
     if apposed and notes.mentions_at.get(before):
         return False
     after = phrase_after(notes, words, last, sentence)
-    if after is None or not can_speak(notes, words, after):
+    if after is None or not can_speak(notes, words, after) or _is_target(notes, takes, after, group, sentence):
         return False
     return not apposed or mention_of(notes, after) is not None
 
@@ -371,12 +404,29 @@ def _shared(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]) -
     own = _absolute(notes, cue, sentence)
     if own is not None:
         return _replace(cue, subject=own)
+    subject = main_subject(notes, token.i)
+    later = _of_clause(notes, cue, earlier[-1].end) if earlier and cue.mood == "ger" else None
+    if later is not None:
+        return _replace(cue, subject=phrase_at(notes, later))
     if earlier and earlier[-1].subject is not None:
         return _replace(cue, subject=earlier[-1].subject, anonymous=earlier[-1].anonymous)
-    subject = main_subject(notes, token.i)
     if subject is not None and cue.mood == "inf" and _is_quoted(notes, subject):
         subject = None
     return _replace(cue, subject=None if subject is None else phrase_at(notes, subject))
+
+
+def _of_clause(notes: Annotations, cue: Cue, first: int) -> int | None:
+    """“avant que le ministère n'annule le vote, prétextant …”: the participle belongs to the clause nearest to it."""
+    tokens = notes.parse.tokens
+    if cue.first <= first or tokens[cue.first - 1].text != ",":
+        return None
+    for i in range(cue.first - 2, first, -1):
+        if tokens[i].text in (",", ";", ":"):
+            return None
+        named = tokens[i].pos in ("NOUN", "PROPN") and tokens[i].dep == "nsubj" and tokens[i].head > i
+        if named and notes.mentions_at.get(i) and not _is_quoted(notes, i):
+            return i
+    return None
 
 
 def _absolute(notes: Annotations, cue: Cue, sentence: Sentence) -> Phrase | None:

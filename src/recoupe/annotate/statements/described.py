@@ -21,6 +21,27 @@ _LONG = 16  # tokens from a description to the name behind it
 _THE = frozenset(("le", "la", "l'", "l’", "ce", "cet", "cette"))
 _FORMER = frozenset(("ancien", "ancienne", "ex", "jeune", "désormais"))
 _WHOSE = frozenset(("son", "sa", "ses", "leur", "leurs"))
+_ADDING = frozenset(
+    ("ajouter", "poursuivre", "continuer", "reprendre", "conclure", "compléter", "enchaîner", "insister", "renchérir")
+)
+_STILL = frozenset(("encore", "également", "aussi", "enfin"))
+_RELATIVES = frozenset(
+    (
+        "père",
+        "mère",
+        "frère",
+        "sœur",
+        "fils",
+        "fille",
+        "mari",
+        "femme",
+        "époux",
+        "épouse",
+        "compagnon",
+        "compagne",
+        "famille",
+    )
+)
 _AGE = ("de", "à", "âgé", "âgée")
 
 
@@ -77,9 +98,38 @@ class Described:
         lows = [parse.tokens[i].text.lower() for i in (*range(before + 1, inside[0]), *inside)]
         if any(low in self.words.describes for low in lows[:3]) or self._is_aged(lows, inside[-1] + 1):
             return self._latest(first, sentence)
+        going_on = self._goes_on(first, sentence, lows)
+        if going_on is not None:
+            return going_on
         if any(low in self.words.functions for low in lows[:2]) or lows[0] in _FORMER or lows[0].startswith("ex-"):
             return self._protagonist(first, sentence, lows[0] in _FORMER or lows[0].startswith("ex-"))
         return None
+
+    def _goes_on(self, first: Mention, sentence: Sentence, lows: list[str]) -> int | None:
+        """“…, dit Anne Morel. “…”, ajoute la commerçante”: a noun without complement takes up who has just spoken."""
+        tokens = self.notes.parse.tokens
+        said = next((self.spoken[n] for n in range(sentence.i, sentence.i - 2, -1) if n in self.spoken), None)
+        if said is None or said == first.actor or not (self._fits(first, said) or self._is_unnamed(first, said)):
+            return None
+        others = set(self._persons(first, sentence.i)) - {said}
+        inside = self.notes.parse.between(first.start, first.end)
+        at = inside[0] - 1
+        verb = {tokens[i].lemma.lower() for i in range(max(sentence.first, at - 5), at)}
+        adverb = {tokens[i].text.lower() for i in range(max(sentence.first, at - 5), at)}
+        bare = len(lows) == 1 and lows[0] not in self.words.kin
+        continued = bool(verb & _ADDING or adverb & _STILL) and lows[0] not in _RELATIVES
+        return said if not others and (continued or (bare and at > sentence.first)) and self._is_behind(at) else None
+
+    def _is_unnamed(self, first: Mention, actor: int) -> bool:
+        """Somebody whom the text never names, as “une voisine” or “la mère de la victime”."""
+        one, row = self.notes.actors[first.actor], self.notes.actors[actor]
+        same = not one.gender or one.gender == row.gender
+        return row.type == "person" and actor not in self._named and same and bool(row.gender)
+
+    def _is_behind(self, article: int) -> bool:
+        """The description stands behind its verb, beside a quotation: “…”, estime la commerçante."""
+        before = self.notes.parse.tokens[article - 1] if article else None
+        return before is not None and (before.pos in ("VERB", "AUX", "ADV") or before.text.lower() in _STILL)
 
     def _own_name(self, first: Mention, after: int, sentence: Sentence) -> int | None:
         """“Le chef des élus du parti à la Chambre, Jean Durand, a dit”: the name before the verb, of nobody else."""
@@ -110,7 +160,8 @@ class Described:
         if self._persons(first, sentence.i):
             return None
         for back in range(sentence.i - 1, max(-1, sentence.i - 1 - _BACK), -1):
-            for actor in (self.spoken.get(back), self.subject_of(back)):
+            for told in (self.spoken.get(back), self.subject_of(back)):
+                actor = told if told is None or told in self._named else self._known.get(told, told)
                 if actor is not None and self._fits(first, actor):
                     return actor
             found = self._persons(first, back)

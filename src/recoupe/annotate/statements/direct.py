@@ -10,11 +10,24 @@ from recoupe.annotate.statements.closed import DEFINITE, REFLEXIVES
 from recoupe.annotate.statements.context import before_colon, from_context
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import can_speak
-from recoupe.annotate.statements.places import LONG, Place, has_verb, head_of, is_finite, is_in_writing, place_of
+from recoupe.annotate.statements.places import (
+    LONG,
+    Place,
+    has_verb,
+    head_of,
+    is_finite,
+    is_in_writing,
+    is_law,
+    is_share,
+    place_of,
+)
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speech import Said, Speech
 from recoupe.lexicon.world import fold
 
+_DASHES = ("-", "–", "—")
+_OF_WORK = frozenset(("de", "d'", "d’", "du", "dans"))
+_NOUN_PHRASE = 9  # tokens from the noun for a work to its title: “le documentaire récemment diffusé sur France 5 "…"”
 _TERM_LEADS = frozenset(("du", "des", "aux", "au"))
 _TERM = 3  # times: a few words put between marks so often are a term of the article, nobody's words
 
@@ -69,6 +82,10 @@ def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[S
         return None
     cue = _cue_of(speech, place, indirect)
     quote = place.quote
+    if cue is None and _is_crosshead(speech, place):
+        return None
+    if isinstance(cue, Cue) and place.woven and (is_law(speech, cue) or is_share(speech, cue)):
+        return None
     if cue is not None:
         speaker = speech.speaker_of[cue.first]
         if _is_of_a_thing(speech, place, cue, speaker) or _is_term_of_paper(speech, place, cue, speaker):
@@ -89,6 +106,14 @@ def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[S
     if speaker is None and place.woven:
         return None
     return speech.said(quote.start, quote.end, "direct", None, speaker)
+
+
+def _is_crosshead(speech: Speech, place: Place) -> bool:
+    """“- "Tout est à refaire" -”: a line between dashes repeats what stands below it."""
+    text = speech.notes.parse.text
+    before = text[max(0, place.quote.start - 6) : place.quote.start].rstrip(' "«“\u00a0\u202f')
+    after = text[place.quote.end : place.quote.end + 6].lstrip(' "»”\u00a0\u202f')
+    return before.endswith(_DASHES) and after.startswith(_DASHES)
 
 
 def _is_in_subject(speech: Speech, place: Place) -> bool:
@@ -302,6 +327,8 @@ def _is_name(speech: Speech, place: Place) -> bool:
     titled = before is not None and before.text.lower() in words.titled
     if titled and (inside[0].text[0].isupper() or len(inside) <= LONG):
         return True
+    if before is not None and _is_work_of(speech, before.i, place):
+        return True
     if before is not None and _is_named(tokens, before.i):
         return True
     if before is not None and (before.text.lower() in words.so_called) and not has_verb(speech, place):
@@ -315,6 +342,23 @@ def _is_name(speech: Speech, place: Place) -> bool:
         return False
     finite = any(token.morph.get("VerbForm") == "Fin" for token in inside)
     return not finite or len(inside) < LONG
+
+
+def _is_work_of(speech: Speech, before: int, place: Place) -> bool:
+    """“le réalisateur de "Où va le vent"”, “le film diffusé hier sur X "Où …"”: a capital far behind a noun for a work,
+    or behind one for its maker, with no verb between."""
+    tokens, words = speech.notes.parse.tokens, speech.words
+    first = tokens[place.first]
+    if not first.text[0].isupper() or tokens[before].sentence != first.sentence:
+        return False
+    if tokens[before].text.lower() in _OF_WORK and before:
+        return tokens[before - 1].text.lower() in words.describes
+    for i in range(before, max(before - _NOUN_PHRASE, -1), -1):
+        if tokens[i].pos == "PUNCT" or tokens[i].pos == "AUX" or tokens[i].morph.get("VerbForm") == "Fin":
+            return False
+        if tokens[i].text.lower() in words.works and tokens[i].sentence == first.sentence:
+            return True
+    return False
 
 
 def _is_bracketed(speech: Speech, place: Place) -> bool:

@@ -9,6 +9,7 @@ from recoupe.annotate.statements.clauses import ends_of, main_clause, reported_c
 from recoupe.annotate.statements.closed import CLAUSE_BREAKS, CLAUSE_OPENERS
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import can_speak
+from recoupe.annotate.statements.places import is_law, is_share
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speech import Said, Speech
 from recoupe.model import Span
@@ -34,6 +35,8 @@ def find_indirect(speech: Speech) -> list[Said]:
 def _of_cue(speech: Speech, cue: Cue, ends: dict[int, int]) -> Iterator[Said]:
     if cue.negated or cue.unreal or cue.inside or (cue.anonymous and not cue.incise):
         return
+    if _is_thought(speech, cue) or is_share(speech, cue) or is_law(speech, cue):
+        return
     speaker = speech.speaker_of[cue.first]
     if cue.incise:
         span = _beside(speech, cue)
@@ -44,6 +47,17 @@ def _of_cue(speech: Speech, cue: Cue, ends: dict[int, int]) -> Iterator[Said]:
         clause = reported_clause(speech.notes, speech.words, cue, others)
         if clause is not None and _is_indirect(speech, clause) and _is_of_somebody(speech, cue, clause):
             yield speech.said(*clause, "indirect", cue, speaker)
+
+
+def _is_thought(speech: Speech, cue: Cue) -> bool:
+    """“Il a cru qu'on l'appellerait”: a belief one had is told by the article, “il croit que” by the one who has it."""
+    tokens = speech.notes.parse.tokens
+    low = tokens[cue.verb].text.lower()
+    if cue.incise or cue.first == cue.verb or cue.last >= len(tokens):
+        return False
+    group = {tokens[i].text.lower() for i in range(cue.first, cue.verb)}
+    to_himself = low in ("dit", "dite", "dits", "dites") and bool(group & {"s'", "s’", "se"})
+    return low in ("cru", "crue", "crus") or (to_himself and tokens[cue.last].text.lower() in ("que", "qu'", "qu’"))
 
 
 def _is_of_somebody(speech: Speech, cue: Cue, clause: Span) -> bool:
@@ -68,6 +82,8 @@ def _beside(speech: Speech, cue: Cue) -> Span | None:
     """The main clause before “, a déclaré X”."""
     notes = speech.notes
     sentence = notes.parse.sentences[cue.sentence]
+    if cue.first and notes.parse.tokens[cue.first - 1].text.lower() in ("que", "qu'", "qu’"):
+        return None  # “le « choc » qu'a promis X”: the clause is about it
     first = _past_topic(speech, sentence)
     for other in speech.by_sentence[cue.sentence]:
         if other.incise and not other.inside and other.first < cue.first:

@@ -142,6 +142,7 @@ def _phrase_from(notes: Annotations, first: int, sentence: Sentence) -> Phrase |
     while head + 1 < sentence.last and (
         tokens[head].pos in ("DET", "NUM")
         or tokens[head].text.lower() in OF
+        or (tokens[head].text.lower() in ("un", "une") and tokens[head + 1].text.lower() in OF)
         or (
             tokens[head].pos == "ADJ"
             and tokens[head + 1].pos in ("NOUN", "PROPN", "ADJ")
@@ -300,7 +301,8 @@ def _name_before(notes: Annotations, phrase: Phrase) -> Mention | None:
         if mention.form == "name" and mention.end == tokens[at].end and _can_be(notes, mention):
             first = notes.parse.between(mention.start, mention.end)[0]
             first -= tokens[first - 1].pos == "DET" and first > sentence.first
-            if tokens[phrase.first].text.lower() not in DEFINITE:
+            introduced = first == sentence.first or notes.actors[mention.actor].type == "person"
+            if tokens[phrase.first].text.lower() not in DEFINITE | ({"un", "une"} if introduced else set()):
                 return None
             if first == sentence.first or tokens[first - 1].pos in ("PUNCT", "CCONJ"):
                 return mention

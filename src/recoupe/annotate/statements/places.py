@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recoupe.annotate.parse import Quote
+from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.speech import Speech
 
 LONG = 4  # words: a shorter quotation without a cue is a word held with tongs, a name or a title
@@ -45,6 +46,25 @@ def is_finite(speech: Speech, place: Place) -> bool:
     """A finite verb stands in the quotation."""
     tokens = speech.notes.parse.tokens
     return any(tokens[i].morph.get("VerbForm") == "Fin" for i in range(place.first, place.last))
+
+
+def is_law(speech: Speech, cue: Cue) -> bool:
+    """“La loi considère l'animal comme un « bien »”: the wording of a text in force is nobody's statement."""
+    tokens = speech.notes.parse.tokens
+    return cue.subject is not None and tokens[cue.subject.head].text.lower() in speech.words.laws
+
+
+def is_share(speech: Speech, cue: Cue) -> bool:
+    """“Une majorité considère que …”: the answers to a poll are nobody's words."""
+    tokens = speech.notes.parse.tokens
+    if cue.subject is None or cue.incise:
+        return False
+    if any(token.text.endswith("%") for token in tokens[max(0, cue.subject.head - 3) : cue.subject.head + 1]):
+        return True  # “71 % des élus jugent que …”
+    if tokens[cue.subject.head].text.lower() not in speech.words.shares:
+        return False
+    before = {tokens[i].text.lower() for i in range(max(0, cue.subject.head - 3), cue.subject.head + 1)}
+    return bool(before & {"une", "un", "deux", "trois", "quarts", "moitié", "large"})
 
 
 def is_in_writing(speech: Speech, place: Place) -> bool:

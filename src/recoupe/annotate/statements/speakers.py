@@ -187,6 +187,8 @@ class Speakers:
             row = parse.sentences[back]
             for i in range(min(row.last, phrase.first) - 1, row.first - 1, -1):
                 for mention in self.notes.mentions_at.get(i, ()):
+                    if self._quoted(mention.start) != self._quoted(head.start):
+                        continue  # of a paper that is only spoken of in somebody's words
                     if self._is_outlet(mention.actor) and agency == self._is_agency(mention.actor):
                         return mention.actor
         return self._agency() if agency else None
@@ -298,10 +300,18 @@ class Speakers:
                 if self.notes.actors[mention.actor].type == "person"
                 and self._agrees(phrase, mention.actor)
                 and not self._quoted(mention.start)
+                and not self._is_kin(mention)
             }
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
+
+    def _is_kin(self, mention: Mention) -> bool:
+        """“sa sœur Jeanne” is brought in beside whom the text is about."""
+        tokens = self.notes.parse.tokens
+        first = self.notes.parse.between(mention.start, mention.end)[0]
+        whose = first > 1 and tokens[first - 2].text.lower() in ("son", "sa", "ses", "leur", "leurs")
+        return whose and tokens[first - 1].text.lower() in self.words.kin
 
     def _subject_of(self, sentence: int, before: int | None = None) -> int | None:
         """The actor that is the subject of a sentence's main verb, outside quotations."""

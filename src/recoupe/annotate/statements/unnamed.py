@@ -25,6 +25,7 @@ _MANY = frozenset(
     ("des", "les", "plusieurs", "certains", "certaines", "quelques", "ces", "ses", "leurs", "nos", "d'autres")
 )
 _NEW = frozenset(("un", "une", "des", "plusieurs", "certains", "certaines", "quelques", "autre"))
+_BY_ARTICLE = {"un": "m", "une": "f", "le": "m", "la": "f", "cette": "f"}
 _LONG = 14
 
 
@@ -147,14 +148,14 @@ class _Cast:
             return known
         if lead in DEFINITE and " " not in label:
             named = self._by_role().get(head, set())
-            if len(named) == 1:
+            if len(named) == 1 and self._agrees(lead, next(iter(named))):
                 return next(iter(named))  # “Anne Morel, anthropologue … l'anthropologue”
         number = len(self.notes.actors) + len(self.actors)
         morph = tokens[phrase.head].morph
         many = lead in _MANY or morph.get("Number") == "Plur"
-        gender = {"un": "m", "une": "f", "le": "m", "la": "f"}.get(
-            lead, {"Masc": "m", "Fem": "f"}.get(morph.get("Gender", ""), "")
-        )
+        gender = _BY_ARTICLE.get(lead, {"Masc": "m", "Fem": "f"}.get(morph.get("Gender", ""), ""))
+        if lead in ("l'", "l’") and head.endswith(("e", "es")):
+            gender = ""  # “l'artiste” is he or she
         kind: EntityType = "person"
         if head in self.institutions and not many:
             kind = "organization"
@@ -164,6 +165,11 @@ class _Cast:
         self._known[key] = number
         self._known[head] = number
         return number
+
+    def _agrees(self, lead: str, actor: int) -> bool:
+        """“la quadragénaire” is no man."""
+        gender = self.notes.actors[actor].gender
+        return not gender or _BY_ARTICLE.get(lead, gender) == gender
 
     def _by_role(self) -> dict[str, set[int]]:
         """What the persons with a name are said to be beside it: “le peintre Ivan Horvat”, “Anne Morel, géologue”."""

@@ -9,11 +9,18 @@ from recoupe.claims.modality import Read, modality_of
 from recoupe.claims.roles.following import following
 from recoupe.claims.roles.settings import place_of, time_of
 from recoupe.lexicon.frames import Frame
-from recoupe.model import SYMMETRIC, ClaimDraft, Value
+from recoupe.model import SYMMETRIC, Actor, ClaimDraft, Value
+
+VENUES = frozenset({"sur", "à", "dans", "chez", "devant", "avec"})
+"""Prepositions before the medium that one speaks to or in: “s'est insurgé *sur* cette chaîne”."""
+SAID = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""What is said of somebody, never of the town where it is or was said."""
 
 
 def frame_modality(clauses: Clauses, frame: Frame, token: int) -> Read | None:
     found = modality_of(clauses, token, frame.present)
+    if frame.type == "LEADS" and found == ("done", True) and _is_bare(clauses, token):
+        return "ongoing", True  # “le groupe dirigé par X”
     if found is None or frame.modality is None or found[0] == "denied":
         return found
     return frame.modality, True
@@ -36,12 +43,15 @@ def draft_of(
     if modality[0] == "denied" and frame.denied_as:
         kind, modality = frame.denied_as, ("done", True)
     actors = _role(clauses, frame.actor, frame.actor_types, found, frame.first)
+    _clear_venues(clauses, frame, found)
     targets = tuple(a for a in _role(clauses, frame.target, frame.target_types, found, frame.first) if a not in actors)
     via = _role(clauses, frame.via, (), found, frame.first)
     if frame.abroad:
         targets = tuple(a for a in targets if not _at_home(clauses, actors, a))
         if not targets:
             return None
+    if frame.abroad and not _travels_officially(clauses, actors, targets):
+        return None
     if frame.type in SYMMETRIC or frame.symmetric:
         between = found.actors.get("entre", ())
         everyone = between if len(between) > 1 else tuple(dict.fromkeys((*actors, *targets)))
@@ -77,13 +87,51 @@ def draft_of(
         targets=targets,
         object=_object(clauses, frame, token, found),
         via=via,
-        place=place_of(clauses, group.last if group else token, (*actors, *targets)),
+        place=_place(clauses, frame, token, group, (*actors, *targets)),
         timex=time_of(clauses, token, group),
         modality=modality[0],
         polarity=modality[1],
         value=value,
         statement=notes.statement_at(clauses.tokens[token].start, clauses.tokens[token].end),
     )
+
+
+def _place(clauses: Clauses, frame: Frame, token: int, group: Group | None, taken: tuple[int, ...]) -> tuple[int, ...]:
+    """Where it happens; what is said of something has no place but one that follows its verb at once."""
+    at = group.last if group else token
+    if frame.type in SAID and clauses.words(at + 1) not in ("à", "en", "au", "aux", "dans"):
+        return ()
+    return place_of(clauses, at, taken)
+
+
+def _is_bare(clauses: Clauses, token: int) -> bool:
+    """Is a verb a participle without auxiliary?"""
+    at = clauses.group_at.get(token)
+    return at is not None and clauses.groups[at].form == "part" and clauses.groups[at].finite is None
+
+
+def _is_venue(actor: Actor, position: str, kind: str) -> bool:
+    """Is it where something is said, rather than whom it is said of: a medium, a town?"""
+    medium = position in VENUES and (actor.world or "").startswith("media:")
+    blamed = kind == "ACCUSE" and position == "object"
+    return medium or (kind in SAID and actor.type == "place" and not blamed)
+
+
+def _travels_officially(clauses: Clauses, actors: tuple[int, ...], targets: tuple[int, ...]) -> bool:
+    """Does somebody with an office, a country or a name in the world go there, or is it more than a town?"""
+    known = clauses.notes.actors
+    if any(known[a].type != "place" for a in targets):
+        return True
+    return any(known[a].offices or known[a].country or known[a].world or known[a].type != "person" for a in actors)
+
+
+def _clear_venues(clauses: Clauses, frame: Frame, found: Found) -> None:
+    """Take out of the positions of the target who or what is only the venue of the act."""
+    known = clauses.notes.actors
+    for position in frame.target:
+        if position not in frame.actor and position in found.actors:
+            kept = (a for a in found.actors[position] if not _is_venue(known[a], position, frame.type))
+            found.actors[position] = tuple(kept)
 
 
 def _at_home(clauses: Clauses, actors: tuple[int, ...], target: int) -> bool:

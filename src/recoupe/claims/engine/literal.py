@@ -33,6 +33,8 @@ def is_literal(
     if frame.type in PLOT and _in_plot(clauses, token, group):
         return False
     lemma = clauses.lemma(token)
+    if group is None and (_is_acted(clauses, token) or _is_locution(clauses, token)):
+        return False
     if group is None and (_in_set_phrase(clauses, token, lemma) or _only_a_word(clauses, frame, token, actors)):
         return False
     if frame.type == "COERCE" and any(clauses.notes.actors[a].type == "company" for a in actors):
@@ -74,6 +76,30 @@ def _only_a_word(clauses: Clauses, frame: Frame, token: int, actors: tuple[int, 
         return False
     phrase = clauses.phrases[at]
     return clauses.tokens[phrase.first].pos != "DET" and clauses.words(phrase.start) not in ("du", "des", "aux", "au")
+
+
+def _is_acted(clauses: Clauses, token: int) -> bool:
+    """Is an act only played: “un procès *fictif*”, “un *centre* de détention”?"""
+    acted = clauses.frames.contexts.acted
+    at = clauses.phrase_at.get(token)
+    phrase = clauses.phrases[at] if at is not None else None
+    last = phrase.last if phrase is not None else token
+    if any(clauses.lemma(i) in acted for i in range(token, min(last + 3, len(clauses.tokens)))):
+        return True
+    if phrase is None or phrase.of is None or phrase.prep != "de":
+        return False
+    owner = clauses.lemma(clauses.phrases[phrase.of].head)
+    bare = clauses.words(phrase.start) in ("de", "d'") and phrase.first == phrase.head
+    return owner in acted or (bare and owner in clauses.frames.contexts.housed)
+
+
+def _is_locution(clauses: Clauses, token: int) -> bool:
+    """Is a noun part of a preposition: “*au départ de* X”, “*à la sortie du* stade”?"""
+    before = clauses.words(token - 1)
+    led = before == "au" or (before == "la" and clauses.words(token - 2) == "à")
+    return (
+        led and clauses.lemma(token) in ("départ", "sortie") and clauses.words(token + 1) in ("de", "d'", "du", "des")
+    )
 
 
 def _in_set_phrase(clauses: Clauses, token: int, lemma: str) -> bool:

@@ -19,6 +19,8 @@ def noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Suppo
         return None if own is None else (frame.modality or own[0], own[1])
     if own[0] != "done":
         return _called_off(clauses, support, frame) if own[0] == "planned" and support is not None else own
+    if (seen := _seen(clauses, phrase)) is not None:
+        return seen
     if support is None:
         return _spoken_of(clauses, phrase) or _in_passing(clauses, phrase) or own
     above = modality_of(clauses, support.group.verb, frame.present)
@@ -31,6 +33,16 @@ def noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Suppo
     if clauses.lemma(support.group.verb) in TOPIC_VERBS and clauses.words(phrase.first) in DEFINITE:
         return own  # “a évoqué l'invasion”: what is spoken of has happened
     return _staged(clauses, support, above)
+
+
+def _seen(clauses: Clauses, phrase: Phrase) -> Read | None:
+    """What one wants or fears to *see* is as far as the wish: “la volonté de *voir* des sanctions appliquées”."""
+    at = clauses.group_at.get(phrase.start - 1)
+    group = clauses.groups[at] if at is not None else None
+    if group is None or group.form != "inf" or clauses.lemma(group.verb) != "voir":
+        return None
+    found = modality_of(clauses, group.verb)
+    return found if found is not None and found[0] in ("possible", "planned") else None
 
 
 def _called_off(clauses: Clauses, support: Support, frame: Frame) -> Read:

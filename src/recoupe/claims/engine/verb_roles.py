@@ -141,8 +141,8 @@ def _prepositional(
             return actors
     if prep == "à":
         actors = clitic_actors(clauses, group, "à")
-        if actors:
-            return actors
+        if actors or any(clauses.words(at) == "y" for at in range(group.start, group.verb)):
+            return actors  # “*s'y* opposera à l'Assemblée”: what follows is the place
     through = prep in through_positions(frame)
     for phrase in complements(clauses, group.last, (prep,), transparent=True):
         if _deeper(clauses, group, phrase):

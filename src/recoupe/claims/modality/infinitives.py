@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recoupe.claims.clauses.shapes import Clauses, Group
+from recoupe.claims.closed import PURPOSES, SENDING
 from recoupe.claims.modality import verbs
 from recoupe.claims.modality.nouns import NONE
 from recoupe.claims.roles.governors import coordinated, governor, word_before
@@ -20,7 +21,9 @@ def of_infinitive(clauses: Clauses, group: Group, present: Modality, depth: int)
     if lead == "sans":
         return "denied"
     if lead == "pour":
-        return "done" if perfect or _fulfilled(clauses, group) else _about_to(clauses, group)
+        if perfect or _fulfilled(clauses, group):
+            return "done"
+        return None if _has_happened(clauses, group) else _about_to(clauses, group)
     if lead == "après":
         return "done"
     if lead == "avant" and (main := _main_before(clauses, group)) is not None:
@@ -31,9 +34,20 @@ def of_infinitive(clauses: Clauses, group: Group, present: Modality, depth: int)
         return verbs.of_group(clauses, other, present, depth + 1) if other is not None else "possible"
     rule = clauses.frames.governors.get(clauses.lemma(at))
     above = clauses.group_at.get(at)
+    if clauses.words(at) in ("celle", "celui", "celles", "ceux"):
+        return None  # “*celle* d'intervenir”: an act only spoken of
+    if above is not None and _engages(clauses, clauses.groups[above], group):
+        return None
     if above is None:
         return _under_word(clauses, at, rule, perfect, depth)
     return _under_verb(clauses, clauses.groups[above], rule, present, perfect, depth)
+
+
+def _engages(clauses: Clauses, above: Group, group: Group) -> bool:
+    """“engage *les membres* à aider”: asks it of others, where “s'engage à aider” promises it."""
+    if clauses.lemma(above.verb) != "engager" or above.reflexive or above.passive:
+        return False
+    return any(above.last < p.first < group.start and not p.prep for p in clauses.phrases)
 
 
 def _main_before(clauses: Clauses, group: Group) -> Group | None:
@@ -52,6 +66,21 @@ def _fulfilled(clauses: Clauses, group: Group) -> bool:
     limited = any(clauses.words(i) in ("ne", "n'") for i in range(main.start, main.verb))
     waiting = clauses.lemma(main.verb) in ("attendre", "tarder")
     return limited if waiting else not verbs.is_negated(clauses, main)
+
+
+def _has_happened(clauses: Clauses, group: Group) -> bool:
+    """Did the main verb already happen, so that its purpose may be reached or not: “s'est levée *pour* applaudir”?"""
+    main = _main_before(clauses, group)
+    link = group.start - 2 if clauses.words(group.start - 1) in ("de", "d'") else group.start - 1
+    if main is None or clauses.words(link) not in ("pour", "afin"):
+        return False
+    noun = clauses.phrase_at.get(link - 1)
+    meant = noun is not None and clauses.lemma(clauses.phrases[noun].head) in PURPOSES
+    if meant or clauses.lemma(main.verb) in SENDING:
+        return False
+    return (
+        verbs.is_past(clauses, main) and not verbs.is_conditional(clauses, main) and not verbs.is_negated(clauses, main)
+    )
 
 
 def _about_to(clauses: Clauses, group: Group) -> Modality:

@@ -10,6 +10,8 @@ from recoupe.claims.leads import ends_in, plain
 from recoupe.claims.roles.governors import previous_group
 
 Mark = Literal["possible", "denied", "fact", "si", "que", "relative", ""]
+_POWER = frozenset({"pouvoir", "devoir", "falloir", "aller", "avoir", "être", "faire", "vouloir", "risquer"})
+"""Verbs that govern an infinitive and say nothing."""
 QUOTES = frozenset('«»“”"')
 
 
@@ -81,8 +83,10 @@ def _over(clauses: Clauses, at: int, group: Group) -> bool:
 def _supposes(clauses: Clauses, group: Group, even: bool) -> bool:
     """Is a *si* clause a condition? A past one beside a main verb of past or present is a contrast, and *même si*
     supposes only beside a conditional."""
-    if group.finite is None or not (group.perfect or even):
+    if group.finite is None:
         return True
+    if not (group.perfect or even):
+        return not _concedes(clauses, group)
     sentence = clauses.notes.parse.sentence_of(group.verb)
     others = [
         clauses.tokens[other.finite].morph
@@ -92,6 +96,25 @@ def _supposes(clauses: Clauses, group: Group, even: bool) -> bool:
     if any(morph.get("Mood") == "Cnd" for morph in others):
         return True
     return not even and (not others or any(morph.get("Tense") == "Fut" for morph in others))
+
+
+def _concedes(clauses: Clauses, group: Group) -> bool:
+    """“S'il *exclut* X, il *invite* à Y”: two sayings in the present are set against one another, no condition."""
+    said = clauses.frames.governors
+    sentence = clauses.notes.parse.sentence_of(group.verb)
+    main = next((g for g in clauses.groups[group.i + 1 :] if g.finite is not None and g.verb < sentence.last), None)
+    if main is None or main.finite is None or group.finite is None or "," not in _between(clauses, group, main):
+        return False
+    present = all(
+        clauses.tokens[at].morph.get("Mood", "Ind") == "Ind" and clauses.tokens[at].morph.get("Tense") == "Pres"
+        for at in (group.finite, main.finite)
+    )
+    known = all(clauses.lemma(g.verb) in said and clauses.lemma(g.verb) not in _POWER for g in (group, main))
+    return present and known
+
+
+def _between(clauses: Clauses, group: Group, main: Group) -> list[str]:
+    return [clauses.words(i) for i in range(group.last + 1, main.start)]
 
 
 def is_maybe(clauses: Clauses, first: int, last: int) -> bool:

@@ -22,6 +22,8 @@ def _disagrees(clauses: Clauses, actor: int, gender: str, number: str, several: 
         return bool(gender and known.gender and gender != known.gender) or (number == "p" and several == 1)
     if known.type == "place":
         return True  # cities are taken up by their name
+    if (known.world or "").startswith("media:"):
+        return True  # who is spoken of is hardly the newspaper that tells it
     genders, numbers = clauses.forms.get(actor, (frozenset(), frozenset()))
     if number == "p" and several == 1 and numbers == {"s"} and known.type in ("state", "place"):
         return True

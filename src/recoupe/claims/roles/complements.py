@@ -20,11 +20,25 @@ def direct_object(clauses: Clauses, group: Group, skip: int = 0) -> Phrase | Non
         if is_timing(clauses, phrase):
             begin = _past_adverbs(clauses, phrase.last + 1) if phrase.start == begin else begin
             continue
+        if not phrase.prep and _shares_preposition(clauses, phrase):
+            continue
         if not phrase.prep:
             return None if begins_clause(clauses, phrase) and clauses.words(phrase.start - 1) in (",", "et") else phrase
         if phrase.prep == "de" and phrase.start == begin and _is_partitive(clauses, group, phrase):
             return phrase if clauses.tokens[phrase.head].pos == "NOUN" and not own_actors(clauses, phrase) else None
     return None
+
+
+def _shares_preposition(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is a bare name joined to one that has a preposition: “condamne *sur Radio A et Radio B* les faits”?"""
+    if (
+        not phrase.i
+        or clauses.words(phrase.start - 1) not in ("et", "ou")
+        or clauses.tokens[phrase.first].pos != "PROPN"
+    ):
+        return False
+    before = clauses.phrases[phrase.i - 1]
+    return before.last == phrase.start - 2 and before.prep in ("sur", "à", "dans", "avec", "chez")
 
 
 def is_timing(clauses: Clauses, phrase: Phrase) -> bool:

@@ -147,11 +147,20 @@ def chain_back(clauses: Clauses, phrase: Phrase, limit: int) -> list[Phrase]:
                 break
             if not paired and not _joins(clauses, joined):
                 break
+            if joined == [","] and _stands_apart(clauses, other, first):
+                break
             if joined == [","] and (_closes_list(clauses, other) or is_object(clauses, other)):
                 break
             first = other
     found = chain(clauses, first, limit)
     return found if phrase in found else chain(clauses, phrase, limit)
+
+
+def _stands_apart(clauses: Clauses, left: Phrase, right: Phrase) -> bool:
+    """Do two common nouns with their articles differ in number, a comma between: “les élus exclus, l'opposition …”?"""
+    both = (left, right)
+    common = all(clauses.tokens[p.head].pos == "NOUN" and clauses.tokens[p.first].pos == "DET" for p in both)
+    return common and _differ(clauses, left, right)
 
 
 def _closes_list(clauses: Clauses, phrase: Phrase) -> bool:

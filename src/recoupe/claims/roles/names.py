@@ -165,7 +165,16 @@ def adjective_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     found: dict[int, None] = {}
     for i in range(phrase.first, phrase.last + 1):
         for mention in clauses.notes.mentions_at.get(i, ()):
-            if mention.form == "adjective":
+            some = clauses.words(phrase.first) in (
+                "plusieurs",
+                "des",
+                "certains",
+                "certaines",
+                "quelques",
+                "deux",
+                "trois",
+            )
+            if mention.form == "adjective" and not (some and clauses.notes.actors[mention.actor].world == "org:ue"):
                 found.setdefault(mention.actor)
     return tuple(found)
 

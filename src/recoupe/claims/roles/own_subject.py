@@ -70,6 +70,10 @@ def _nearest_left(clauses: Clauses, group: Group) -> Phrase | None:
     while at >= sentence.first:
         if at in clauses.phrase_at:
             phrase = clauses.phrases[clauses.phrase_at[at]]
+            example = _example(clauses, phrase) if clauses.words(group.start - 1) == "," else None
+            if example is not None:
+                at = example - 1
+                continue
             if not phrase.prep and phrase.head not in clauses.notes.times_at and not _joined_inside(clauses, phrase):
                 acted_on = clauses.words(group.start - 1) == "," and is_object(clauses, phrase)
                 return None if acted_on else phrase  # “X, dont Y a vanté *la politique*, a …”
@@ -93,6 +97,19 @@ def _nearest_left(clauses: Clauses, group: Group) -> Phrase | None:
             return None
         at -= 1
     return None
+
+
+def _example(clauses: Clauses, phrase: Phrase) -> int | None:
+    """The *dont* that a list of members follows: “le collectif, qui unit dix clubs, *dont A et B*, a dénoncé …”."""
+    while not phrase.prep and phrase.i and clauses.words(phrase.start - 1) in (",", "et", "ou"):
+        before = clauses.phrases[phrase.i - 1]
+        if before.last != phrase.start - 2:
+            return None
+        phrase = before
+    if clauses.words(phrase.start) == "dont" and clauses.words(phrase.start - 1) == ",":
+        return phrase.start
+    led = clauses.words(phrase.start - 1) == "dont" and clauses.words(phrase.start - 2) == ","
+    return phrase.start - 1 if led else None
 
 
 def _joined_inside(clauses: Clauses, phrase: Phrase) -> bool:

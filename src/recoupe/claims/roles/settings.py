@@ -9,6 +9,12 @@ from recoupe.claims.roles.following import following
 from recoupe.claims.roles.governors import governor
 from recoupe.claims.roles.staging import staged_by
 
+ASIDES = frozenset({"malgré", "après", "avant", "depuis"})
+"""Before another event, whose time is its own: “malgré l'annonce lundi d'un accord”."""
+
+ASKING = frozenset({"appeler", "inviter", "exhorter", "engager", "inciter"})
+"""Verbs whose *à* complement is an act of its own, with its own time."""
+
 
 def time_of(clauses: Clauses, token: int, group: Group | None = None) -> int | None:
     """Position in `times` of the time of an event.
@@ -70,6 +76,8 @@ def _staging(clauses: Clauses, noun: Phrase) -> Iterator[int]:
 def _time_rank(clauses: Clauses, cells: range, token: int, family: frozenset[int]) -> int | None:
     """0 where the tree hangs a time on the trigger's family, 1 where no verb stands between; None where one does."""
     inside = set(cells)
+    if _of_another(clauses, cells, token, family) or _asked_for(clauses, cells, token):
+        return None
     at = cells[0]
     for _ in range(12):
         head = clauses.tokens[at].head
@@ -94,6 +102,34 @@ def _time_rank(clauses: Clauses, cells: range, token: int, family: frozenset[int
     if cells[0] < token and owner is not None and clauses.groups[owner].verb not in family:
         return None
     return 1
+
+
+def _of_another(clauses: Clauses, cells: range, token: int, family: frozenset[int]) -> bool:
+    """Is it the time of another noun, or the subject of a headline: “la marche *du 2 mai*”, “malgré l'annonce *lundi*”,
+    “*2 mai* : X accuse Y”?"""
+    low, high = (cells[-1] + 1, token) if cells[0] < token else (token + 1, cells[0])
+    if any(clauses.words(i) in (";", ":") for i in range(low, high)):
+        return True
+    at = clauses.phrase_at.get(cells[0] - 1)
+    linked = clauses.words(cells[0]) in ("du", "de", "des", "d'")
+    if at is None and clauses.words(cells[0] - 1) in ("du", "de", "des", "d'"):
+        at, linked = clauses.phrase_at.get(cells[0] - 2), True
+    if at is None:
+        return False
+    owner = clauses.phrases[at]
+    if owner.first <= token <= owner.last or family & set(range(owner.first, owner.last + 1)):
+        return False
+    if clauses.tokens[owner.head].pos != "NOUN" or owner.head in clauses.notes.times_at:
+        return False
+    return linked or owner.prep in ASIDES
+
+
+def _asked_for(clauses: Clauses, cells: range, token: int) -> bool:
+    """Is it the time of what somebody calls for: “a appelé *à* la mobilisation *samedi*”?"""
+    if clauses.lemma(token) not in ASKING:
+        return False
+    at = clauses.phrase_at.get(cells[0] - 1)
+    return at is not None and clauses.phrases[at].start > token and clauses.phrases[at].prep in ("à", "pour")
 
 
 def _opens_participle(clauses: Clauses, cells: range, token: int) -> bool:
