@@ -138,6 +138,7 @@ def keep(sheet: Path, second: Path | None) -> None:
         if item["verdict"] not in ("right", "wrong") or (again and again["verdict"] not in ("right", "wrong")):
             sys.exit(f"no verdict on {item['article']} {item['sentence']}")
         del item["text"]
+        item.pop("should", None)
         if again:
             if (again["article"], again["reads"]) != (item["article"], item["reads"]):
                 sys.exit(f"the two sheets differ at {item['article']} {item['sentence']}")
