@@ -6,6 +6,8 @@
                                                                       pairs of passages, from a pile (bench/pairs.py)
     python bench/audit.py keep sheet.yaml [second.yaml]               verdicts into bench/audits/, without the text
     python bench/audit.py report                                      what all audits say
+    python bench/audit.py again claims|statements                     the judged articles read anew: what became of
+                                                                      the facts called right and those called wrong
 
 A sheet shows each fact under the text around it; the judge fills `verdict` (right or wrong; unsure is wrong) and, where
 it is wrong, `why`, a short word for the kind of error. A second judge gets the same sheet empty. Articles that any gold
@@ -30,6 +32,7 @@ from typing import Any
 import yaml
 
 import pairs
+import reread
 from recoupe.annotate.parse import Parser
 from recoupe.lexicon import load_lexicon
 from recoupe.model import ClaimDraft, Options, Reading, StatementDraft
@@ -167,8 +170,25 @@ def report() -> None:
             print(f"    {count:3} {why}")
 
 
+def again(kind: str) -> None:
+    """Every audit of a kind, its articles read anew (a tenth of a second each)."""
+
+    def facts(reading: Reading) -> Iterator[dict[str, Any]]:
+        for _, here in items(reading, kind):
+            yield from here
+
+    for file in sorted(AUDITS.glob(f"{kind}-*.yaml")):
+        audit = yaml.safe_load(file.read_text(encoding="utf-8"))
+        judged = {item["article"] for item in audit["items"]}
+        drawn = readings(2 * len(audit["items"]), audit["seed"])
+        count = reread.fates(audit["items"], (one for one in drawn if one.document.id in judged), facts)
+        for verdict in ("right", "wrong"):
+            told = ", ".join(f"{count[verdict, state]} {state}" for state in ("kept", "changed", "gone"))
+            print(f"{file.stem}, called {verdict}: {told}")
+
+
 def main() -> None:
-    """Draw, keep or report."""
+    """Draw, keep, report or read again."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     drawing = commands.add_parser("draw", help="a sheet of random facts")
@@ -181,6 +201,8 @@ def main() -> None:
     keeping.add_argument("sheet", type=Path)
     keeping.add_argument("second", type=Path, nargs="?")
     commands.add_parser("report", help="what the audits say")
+    rereading = commands.add_parser("again", help="what became of the judged facts")
+    rereading.add_argument("kind", choices=("claims", "statements"))
     args = parser.parse_args()
     if args.command == "draw" and args.kind in pairs.KINDS:
         drawn = pairs.draw(args.kind, args.seed, args.number or pairs.KINDS[args.kind], args.articles)
@@ -189,6 +211,8 @@ def main() -> None:
         draw(args.kind, args.seed, args.number or 100, args.out)
     elif args.command == "keep":
         keep(args.sheet, args.second)
+    elif args.command == "again":
+        again(args.kind)
     else:
         report()
 

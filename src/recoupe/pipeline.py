@@ -15,7 +15,7 @@ from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon, load_lexicon
 from recoupe.model import Document, Dossier, Options, Reading, Skipped, Struct
 from recoupe.read import read_pile
-from recoupe.run.local import map_shards
+from recoupe.runners.local import map_shards
 
 _log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
-from recoupe.run.interrupt import deaf_children, stopped_on_error
+from recoupe.runners.interrupt import deaf_children, stopped_on_error
 
 T = TypeVar("T")
 R = TypeVar("R")
