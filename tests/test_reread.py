@@ -1,4 +1,4 @@
-"""What becomes of a judged fact: kept if said the same at the same place, changed if another of its type stands there."""
+"""What becomes of a judged fact: kept if said the same at the same place, changed if another of its type is there."""
 
 from __future__ import annotations
 
