@@ -81,3 +81,20 @@ def test_shared_runs_are_shared(a: list[int], b: list[int]) -> None:
     for at, other, size in shared_runs(np.array(a, np.int32), np.array(b, np.int32), 3):
         assert size >= 3
         assert a[at : at + size] == b[other : other + size]
+
+
+def test_names_and_set_phrases_are_no_shared_passage(article: type, put_together: Callable[..., Dossier]) -> None:
+    """That both name one person, or say where he spoke, is no copying; the passages shown hold words of the subject."""
+    named = "lors d'une conférence de presse, Ana Duarte et Kari Solberg"
+    pile = [article("a", f"{DISPATCH} C'était {named}."), article("b", f"{DISPATCH} Et {named} ont conclu.")]
+    dossier = put_together(pile)
+    text = {document.id: document.text for document in dossier.documents}
+    [link] = dossier.families[0].links
+    shown = [text[one.doc][one.start : one.end] for one, _ in link.passages]
+    assert shown
+    assert not any("conférence de presse" in passage for passage in shown)
+
+
+def test_the_reason_quotes_the_text_itself(article: type, put_together: Callable[..., Dossier]) -> None:
+    [family] = put_together([article("a", DISPATCH), article("b", OWN + "\n" + DISPATCH)]).families
+    assert "« Le ferry Alcyon s'est échoué lundi soir devant Kirvik avec cent douze passagers …" in family.reason

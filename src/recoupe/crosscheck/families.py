@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.crosscheck.intervals import days, gap
-from recoupe.crosscheck.lineage import described, spanning
+from recoupe.crosscheck.lineage import described, quoted, spanning
 from recoupe.crosscheck.words import Flags, Hashes, Ints, Words, grams, pairs_sharing
 from recoupe.i18n import Words as Catalogue
 from recoupe.model import Document, Family, LinkKind, Options, Reading, content_id
@@ -46,7 +46,6 @@ SPREAD = 0.2  # of the text they must span: one background paragraph is no rewri
 REWRITE_DAYS = 1
 FURNITURE = 8  # texts that share a passage from which on it is a set phrase or part of a page, not a report
 GAPS = 6  # see pairs_sharing
-SHOWN = 14  # words of a shared passage that the reason quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,13 +260,15 @@ def _family(
 ) -> Family:
     among = set(members)
     inside = [link for link in links if link.a in among and link.b in among]
-    reason = " ".join(_reasons(inside, [documents[i] for i in members], words, Catalogue(lang)))
+    reason = " ".join(_reasons(inside, members, documents, words, Catalogue(lang)))
     ids = tuple(sorted(documents[i].id for i in members))
     shown = tuple(described(link, documents, words, lang) for link in spanning(inside))
     return Family(id=content_id("f", *ids), documents=ids, reason=reason, links=shown)
 
 
-def _reasons(links: Sequence[Link], documents: Sequence[Document], words: Words, say: Catalogue) -> list[str]:
+def _reasons(
+    links: Sequence[Link], members: Sequence[int], documents: Sequence[Document], words: Words, say: Catalogue
+) -> list[str]:
     """What each kind of link found, and the credit they share."""
     by_kind: dict[str, list[Link]] = defaultdict(list)
     for link in links:
@@ -279,7 +280,7 @@ def _reasons(links: Sequence[Link], documents: Sequence[Document], words: Words,
             say.text(
                 "Reprise : {share} % du texte le plus court sont mot pour mot dans l’autre (« {passage} »).",
                 share=round(100 * best.share),
-                passage=shared_passage(words, best.a, best.b),
+                passage=quoted(best, documents[best.a], words),
             )
         )
     if parts := by_kind["part"]:
@@ -288,7 +289,7 @@ def _reasons(links: Sequence[Link], documents: Sequence[Document], words: Words,
             say.text(
                 "Reprise partielle : {share} % du texte le plus court viennent de l’autre (« {passage} »).",
                 share=round(100 * best.share),
-                passage=shared_passage(words, best.a, best.b),
+                passage=quoted(best, documents[best.a], words),
             )
         )
     if rewrites := by_kind["rewrite"]:
@@ -297,36 +298,13 @@ def _reasons(links: Sequence[Link], documents: Sequence[Document], words: Words,
             say.text(
                 "Réécriture : {n} passages hors citations se suivent dans le même ordre (« {passage} »).",
                 n=best.passages,
-                passage=shared_passage(words, best.a, best.b),
+                passage=quoted(best, documents[best.a], words),
             )
         )
-    credits = {document.agency for document in documents}
+    credits = {documents[i].agency for i in members}
     if len(credits) == 1 and (credit := credits.pop()):
         found.append(say.text("Toutes citent {agency}.", agency=credit))
     return found
-
-
-def shared_passage(words: Words, a: int, b: int) -> str:
-    """The longest run of words that two texts share, cut to a readable length."""
-    first, second = words.ids[a].tolist(), words.ids[b].tolist()
-    places: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    size = 2
-    for j in range(len(second) - size + 1):
-        places[tuple(second[j : j + size])].append(j)
-    best = (0, 0)
-    i = 0
-    while i < len(first) - size + 1:
-        longest = 0
-        for j in places.get(tuple(first[i : i + size]), ()):
-            n = size
-            while i + n < len(first) and j + n < len(second) and first[i + n] == second[j + n]:
-                n += 1
-            longest = max(longest, n)
-        best = max(best, (longest, -i))
-        i += max(1, longest)
-    length, start = best[0], -best[1]
-    shown = [words.vocabulary[n] for n in first[start : start + min(length, SHOWN)]]
-    return " ".join(shown) + (" …" if length > SHOWN else "")
 
 
 def pairs(groups: Sequence[Sequence[int]]) -> set[tuple[int, int]]:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from recoupe.crosscheck.words import Words
 
 RUN = {"copy": 5, "part": 5, "rewrite": 3}  # words (of a rewrite: content words) that a shared passage has at least
+TELLING = {"copy": 2, "part": 2, "rewrite": 1}  # … of which so many are no names and no words of every report
 SHOWN = 5  # passages that a link shows, the longest
+QUOTED = 14  # words of a shared passage that the reason of a family quotes
 
 
 def spanning(links: Sequence[Link]) -> list[Link]:
@@ -94,14 +96,41 @@ def _is_by(document: Document, agency: str) -> bool:
 # -- side by side ------------------------------------------------------------------------------------------------------
 def _side_by_side(link: Link, a: Document, b: Document, words: Words) -> tuple[tuple[Passage, Passage], ...]:
     """The longest passages that two texts share, in the order of the first."""
-    by_stem = link.kind == "rewrite"
-    rows = (words.stems if by_stem else words.ids)[link.a], (words.stems if by_stem else words.ids)[link.b]
-    runs = shared_runs(*rows, RUN[link.kind])
-    longest = sorted(sorted(runs, key=lambda run: (-run[2], run[0]))[:SHOWN])
+    longest = sorted(_longest(link, words)[:SHOWN])
     if not longest:
         return ()
-    places = [_places(document, words, i, by_stem) for document, i in ((a, link.a), (b, link.b))]
+    places = [_places(document, words, i, link.kind == "rewrite") for document, i in ((a, link.a), (b, link.b))]
     return tuple((_passage(a, places[0], at, size), _passage(b, places[1], other, size)) for at, other, size in longest)
+
+
+def _longest(link: Link, words: Words) -> list[tuple[int, int, int]]:
+    """The runs of words that two texts share, the longest first.
+
+    That both name the same people, or use a phrase of every report, is no copying: a run holds words that tell of its
+    subject. Where none does, the longest is all there is to show.
+    """
+    by_stem = link.kind == "rewrite"
+    rows = (words.stems if by_stem else words.ids)[link.a], (words.stems if by_stem else words.ids)[link.b]
+    stems = words.stems[link.a]
+    telling = ~(words.names[stems] | words.common[stems])
+    before = np.zeros(len(rows[0]) + 1, dtype=np.int64)  # how many telling words stand before each word
+    np.add.at(before, (np.arange(len(stems)) if by_stem else words.stem_at[link.a])[telling] + 1, 1)
+    before = before.cumsum()
+    runs = sorted(shared_runs(*rows, RUN[link.kind]), key=lambda run: (-run[2], run[0]))
+    return [(at, other, n) for at, other, n in runs if before[at + n] - before[at] >= TELLING[link.kind]] or runs[:1]
+
+
+def quoted(link: Link, document: Document, words: Words) -> str:
+    """The longest passage of a link in the words of its first text, cut to a readable length."""
+    longest = _longest(link, words)
+    if not longest:
+        return ""
+    at, _, size = longest[0]
+    places = _places(document, words, link.a, link.kind == "rewrite")
+    start, end = places[at][0], places[at + size - 1][1]
+    shown = [m.span() for m in WORD.finditer(document.text, start, end)][:QUOTED]
+    text = " ".join(document.text[start : shown[-1][1]].split())
+    return text + (" …" if shown[-1][1] < end else "")
 
 
 def _passage(document: Document, places: Sequence[Span], at: int, size: int) -> Passage:
