@@ -186,6 +186,8 @@ class _Persons:
             for group in self.families.get(bones(word), ())
             if _compatible(group, actor) and any(sound(variant[-1]) == heard for variant in group.variants)
         ]
+        if is_given(word):  # Emmanuel, Martin: rather anybody's given name than the family name of one
+            bearers = [group for group in bearers if _is_titled(actor) or _is_backed(group, actor)]
         if len(bearers) < 2:
             return bearers[0] if bearers else None
         for choice in (
@@ -198,11 +200,15 @@ class _Persons:
         return None
 
     def _namesake(self, actor: Actor, word: str) -> _Group | None:
-        """Somebody known by this one word (Lula): not a given name, which anybody bears, nor one of many bearers."""
+        """Somebody known by this one word (Lula), where both articles tell that it is a person, or all know him.
+
+        A lone capitalised word that no full name holds is mostly none (a magazine, a town, the first word of a line):
+        it is left to its article. Nor is a given name enough, which anybody bears, nor a name of many bearers.
+        """
         if len(word) < 3:
             return None  # “M. X”, “Mme B.”
-        shared = len(self.families.get(bones(word), ())) > 1 or is_given(word)
-        if shared and self.leader(actor.name) is None:
+        known = self.leader(actor.name) is not None
+        if (len(self.families.get(bones(word), ())) > 1 or is_given(word)) and not known:
             return None
         for group in self.alone.get(bones(word), ()):
             if not _compatible(group, actor) or not any(
@@ -210,7 +216,7 @@ class _Persons:
             ):
                 continue
             titles = _titles((office.title, office.of) for office in actor.offices)
-            if not titles or not group.offices or titles & _titles(group.offices):
+            if known or titles & _titles(group.offices) or (_is_titled(actor) and not titles):
                 return group
         return None
 
@@ -241,6 +247,11 @@ def _compatible(group: _Group, actor: Actor) -> bool:
     if group.gender and actor.gender and group.gender != actor.gender:
         return False
     return not (group.countries and actor.country and actor.country not in group.countries)
+
+
+def _is_titled(actor: Actor) -> bool:
+    """Is a lone name a family name somewhere in its article, after a title (“M. Martin”)?"""
+    return any(len(alias.split()) > len(words_of(alias)) == 1 for alias in actor.aliases)
 
 
 def _is_backed(group: _Group, actor: Actor) -> bool:
