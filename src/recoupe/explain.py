@@ -79,7 +79,7 @@ def fact_in_words(dossier: Dossier, claim: Claim, say: Words) -> str:
     from recoupe.export.sentences import claim_sentence, sentence_text
 
     entities = {entity.id: entity for entity in dossier.entities}
-    return sentence_text(claim_sentence(claim, entities, frozenset(), say))
+    return sentence_text(claim_sentence(claim, entities, {}, say))
 
 
 def _witness(dossier: Dossier, evidence: Evidence) -> Witness:

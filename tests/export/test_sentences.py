@@ -50,7 +50,7 @@ def say(type_: str, actors: str = "", targets: str = "", lang: str = "fr", **mor
     claim = Claim(
         id="c", type=type_, actors=tuple(actors.split()), targets=tuple(targets.split()), via=via, evidence=(), **more
     )
-    return sentence_text(claim_sentence(claim, ENTITIES, frozenset(), Words(lang)))
+    return sentence_text(claim_sentence(claim, ENTITIES, {}, Words(lang)))
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_every_type_can_be_said_in_every_way(type_: str, modality: str, lang: st
 
 def test_only_known_entities_are_linked():
     claim = Claim(id="c", type="CONSULT", actors=("no", "ma"), evidence=())
-    parts = claim_sentence(claim, ENTITIES, frozenset({"no"}), Words("fr"))
+    parts = claim_sentence(claim, ENTITIES, {"no": "#no"}, Words("fr"))
     assert [part for part in parts if part.href] == [Part(text="Norvège", href="#no")]
 
 

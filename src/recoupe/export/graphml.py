@@ -29,7 +29,7 @@ def graphml(dossier: Dossier, lang: str = "fr") -> bytes:
     words = Words(lang)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for claim in ties(dossier):
-        fact = sentence_text(claim_sentence(claim, entities, frozenset(), words))
+        fact = sentence_text(claim_sentence(claim, entities, {}, words))
         edge = _edge(claim, fact, entities, texts, paths)
         for n, (source, target) in enumerate(pairs(claim), start=1):
             for end in (source, target):

@@ -96,7 +96,7 @@ def _nodes(dossier: Dossier, words: Words) -> Iterator[Node]:
         rests = [Passage(doc=e.doc, start=e.start, end=e.end) for e in claim.evidence]
         passages |= {_span(p): _passage(p, documents) for p in rests}
         said = [statements[e.statement].speaker for e in claim.evidence if e.statement in statements]
-        fact = sentence_text(claim_sentence(claim, entities, frozenset(), words))
+        fact = sentence_text(claim_sentence(claim, entities, {}, words))
         yield _claim(claim, fact, [_span(p) for p in rests], [_urn(one) for one in said if one])
     for dispute in dossier.disputes:
         for p in (p for side in dispute.sides for p in side):
@@ -117,8 +117,7 @@ def _nodes(dossier: Dossier, words: Words) -> Iterator[Node]:
             "@type": "recoupe:Development",
             "recoupe:kind": turn.kind,
             "description": turn.explanation,
-            "before": _urn(turn.before),
-            "after": _urn(turn.after),
+            **{end: _urn(claim) for end, claim in (("before", turn.before), ("after", turn.after)) if claim},
             "wasDerivedFrom": list(dict.fromkeys(map(_span, spans))),
         }
     yield from (passages[span] for span in sorted(passages))

@@ -35,8 +35,8 @@ _ROLE = re.compile(r"\{(?:\S+ )?(\w+)\}")
 _TOKEN = re.compile(r"\[([^|\]]*)\|([^\]]*)\]|\{(?:(\S+) )?(\w+)\}|<([^<>]*)>|([^\[{<]+)")
 
 
-def claim_sentence(claim: Claim, entities: Mapping[str, Entity], linked: frozenset[str], words: Words) -> Parts:
-    """The claim in words. `linked` are the entities that the page has an entry for."""
+def claim_sentence(claim: Claim, entities: Mapping[str, Entity], linked: Mapping[str, str], words: Words) -> Parts:
+    """The claim in words. `linked`: where the entities are explained that the page has an entry for."""
     phrase = phrases.PHRASES.get(claim.type, phrases.UNKNOWN)
     names = _Names(entities, linked, words)
     everyone = tuple(dict.fromkeys((*claim.actors, *claim.targets))) if phrase.symmetric else claim.actors
@@ -183,7 +183,7 @@ def _someone(prep: str, words: Words) -> Parts:
 class _Names:
     """The names of entities, in a list, each with its preposition."""
 
-    def __init__(self, entities: Mapping[str, Entity], linked: frozenset[str], words: Words) -> None:
+    def __init__(self, entities: Mapping[str, Entity], linked: Mapping[str, str], words: Words) -> None:
         self._entities = entities
         self._linked = linked
         self._words = words
@@ -204,7 +204,7 @@ class _Names:
     def _name(self, entity: Entity, prep: str, bare: bool) -> Parts:
         before, name = self._declined(entity, prep)
         before = "" if bare else before
-        href = f"#{entity.id}" if entity.id in self._linked else None
+        href = self._linked.get(entity.id)
         return (Part(text=before), Part(text=name, href=href)) if before else (Part(text=name, href=href),)
 
     def _declined(self, entity: Entity, prep: str) -> tuple[str, str]:

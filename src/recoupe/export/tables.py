@@ -217,7 +217,7 @@ class _Maker:
         return self.texts.get(doc, "")[start:end]
 
     def fact(self, claim: Claim) -> str:
-        return sentence_text(claim_sentence(claim, self.known, frozenset(), self.words))
+        return sentence_text(claim_sentence(claim, self.known, {}, self.words))
 
 
 def _value(value: Value | None) -> tuple[float | None, str | None, str | None]:

@@ -56,7 +56,7 @@ class _Teller:
         self.words = words
 
     def fact(self, claim: Claim) -> str:
-        return sentence_text(claim_sentence(claim, self.entities, frozenset(), self.words))
+        return sentence_text(claim_sentence(claim, self.entities, {}, self.words))
 
     def name(self, entity: str) -> str:
         return self.entities[entity].name if entity in self.entities else entity

@@ -54,7 +54,7 @@ def _turn(view: View, label: str, fact: Link | None, passages: tuple[Passage, ..
 
 def _fact(view: View, claim: Claim) -> Link:
     text = sentence_text(view.sentence(claim))
-    return Link(text=text, href=f"#{claim.id}" if claim.id in view.shown_claims else None)
+    return Link(text=text, href=view.claim_href(claim.id))
 
 
 def _published(view: View, passages: tuple[Passage, ...]) -> str:

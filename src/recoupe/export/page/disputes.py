@@ -35,7 +35,7 @@ def _card(view: View, dispute: Dispute) -> DisputeCard:
         explanation=dispute.explanation,
         sides=tuple(_side(view, i, side) for i, side in enumerate(dispute.sides)),
         facts=tuple(
-            Link(text=sentence_text(view.sentence(claims[c])), href=f"#{c}" if c in view.shown_claims else None)
+            Link(text=sentence_text(view.sentence(claims[c])), href=view.claim_href(c))
             for c in dispute.claims
             if c in claims
         ),

@@ -64,4 +64,4 @@ def _steps(view: View, reached: Reached, claims: dict[str, Claim]) -> tuple[Link
 
 def _fact(view: View, step: Step, claims: dict[str, Claim]) -> Link:
     text = sentence_text(view.sentence(claims[step.claim]))
-    return Link(text=text, href=f"#{step.claim}" if step.claim in view.shown_claims else None)
+    return Link(text=text, href=view.claim_href(step.claim))

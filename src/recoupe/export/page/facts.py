@@ -55,12 +55,13 @@ def fact(view: View, claim: Claim) -> Fact:
         fold=words.plural("{n} autre passage", "{n} autres passages", len(more)) if more else "",
         rest=view.rest(len(quotes), len(first) + len(more)),
         disputes=tuple(
-            Link(text=view.dossier.disputes[i].explanation, href=f"#{view.dossier.disputes[i].id}")
+            Link(text=view.dossier.disputes[i].explanation, href=view.places.dispute(view.dossier.disputes[i].id))
             for i in view.disputes_of.get(claim.id, [])
         ),
         developments=tuple(
-            Link(text=view.dossier.developments[i].explanation, href=f"#{view.dossier.developments[i].id}")
+            Link(text=one.explanation, href=view.places.development(one.id))
             for i in view.developments_of.get(claim.id, [])
+            for one in (view.dossier.developments[i],)
         ),
         why=claim.why,
     )

@@ -54,7 +54,7 @@ def _row(view: View, document: Document, kin: list[str], reason: str) -> Source:
             for n, doc in sorted((view.numbers[doc], doc) for doc in kin)
         ),
         path=file_name(document.path),
-        family=Link(text=words.text("côte à côte"), href=f"#{document.family}")
+        family=Link(text=words.text("côte à côte"), href=view.places.family(document.family))
         if kin and document.family in view.shown_families
         else None,
         warnings=document.warnings,

@@ -43,7 +43,7 @@ def _card(view: View, position: int, claims: list[Claim]) -> StoryCard:
             Link(text=f"[{view.numbers[doc]}] {view.title(view.documents[doc])}", href=view.source_href(doc))
             for doc in documents[: view.limits.articles]
         ),
-        facts=tuple((f"#{claim.id}", _unlinked(view, claim), view.backing(claim)) for claim in best),
+        facts=tuple((view.places.claim(claim.id), _unlinked(view, claim), view.backing(claim)) for claim in best),
         rest=view.rest(len(documents), view.limits.articles),
         follows=view.story_link(story.follows),
         followed=tuple(link for one in view.followed.get(story.id, []) if (link := view.story_link(one)) is not None),
@@ -57,7 +57,7 @@ def timeline(view: View) -> tuple[tuple[Moment, ...], str]:
     dated.sort(key=lambda pair: (pair[0], pair[1].time or "", -pair[1].sources, pair[1].id))
     moments: dict[str, list[tuple[str | None, Parts, Badge]]] = {}
     for _, claim in dated:
-        href = f"#{claim.id}" if claim.id in view.shown_claims else None
+        href = view.claim_href(claim.id)
         row = (href, _unlinked(view, claim), view.backing(claim))
         moments.setdefault(view.date(claim.time), []).append(row)
     undated = len(view.events) - len(dated)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from recoupe.export.naming import in_sentence, shown_name
 from recoupe.export.page.contexts import Badge, Link, Quote
 from recoupe.export.page.passages import in_its_sentence
+from recoupe.export.page.places import Places
 from recoupe.export.phrases import EVENTS, MODALITIES
 from recoupe.export.said import Said
 from recoupe.export.sentences import Parts, claim_sentence, value_words
@@ -56,10 +57,11 @@ class View:
     """A dossier seen in one language. Which claims, actors and sources have a place on the page is settled here first,
     so that a link to one that has none is never made."""
 
-    def __init__(self, dossier: Dossier, words: Words, limits: Limits = LIMITS) -> None:
+    def __init__(self, dossier: Dossier, words: Words, limits: Limits = LIMITS, places: Places | None = None) -> None:
         self.dossier = dossier
         self.words = words
         self.limits = limits
+        self.places = places or Places()
         self.documents = {document.id: document for document in dossier.documents}
         self.entities = {entity.id: entity for entity in dossier.entities}
         self._dates: dict[str | None, str] = {}  # a pile has few dates, each said many times
@@ -70,15 +72,16 @@ class View:
     @cached_property
     def events(self) -> list[Claim]:
         """Claims of what happened, best backed first."""
-        return [claim for claim in self._ranked if claim.type in EVENTS]
+        return [claim for claim in self.ranked if claim.type in EVENTS]
 
     @cached_property
     def ties(self) -> list[Claim]:
         """Claims of what holds between actors, best backed first."""
-        return [claim for claim in self._ranked if claim.type not in EVENTS]
+        return [claim for claim in self.ranked if claim.type not in EVENTS]
 
     @cached_property
-    def _ranked(self) -> list[Claim]:
+    def ranked(self) -> list[Claim]:
+        """All claims, those to show first at the head."""
         return sorted(self.dossier.claims, key=self._weight)
 
     def _weight(self, claim: Claim) -> tuple[object, ...]:
@@ -123,6 +126,10 @@ class View:
     def shown_actors(self) -> frozenset[str]:
         """Ids of the entities that have an entry."""
         return frozenset(e.id for listed in self.actors.values() for e in listed[: self.limits.actors])
+
+    @cached_property
+    def _actor_places(self) -> dict[str, str]:
+        return {entity: self.places.actor(entity) for entity in self.shown_actors}
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -216,19 +223,19 @@ class View:
         title = self.shown_stories[story]
         if len(title) > self.limits.title:
             title = title[: self.limits.title].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
-        return Link(text=title, href=f"#{story}")
+        return Link(text=title, href=self.places.story(story))
 
     # -- words for things ----------------------------------------------------------------------------------------------
     def sentence(self, claim: Claim) -> Parts:
         """The claim in words."""
-        return claim_sentence(claim, self.entities, self.shown_actors, self.words)
+        return claim_sentence(claim, self.entities, self._actor_places, self.words)
 
     def name(self, entity: str) -> Link:
         """An entity's name, linked to its entry."""
         found = self.entities.get(entity)
         if found is None:
             return Link(text=entity)
-        return Link(text=shown_name(found, self.words.lang), href=f"#{entity}" if entity in self.shown_actors else None)
+        return Link(text=shown_name(found, self.words.lang), href=self._actor_places.get(entity))
 
     def source_name(self, document: Document) -> str:
         """Who published it: the publisher, the wire, the site, or failing these the file."""
@@ -251,9 +258,13 @@ class View:
         )
         return Link(text=text, href=self.source_href(doc))
 
+    def claim_href(self, claim: str) -> str | None:
+        """Where a fact has its card, if it has one."""
+        return self.places.claim(claim) if claim in self.shown_claims else None
+
     def source_href(self, doc: str) -> str | None:
         """Where an article stands in the list of sources."""
-        return f"#{doc}" if self.numbers[doc] <= self.limits.sources else None
+        return self.places.article(doc) if self.numbers[doc] <= self.limits.sources else None
 
     def date(self, edtf: str | None) -> str:
         """A date in words."""

@@ -1,0 +1,114 @@
+"""The tables, version by version. `PRAGMA user_version` is the number of migrations a file has seen.
+
+A migration, once released, is never changed: a new one is added at the end.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+_FIRST = """
+-- What was given: articles with their reading. Everything else but `decision` can be worked out again from here.
+CREATE TABLE document (
+    id TEXT PRIMARY KEY,            -- of the content
+    path TEXT NOT NULL,
+    added TEXT NOT NULL,            -- UTC, ISO 8601
+    content BLOB NOT NULL,          -- model.Document
+    reading BLOB,                   -- model.Reading; NULL until it is read
+    reader TEXT                     -- what read it: a reading of another reader is stale
+) STRICT;
+CREATE TABLE skipped (path TEXT NOT NULL, reason TEXT NOT NULL, import INTEGER NOT NULL) STRICT;
+
+-- Work: accepted once it is here, and resumed after any stop.
+CREATE TABLE import (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'working', 'done', 'failed')),
+    stage TEXT NOT NULL DEFAULT '',
+    done INTEGER NOT NULL DEFAULT 0,
+    total INTEGER NOT NULL DEFAULT 0,
+    why TEXT NOT NULL DEFAULT ''    -- of a failure, for people
+) STRICT;
+CREATE TABLE import_file (
+    import INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (import, number)
+) STRICT, WITHOUT ROWID;
+
+-- What people decided. Only ever added to: to undo is to decide that an earlier decision no longer counts.
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,          -- JSON, by kind: store.decisions
+    note TEXT NOT NULL DEFAULT '',
+    undoes INTEGER REFERENCES decision (id)
+) STRICT;
+
+-- The dossier, part by part. `part` is the struct of the model; the columns are what is looked up and ordered by.
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE article (
+    id TEXT PRIMARY KEY, number INTEGER NOT NULL, story TEXT, family TEXT, published TEXT, part BLOB NOT NULL
+) STRICT;
+CREATE INDEX article_story ON article (story);
+CREATE INDEX article_number ON article (number);
+CREATE TABLE layer (id TEXT PRIMARY KEY, part BLOB NOT NULL) STRICT;  -- an article's mentions, times and quantities
+CREATE TABLE story (
+    id TEXT PRIMARY KEY, time TEXT, articles INTEGER NOT NULL, families INTEGER NOT NULL, facts INTEGER NOT NULL,
+    corroborated INTEGER NOT NULL, disputed INTEGER NOT NULL, latest TEXT, follows TEXT, part BLOB NOT NULL
+) STRICT;
+CREATE INDEX story_size ON story (articles DESC, facts DESC, id);
+CREATE INDEX story_latest ON story (latest DESC, id);
+CREATE TABLE family (id TEXT PRIMARY KEY, articles INTEGER NOT NULL, part BLOB NOT NULL) STRICT;
+CREATE TABLE entity (
+    id TEXT PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, mentions INTEGER NOT NULL, facts INTEGER NOT NULL,
+    part BLOB NOT NULL
+) STRICT;
+CREATE INDEX entity_fame ON entity (type, mentions DESC, id);
+CREATE TABLE claim (
+    id TEXT PRIMARY KEY, rank INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, modality TEXT NOT NULL,
+    time TEXT, sources INTEGER NOT NULL, part BLOB NOT NULL
+) STRICT;
+CREATE INDEX claim_rank ON claim (rank);
+CREATE TABLE statement (id TEXT PRIMARY KEY, doc TEXT NOT NULL, speaker TEXT, part BLOB NOT NULL) STRICT;
+CREATE INDEX statement_doc ON statement (doc);
+CREATE INDEX statement_speaker ON statement (speaker);
+CREATE TABLE dispute (id TEXT PRIMARY KEY, kind TEXT NOT NULL, part BLOB NOT NULL) STRICT;
+CREATE TABLE development (id TEXT PRIMARY KEY, kind TEXT NOT NULL, part BLOB NOT NULL) STRICT;
+
+-- Who stands where: (owner, other) pairs, made anew for an owner when its part changes.
+CREATE TABLE evidence (owner TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (owner, doc)) STRICT, WITHOUT ROWID;
+CREATE INDEX evidence_doc ON evidence (doc, owner);
+CREATE TABLE role (owner TEXT NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (owner, entity)) STRICT, WITHOUT ROWID;
+CREATE INDEX role_entity ON role (entity, owner);
+CREATE TABLE touches (owner TEXT NOT NULL, claim TEXT NOT NULL, PRIMARY KEY (owner, claim)) STRICT, WITHOUT ROWID;
+CREATE INDEX touches_claim ON touches (claim, owner);
+CREATE TABLE seen (entity TEXT NOT NULL, doc TEXT NOT NULL, mentions INTEGER NOT NULL, PRIMARY KEY (entity, doc))
+STRICT, WITHOUT ROWID;
+CREATE INDEX seen_doc ON seen (doc, entity);
+
+-- Words are stemmed before they come here (store.search), so that number, gender and accents don't matter.
+CREATE VIRTUAL TABLE search USING fts5 (
+    kind UNINDEXED, owner UNINDEXED, doc UNINDEXED, start UNINDEXED, text UNINDEXED, stems,
+    tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE TABLE search_row (owner TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (owner, row)) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+VERSION = len(MIGRATIONS)
+
+
+def version(db: sqlite3.Connection) -> int:
+    """How many migrations a file has seen."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring a file up to this version, one transaction a migration."""
+    for number in range(version(db), VERSION):
+        db.executescript(f"BEGIN IMMEDIATE;\n{MIGRATIONS[number]}\nPRAGMA user_version = {number + 1};\nCOMMIT;")
