@@ -10,6 +10,7 @@ from recoupe.annotate.actors.descriptions import Describer
 from recoupe.annotate.actors.discourse import Discourse
 from recoupe.annotate.actors.officeholders import OfficeReader
 from recoupe.annotate.actors.pronouns import Resolver, find_pronouns
+from recoupe.annotate.actors.settle import settle
 from recoupe.annotate.offices import OfficePhrase
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
@@ -59,6 +60,7 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
                 continue
             if word in words.collectives or word in words.governments:
                 describer.group(at)
+    settle(cast, discourse, parse, phrases, lexicon)
 
 
 def _is_counted(parse: Parse, first: int) -> bool:
