@@ -33,9 +33,10 @@ def test_every_field_is_documented(struct: type):
 
 
 def test_the_template_uses_every_field_and_nothing_else():
-    source = (files("recoupe") / "templates" / "dossier.html.j2").read_text(encoding="utf-8")
-    tree = jinja2.Environment().parse(source)
-    used = {node.attr for node in tree.find_all(nodes.Getattr)} - {"first"}  # loop.first
+    folder = files("recoupe") / "templates"
+    sources = [(folder / f"{name}.html.j2").read_text(encoding="utf-8") for name in ("dossier", "parts", "sections")]
+    trees = [jinja2.Environment().parse(source) for source in sources]
+    used = {node.attr for tree in trees for node in tree.find_all(nodes.Getattr)} - {"first"}  # loop.first
     known = {field.name for struct in [*STRUCTS, Part] for field in fields(struct)}
     assert used - known == set()
     assert known - used == {"lang"} - used

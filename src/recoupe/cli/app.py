@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import typer
 
-from recoupe.cli import FAULT, INTERRUPTED, USAGE, demo, explain, export, run, schema, what_if
+from recoupe.cli import FAULT, INTERRUPTED, USAGE, demo, explain, export, run, schema, serve, what_if
 from recoupe.cli.help import group
 from recoupe.cli.show import complain
 from recoupe.errors import RecoupeError
@@ -18,7 +18,7 @@ from recoupe.i18n import LANGUAGES, Words
 
 _NO_COMMAND = re.compile(r"No such command '(.*?)'\.?(?: Did you mean (.*)\?)?$")  # Typer gives it no class of its own
 
-COMMANDS = (run, demo, explain, what_if, export, schema)
+COMMANDS = (run, demo, serve, explain, what_if, export, schema)
 """Every module of a command; each has `add(app, words)`."""
 
 
@@ -105,6 +105,7 @@ def _epilog(words: Words) -> str:
         ("recoupe demo", words.text("voir un dossier sans rien préparer")),
         ("recoupe run articles/ --out dossier", words.text("lire un dossier de fichiers")),
         ("recoupe run a.txt pile.jsonl --out d --as-of 2025-11-30", words.text("lire comme on lisait ce jour-là")),
+        ("recoupe serve pile", words.text("lire, vérifier et décider dans le navigateur")),
         ("recoupe explain dossier c-1f2e", words.text("dire d’où vient un fait et pourquoi il compte pour un")),
         ("recoupe what-if dossier sanction Lukoil", words.text("suivre les liens : ce que des sanctions toucheraient")),
         ("recoupe export dossier --format csv", words.text("en faire des tableaux, un graphe, un texte …")),

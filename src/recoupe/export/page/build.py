@@ -20,8 +20,12 @@ from recoupe.model import Dossier
 
 def build_page(dossier: Dossier, lang: str, limits: Limits = LIMITS) -> Page:
     """The page of a dossier in one language."""
-    words = Words(lang)
-    view = View(dossier, words, limits)
+    return page_of(View(dossier, Words(lang), limits))
+
+
+def page_of(view: View) -> Page:
+    """The page of what is seen."""
+    words, dossier = view.words, view.dossier
     stories, stories_rest = story_cards(view)
     ties, ties_rest = tie_groups(view)
     developments, developments_rest = development_cards(view)
@@ -33,7 +37,7 @@ def build_page(dossier: Dossier, lang: str, limits: Limits = LIMITS) -> Page:
     sources, sources_rest = source_rows(view)
     skipped, skipped_rest = skipped_rows(view)
     return Page(
-        lang=lang,
+        lang=words.lang,
         title=_title(view),
         kicker=words.text("Dossier de presse recoupé · lu le {date}", date=words.date(dossier.as_of)),
         lead=_lead(view),

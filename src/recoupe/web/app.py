@@ -1,0 +1,95 @@
+"""The application put together: the guard outside, then pages, changes, the JSON API and our own files."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from recoupe.i18n import Words
+from recoupe.model import Struct
+from recoupe.web.desk import Desk
+from recoupe.web.guard import Gate, Guard
+from recoupe.web.pages import CHANGES, SCREENS
+from recoupe.web.render import page
+from recoupe.web.routes import NotFound, frame, language, routes
+
+
+class Assets(StaticFiles):
+    """Our own files; their address changes with their content."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+class Trouble(Struct, frozen=True):
+    """A page that could not be shown: `status`, `title`, and in `text` what to do next."""
+
+    status: int
+    title: str
+    text: str
+
+
+def build_app(desk: Desk, gate: Gate | None = None) -> Starlette:
+    """The application over a desk."""
+    gate = gate or Gate()
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        desk.resume()
+        yield
+        desk.close()
+
+    app = Starlette(
+        routes=[
+            *routes(SCREENS, desk),
+            *(change(desk) for change in CHANGES),
+            Route("/static/dossier.css", _dossier_css),
+            Mount("/static", Assets(directory=Path(str(files("recoupe.web") / "static"))), name="static"),
+        ],
+        middleware=[Middleware(Guard, gate=gate)],
+        exception_handlers={
+            NotFound: lambda request, error: _trouble(request, desk, 404, str(error)),
+            HTTPException: lambda request, error: _trouble(request, desk, getattr(error, "status_code", 400), ""),
+            msgspec.ValidationError: lambda request, error: _trouble(request, desk, 400, str(error)),
+        },
+        lifespan=lifespan,
+    )
+    app.state.desk = desk
+    app.state.gate = gate
+    return app
+
+
+def _dossier_css(request: Request) -> Response:
+    """The style of the dossier's own page, which the application shares."""
+    return PlainTextResponse((files("recoupe") / "templates" / "dossier.css").read_text("utf-8"), media_type="text/css")
+
+
+def _trouble(request: Request, desk: Desk, status: int, said: str) -> Response:
+    words = Words(language(request, desk))
+    titles = {
+        404: words.text("Introuvable dans ce dossier"),
+        400: words.text("Demande mal formée"),
+        403: words.text("Refusé"),
+        409: words.text("Quelqu’un a décidé entre-temps"),
+        413: words.text("Trop grand"),
+    }
+    title = titles.get(status, words.text("Impossible"))
+    text = said or words.text("Revenir à la liste des histoires, ou chercher.")
+    if request.url.path.startswith("/api"):
+        return JSONResponse({"status": status, "title": title, "text": text}, status)
+    trouble = Trouble(status=status, title=title, text=text)
+    return HTMLResponse(page("trouble.html.j2", trouble, frame(request, desk)), status)

@@ -1,0 +1,112 @@
+"""What pages ask: the store seen in one language, and the process that works behind it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Collection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from urllib.parse import quote
+
+from recoupe.export.page.places import Places
+from recoupe.export.page.view import Limits, View
+from recoupe.i18n import Words
+from recoupe.model import Dossier
+from recoupe.store import Store, imports, load
+from recoupe.store.dossier import meta
+from recoupe.store.work import work
+
+KEPT = 48
+"""Views kept in memory: a page and its parts are asked for one after the other."""
+
+
+class Pages(Places):
+    """Every thing has a page of its own."""
+
+    def claim(self, claim: str) -> str:
+        return f"/fact/{quote(claim)}"
+
+    def actor(self, entity: str) -> str:
+        return f"/actor/{quote(entity)}"
+
+    def article(self, doc: str) -> str:
+        return f"/article/{quote(doc)}"
+
+    def story(self, story: str) -> str:
+        return f"/story/{quote(story)}"
+
+    def dispute(self, dispute: str) -> str:
+        return f"/disputes#{quote(dispute)}"
+
+    def development(self, development: str) -> str:
+        return f"/disputes#{quote(development)}"
+
+    def family(self, family: str) -> str:
+        return f"/family/{quote(family)}"
+
+
+class Desk:
+    """One store, and all that pages need of it. Threads share it."""
+
+    def __init__(self, folder: Path, lang: str = "fr", as_of: str | None = None) -> None:
+        self.store = Store(folder)
+        self.lang = lang
+        self.as_of = as_of
+        self._views: OrderedDict[tuple[object, ...], View] = OrderedDict()
+        self._lock = threading.Lock()
+        self._worker: BaseProcess | None = None
+
+    # -- reading -------------------------------------------------------------------------------------------------------
+    def generation(self) -> int:
+        """The number of the dossier that is there now; it grows with each."""
+        return int(meta(self.store.reading()).get("generation", "0"))
+
+    def view(self, key: tuple[str, ...], lang: str, make: Callable[[], Dossier], limits: Limits | None = None) -> View:
+        """A part of the dossier as pages see it; made once for each dossier, language and `key`."""
+        whole = (self.generation(), lang, limits, *key)
+        with self._lock:
+            if (found := self._views.get(whole)) is not None:
+                self._views.move_to_end(whole)
+                return found
+        view = View(make(), Words(lang), limits or Limits(), Pages())
+        with self._lock:
+            self._views[whole] = view
+            while len(self._views) > KEPT:
+                self._views.popitem(last=False)
+        return view
+
+    def around(self, key: tuple[str, ...], lang: str, docs: Collection[str], claims: Collection[str] = ()) -> View:
+        """The view of some articles and claims."""
+
+        def make() -> Dossier:
+            with self.store.snapshot() as db:
+                return load.around(db, docs, claims)
+
+        return self.view(key, lang, make)
+
+    # -- working -------------------------------------------------------------------------------------------------------
+    def wake(self) -> None:
+        """Make sure that somebody works on what waits."""
+        with self._lock:
+            if self._worker is None or not self._worker.is_alive():
+                context = multiprocessing.get_context("spawn")
+                self._worker = context.Process(
+                    target=work, args=(self.store.folder, self.lang, self.as_of), name="recoupe-work", daemon=True
+                )
+                self._worker.start()
+
+    def resume(self) -> None:
+        """Go on with what a stop cut short."""
+        if imports.waiting(self.store.reading()) is not None:
+            self.wake()
+
+    def close(self) -> None:
+        """Stop the worker; what it was at goes on at the next start."""
+        with self._lock:
+            if self._worker is not None:
+                self._worker.terminate()
+                self._worker.join(5)
+                self._worker = None
+        self.store.close()

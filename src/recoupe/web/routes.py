@@ -1,0 +1,109 @@
+"""Pages as rows: a path, what may be asked of it, the function that works out its context, the template.
+
+The same context answers at `/api<path>` as JSON; the schemas of both ends are those of the structs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from recoupe.i18n import LANGUAGES, Words
+from recoupe.model import Struct
+from recoupe.store import decisions, pile
+from recoupe.web.desk import Desk
+from recoupe.web.render import Frame, page
+
+LANG = "recoupe-lang"
+
+
+class NotFound(Exception):
+    """There is no such thing in this dossier; the message says what to look at."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One page: `query` is the struct of its path and query parameters, `context` what it shows."""
+
+    name: str
+    path: str
+    template: str
+    query: type[Struct]
+    context: type[Struct]
+    build: Callable[[Desk, Words, Any], Struct]
+
+
+class Nothing(Struct, frozen=True):
+    """No parameters."""
+
+
+def language(request: Request, desk: Desk) -> str:
+    """The language of the interface: asked for, kept in a cookie, or the server's own."""
+    for offered in (request.query_params.get("lang"), request.cookies.get(LANG)):
+        if offered in LANGUAGES:
+            return offered
+    return desk.lang
+
+
+def frame(request: Request, desk: Desk) -> Frame:
+    """What every page has around its own part."""
+    db = desk.store.reading()
+    return Frame(
+        lang=language(request, desk),
+        path=request.url.path,
+        csrf=request.scope["recoupe"]["csrf"],
+        seen=decisions.newest(db),
+        articles=pile.size(db),
+    )
+
+
+def asked(screen: Screen, request: Request) -> Struct:
+    """The parameters, typed; `msgspec.ValidationError` says what is wrong with them."""
+    found: Struct = msgspec.convert({**request.query_params, **request.path_params}, screen.query, strict=False)
+    return found
+
+
+def routes(screens: tuple[Screen, ...], desk: Desk) -> list[Route]:
+    """Each screen as a page and as JSON."""
+    made = []
+    for screen in screens:
+        made.append(Route(screen.path, _html(screen, desk), methods=["GET"], name=screen.name))
+        made.append(Route("/api" + screen.path.rstrip("/"), _json(screen, desk), methods=["GET"]))
+    return made
+
+
+def _html(screen: Screen, desk: Desk) -> Callable[[Request], Any]:
+    def answer(request: Request) -> Response:
+        words = Words(language(request, desk))
+        context = screen.build(desk, words, asked(screen, request))
+        return HTMLResponse(page(screen.template, context, frame(request, desk)))
+
+    async def endpoint(request: Request) -> Response:
+        return _with_language(request, await run_in_threadpool(answer, request))
+
+    return endpoint
+
+
+def _json(screen: Screen, desk: Desk) -> Callable[[Request], Any]:
+    def answer(request: Request) -> Response:
+        context = screen.build(desk, Words(language(request, desk)), asked(screen, request))
+        return Response(msgspec.json.encode(context), media_type="application/json")
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(answer, request)
+
+    return endpoint
+
+
+def _with_language(request: Request, response: Response) -> Response:
+    offered = request.query_params.get("lang")
+    if offered in LANGUAGES:
+        response.set_cookie(LANG, offered, max_age=31_536_000, httponly=True, samesite="strict")
+    return response
