@@ -11,6 +11,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relatives: str
     contracted_relatives: dict[str, str]
     pronouns: str
+    first_person: str
     object_clitics: str
     dative_clitics: str
     reflexives: str
@@ -32,7 +33,12 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: dict[str, str]
     pronoun_forms: dict[str, str]
     object_control: str
+    dative_control: str
     definite: str
+    labelled: str
+    kin_groups: str
+    irregulars: str
+    homes: str
     former: str
     members: str
     pairing: str
@@ -52,6 +58,7 @@ _FILE = load_yaml(lang_root() / "fr" / "clauses.yaml", _File)
 RELATIVES = _words(_FILE.relatives)
 CONTRACTED_RELATIVES = _FILE.contracted_relatives
 PRONOUNS = _words(_FILE.pronouns)
+FIRST_PERSON = _words(_FILE.first_person)
 OBJECT_CLITICS = _words(_FILE.object_clitics)
 DATIVE_CLITICS = _words(_FILE.dative_clitics)
 REFLEXIVES = _words(_FILE.reflexives)
@@ -74,7 +81,12 @@ ARTICLES = {word: (form.strip("sp"), form.strip("mf")) for word, form in _FILE.a
 """Article -> its gender and number, empty where it has none."""
 PRONOUN_FORMS = {word: (form.strip("sp"), form.strip("mf")) for word, form in _FILE.pronoun_forms.items()}
 OBJECT_CONTROL = _words(_FILE.object_control)
+DATIVE_CONTROL = _words(_FILE.dative_control)
 DEFINITE = _words(_FILE.definite)
+LABELLED = _words(_FILE.labelled)
+KIN_GROUPS = _words(_FILE.kin_groups)
+IRREGULARS = _words(_FILE.irregulars)
+HOMES = _words(_FILE.homes)
 TOPIC_VERBS = _words(_FILE.topic_verbs)
 FORMER = _words(_FILE.former)
 MEMBERS = _words(_FILE.members)

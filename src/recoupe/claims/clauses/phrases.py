@@ -41,6 +41,8 @@ NO_PHRASE = frozenset({"PUNCT", "CCONJ"})
 def _preposition(clauses: Clauses, i: int, last: int) -> tuple[str, int]:
     """The preposition that begins at token i, by its canonical name, and the token after it; ("", i) if none."""
     token, word = clauses.tokens[i], clauses.folded[i]
+    if token.text == "A" and token.pos != "NOUN" and i + 1 < last and i not in clauses.group_at:
+        word = "à"  # capitals often lack their accent
     candidates = clauses.frames.prepositions.get(word, ())
     if not candidates:
         return ("?" + word, i + 1) if token.pos == "ADP" else ("", i)

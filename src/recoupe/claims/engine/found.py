@@ -37,7 +37,7 @@ def actors_of_phrases(clauses: Clauses, phrases: list[Phrase], through: bool, fo
     if len(phrases) > 1 and not is_list(clauses, phrases):
         phrases = [phrase for phrase in phrases if own_actors(clauses, phrase)] or phrases
         persons = [phrase for phrase in phrases if _is_person(clauses, phrase)]
-        phrases = persons or phrases
+        phrases = [phrase for phrase in persons if _is_named(clauses, phrase)] or persons or phrases
     for phrase in phrases:
         for actor in actors_of(clauses, phrase, through):
             actors.setdefault(actor)
@@ -48,6 +48,11 @@ def actors_of_phrases(clauses: Clauses, phrases: list[Phrase], through: bool, fo
 
 def _is_person(clauses: Clauses, phrase: Phrase) -> bool:
     return any(clauses.notes.actors[a].type == "person" for a in own_actors(clauses, phrase))
+
+
+def _is_named(clauses: Clauses, phrase: Phrase) -> bool:
+    """Does a phrase name its person: “*l'ancienne maire*, Unetelle” is one person, however the description is read."""
+    return any(m.form == "name" for m in clauses.notes.mentions_at.get(phrase.head, ()))
 
 
 def _names_someone(clauses: Clauses, phrase: Phrase) -> bool:

@@ -14,7 +14,7 @@ from recoupe.claims.roles.complements import direct_object
 from recoupe.claims.roles.following import following
 from recoupe.claims.roles.lists import begins_clause, chain
 from recoupe.claims.roles.names import adjective_actors
-from recoupe.claims.roles.subjects import subject_phrases
+from recoupe.claims.roles.subjects import participle_noun, subject_phrases
 from recoupe.lexicon.frames import LITERAL, Frame
 
 JOINED = frozenset({"du", "des", "au", "aux"})
@@ -48,6 +48,8 @@ def noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support 
             for other in trail:
                 if other.prep == "de" and owned and position in frame.actor:
                     continue  # “sa sortie *de* Chine”: whose it is is said already
+                if position == "par" and _of_participle(clauses, phrase, other):
+                    continue
                 if other.prep == position and other.head not in clauses.notes.times_at:
                     actors = actors_of_phrases(clauses, chain(clauses, other), position in through, found)
                     if actors or clauses.lemma(other.head) in clauses.frames.private:
@@ -58,6 +60,15 @@ def noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support 
                 actors = _against_self(clauses, phrase, found)
         found.actors[position] = actors
     return found
+
+
+def _of_participle(clauses: Clauses, noun: Phrase, agent: Phrase) -> bool:
+    """Is an agent that of a participle said of another noun: “l'assaut de positions *tenues par X*”?"""
+    for group in reversed(clauses.groups[first_group_after(clauses, noun) :][:3]):
+        if group.form == "part" and noun.last < group.verb < agent.start:
+            said_of = participle_noun(clauses, group)
+            return bool(said_of) and all(p.i != noun.i for p in said_of)
+    return False
 
 
 def _against_self(clauses: Clauses, phrase: Phrase, found: Found) -> tuple[int, ...]:

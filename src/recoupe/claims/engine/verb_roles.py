@@ -64,10 +64,10 @@ def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -
     elif not group.passive:
         found.thing = tuple(at for at in group.clitics if clauses.words(at) in OBJECT_CLITICS)
     owner = relative[1] if relative is not None and relative[0] == "de" and "object" in frame.target else None
-    if owner is not None and obj is not None and not any(actors_of(clauses, p, True) for p in object_phrases):
-        object_phrases = chain(clauses, owner, group.start)  # “X, dont Y a critiqué la politique”
     wanted = dict.fromkeys((*frame.actor, *frame.target, *frame.via))
     through = through_positions(frame)
+    if owner is not None and obj is not None and "object" in through and not _is_somebody(clauses, object_phrases):
+        object_phrases = chain(clauses, owner, group.start)  # “X, dont Y a critiqué la politique”
     for position in wanted:
         if position == "subject":
             actors = actors_of_phrases(clauses, subject_side, position in through, found)
@@ -94,6 +94,12 @@ def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -
     if frame.subject_noun and subject_side and clauses.lemma(subject_side[0].head) not in frame.subject_noun:
         return None
     return found
+
+
+def _is_somebody(clauses: Clauses, phrases: list[Phrase]) -> bool:
+    """Are the phrases actors or people, so that nobody else can be meant by what they complement?"""
+    private = clauses.frames.private
+    return any(actors_of(clauses, p, True) or clauses.lemma(p.head) in private for p in phrases)
 
 
 def _deeper(clauses: Clauses, group: Group, phrase: Phrase) -> bool:

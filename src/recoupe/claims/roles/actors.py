@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Phrase
-from recoupe.claims.closed import FORMER
+from recoupe.claims.closed import FORMER, HOMES
 from recoupe.claims.roles.lists import chain
 from recoupe.claims.roles.members import body_of
 from recoupe.claims.roles.names import (
@@ -58,11 +58,14 @@ def _beside(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
         return adjectives
     lemma = clauses.lemma(phrase.head)
     sufferer = lemma in clauses.frames.grammar.victims or lemma in clauses.inflicted
+    stands = (
+        lemma in clauses.frames.proxies
+    )  # “le ministre *des affaires* de X” is of X, “l'abandon *des règles* de X” not
     for other in complements_of_phrase(clauses, phrase, () if sufferer else ("de",)):
-        found = [a for member in chain(clauses, other) for a in actors_of(clauses, member, through=True)]
+        found = [a for member in chain(clauses, other) for a in actors_of(clauses, member, through=stands)]
         if found:
             return tuple(dict.fromkeys(found))
-    return possessive_of(clauses, phrase)
+    return possessive_of(clauses, phrase) if lemma not in HOMES else ()
 
 
 def possessive_of(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:

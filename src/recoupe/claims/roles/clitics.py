@@ -65,7 +65,7 @@ def _spoken_of(clauses: Clauses, group: Group, at: int) -> tuple[int, ...]:
     subject = {a for phrase in subject_phrases(clauses, group) for a in actors_of_plain(clauses, phrase)}
     others = {
         m.actor
-        for i in range(first, at)
+        for i in range(first, sentence.last)
         for m in notes.mentions_at.get(i, ())
         if notes.actors[m.actor].type == "person" and m.actor not in subject
     }

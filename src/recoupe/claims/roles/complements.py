@@ -30,15 +30,17 @@ def direct_object(clauses: Clauses, group: Group, skip: int = 0) -> Phrase | Non
 
 
 def _shares_preposition(clauses: Clauses, phrase: Phrase) -> bool:
-    """Is a bare name joined to one that has a preposition: “condamne *sur Radio A et Radio B* les faits”?"""
-    if (
-        not phrase.i
-        or clauses.words(phrase.start - 1) not in ("et", "ou")
-        or clauses.tokens[phrase.first].pos != "PROPN"
-    ):
+    """Is a phrase joined to one that has a preposition: “condamne *devant des élus et la presse* les faits”?
+
+    An object can be joined only to an object, and then the one before would be it.
+    """
+    if not phrase.i or clauses.words(phrase.start - 1) not in ("et", "ou"):
         return False
     before = clauses.phrases[phrase.i - 1]
-    return before.last == phrase.start - 2 and before.prep in ("sur", "à", "dans", "avec", "chez")
+    while before.prep == "de" and before.of is not None and before.of == before.i - 1:
+        before = clauses.phrases[before.of]  # “devant des élus *de Y* et la presse”
+    touches = clauses.phrases[phrase.i - 1].last == phrase.start - 2
+    return touches and before.prep not in ("", "de")
 
 
 def is_timing(clauses: Clauses, phrase: Phrase) -> bool:

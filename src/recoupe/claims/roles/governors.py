@@ -25,7 +25,8 @@ def previous_group(clauses: Clauses, group: Group) -> Group | None:
         if other.verb < sentence.first:
             return None
         if other.finite is not None:
-            return other
+            parted = any(clauses.words(i) in (":", ";") for i in range(other.last + 1, group.start))
+            return None if parted else other
     return None
 
 

@@ -48,6 +48,8 @@ def chain(clauses: Clauses, phrase: Phrase, limit: int | None = None) -> list[Ph
             break
         if other.prep and other.prep != phrase.prep:
             break
+        if gap == [","] and phrase.prep == "entre" and is_list(clauses, found):
+            break  # “un traité entre A et B, *le Traité-Untel*”
         opened = phrase.prep == "entre" and len(found) == 1
         if (
             limit is None

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.claims.clauses.shapes import Clauses, Phrase
+from recoupe.claims.closed import IRREGULARS, KIN_GROUPS, LABELLED
 from recoupe.claims.roles.agreement import agreeing
-from recoupe.model import Mention
+from recoupe.model import EntityType, Mention
 
 
 def one_of_a_nation(clauses: Clauses, phrase: Phrase) -> bool:
@@ -75,10 +76,24 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     if counted and all(notes.actors[m.actor].type == "state" for m in inside[best]):
         return ()  # “un Français”, “deux Suédoises” are not their state
     first = notes.parse.between(*best)[0]
+    if apart and _is_label(clauses, phrase, first, kinds):
+        return ()
     if lemma in companions and kinds == {"person"} and apart and _complemented(clauses, phrase, first):
         return ()
     found = tuple(dict.fromkeys(m.actor for m in inside[best]))
     return agreeing(clauses, phrase.head, found) if phrase.pronoun else found
+
+
+def _is_label(clauses: Clauses, phrase: Phrase, name: int, kinds: set[EntityType]) -> bool:
+    """Does a bare name tell one thing from others, no more: “le rapport *Untel*”, “deux groupes *X*”?"""
+    lemma = clauses.lemma(phrase.head)
+    if name <= phrase.head or any(clauses.words(i) in (",", "(") for i in range(phrase.head, name)):
+        return False
+    some = clauses.words(phrase.first) in ("un", "des", "plusieurs") or clauses.tokens[phrase.first].pos == "NUM"
+    platform = (
+        lemma == "groupe" and some and "organization" in kinds | {"organization" for k in kinds if k == "company"}
+    )
+    return lemma in LABELLED or platform or (lemma in KIN_GROUPS and kinds == {"person"})
 
 
 def _complemented(clauses: Clauses, phrase: Phrase, name: int) -> bool:
@@ -163,6 +178,8 @@ def _is_person(clauses: Clauses, token: int) -> bool:
 def adjective_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
     """Actors of the adjectives inside a phrase: “diplomates français et allemands”."""
     found: dict[int, None] = {}
+    if clauses.lemma(phrase.head) in IRREGULARS:
+        return ()  # “des djihadistes français” fight for no state
     for i in range(phrase.first, phrase.last + 1):
         for mention in clauses.notes.mentions_at.get(i, ()):
             some = clauses.words(phrase.first) in (

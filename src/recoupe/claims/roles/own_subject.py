@@ -19,15 +19,37 @@ def own_subject(clauses: Clauses, group: Group, inverted: bool) -> list[Phrase]:
         token = clauses.tokens[child]
         if child > opening and token.dep.startswith("nsubj") and child in clauses.phrase_at and child < group.start:
             phrase = clauses.phrases[clauses.phrase_at[child]]
+            listed = clauses.words(group.start - 1) == "," and _example(clauses, phrase) is not None
+            if listed or _disagrees(clauses, phrase, group):
+                continue
             if not phrase.prep and not _separated(clauses, phrase, group) and phrase.head not in clauses.notes.times_at:
-                return chain_back(clauses, phrase, group.start)
+                return _counted(clauses, chain_back(clauses, phrase, group.start), group)
     near = _nearest_left(clauses, group)
     if near is not None:
-        return chain_back(clauses, near, group.start)
+        return _counted(clauses, chain_back(clauses, near, group.start), group)
     if inverted:
         after = direct_object(clauses, group)
         return chain(clauses, after) if after else []
     return []
+
+
+def _disagrees(clauses: Clauses, phrase: Phrase, group: Group) -> bool:
+    """Is a phrase of several the subject of a verb of one, against grammar: “les élus exclus, l'opposition *crie*”?"""
+    verb = clauses.tokens[group.finite].morph if group.finite is not None else {}
+    noun = clauses.tokens[phrase.head]
+    many = noun.pos == "NOUN" and noun.morph.get("Number") == "Plur" and clauses.tokens[phrase.first].pos == "DET"
+    return many and verb.get("Number") == "Sing"
+
+
+def _counted(clauses: Clauses, phrases: list[Phrase], group: Group) -> list[Phrase]:
+    """A list before a verb of one is none: in “l'animateur *de A et B* est jugé” B belongs to what stands before."""
+    verb = clauses.tokens[group.finite].morph if group.finite is not None else {}
+    if len(phrases) < 2 or verb.get("Number") != "Sing":
+        return phrases
+    joined = [p for p in phrases[1:] if clauses.words(p.start - 1) == "et" and clauses.words(p.start - 2) != ","]
+    inside = clauses.phrases[joined[0].i - 1] if len(joined) == 1 else None
+    held = inside is not None and inside.prep == "de" and inside.of is not None
+    return phrases[:1] if held and len(phrases) == 2 else phrases
 
 
 def clause_opening(clauses: Clauses, group: Group) -> int:

@@ -43,6 +43,8 @@ def relative_of(clauses: Clauses, group: Group) -> tuple[str, Phrase | None] | N
                 return nearest.prep, nearest
             if word in ("que", "qu'") and (_is_told(clauses, nearest) or is_paired(clauses, nearest)):
                 return None
+            if joined and nearest.start - 1 in clauses.group_at and not nearest.prep:
+                return None  # “des élus, certains ayant quitté le parti, *et qui* …”
             while joined and nearest.prep and nearest.i and clauses.phrases[nearest.i - 1].first >= sentence.first:
                 nearest = clauses.phrases[nearest.i - 1]  # “Untel, installé à Oslo et qui …”
             owner = antecedent(clauses, nearest, group)

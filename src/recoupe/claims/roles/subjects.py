@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
-from recoupe.claims.closed import IMPERSONAL, OBJECT_CONTROL, PRONOUNS, STOPS
+from recoupe.claims.closed import DATIVE_CLITICS, DATIVE_CONTROL, IMPERSONAL, OBJECT_CONTROL, PRONOUNS, STOPS
 from recoupe.claims.roles.asides import is_aside
 from recoupe.claims.roles.complements import complements, direct_object
 from recoupe.claims.roles.following import phrase_after
@@ -93,8 +93,23 @@ def _infinitive_subject(clauses: Clauses, group: Group, depth: int) -> list[Phra
         seen = direct_object(clauses, verb)
         if seen is not None and seen.last < group.start:
             return chain(clauses, seen)
+    addressed = _addressed(clauses, verb, group)
+    if addressed is not None:
+        return addressed
     found = subject_phrases(clauses, verb, depth + 1)
     return [] if _is_impersonal(clauses, verb, found) else found
+
+
+def _addressed(clauses: Clauses, verb: Group, group: Group) -> list[Phrase] | None:
+    """Who is to do what another verb proposes or forbids: “a proposé *à X* de venir”; none where it is a clitic."""
+    if clauses.lemma(verb.verb) not in DATIVE_CONTROL or verb.passive:
+        return None
+    if any(clauses.words(at) in DATIVE_CLITICS for at in verb.clitics):
+        return []
+    for phrase in complements(clauses, verb.last, ("à",), transparent=False):
+        if phrase.last < group.start:
+            return chain(clauses, phrase, group.start)
+    return None
 
 
 def _blamed(clauses: Clauses, group: Group) -> Group | None:
@@ -156,7 +171,7 @@ def _main_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
         if other.verb >= sentence.last:
             break
         if other.finite is not None:
-            return subject_phrases(clauses, other, depth + 1)
+            return [] if is_aside(clauses, other) else subject_phrases(clauses, other, depth + 1)
     return []
 
 
@@ -179,6 +194,8 @@ def _clause_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
     mains = [
         g for g in clauses.groups if sentence.first <= g.verb < sentence.last and g.form == "finite" and g.i != group.i
     ]
+    # “…, pour exiger sa libération, *a constaté un journaliste*”: who tells it is not who did it
+    mains = [g for g in mains if g.i < group.i or not is_aside(clauses, g)]
     if head is not None and clauses.groups[head] in mains and not _subordinate(clauses, clauses.groups[head]):
         return subject_phrases(clauses, clauses.groups[head], depth + 1)
     nearest = [g for g in mains if g.i < group.i and not _subordinate(clauses, g)]
