@@ -380,7 +380,7 @@ class Claim(Struct, frozen=True, kw_only=True):
 class Development(Struct, frozen=True, kw_only=True):
     """A fact on its way: planned in one claim and done in a later one, or called off. No disagreement.
 
-    `before` and `after` are claim ids; `passages` one list for each.
+    `before` and `after` are claim ids, or "" for a sentence in which no one claim was read; `passages` one list for each.
     """
 
     id: str

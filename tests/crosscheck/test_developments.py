@@ -45,6 +45,39 @@ def test_a_plan_and_what_became_of_it(
         assert row.explanation
 
 
+TOLL = "L'incendie du dépôt de gaz de Kirvik a fait {} morts parmi les dockers de nuit, annonce la mairie"
+
+LATER = "À Kirvik, {} morts dans l'incendie du dépôt de gaz, des dockers de l'équipe de nuit, selon la mairie"
+
+
+@pytest.mark.parametrize(
+    ("more", "day", "text", "expected"),
+    [
+        (5, "2024-03-06", LATER, ["grown"]),
+        (5, "2024-03-04", LATER, []),  # the same day: which came first is not known
+        (2, "2024-03-06", LATER, []),  # it fell: one of them was wrong, which is no development
+        (5, "2024-03-06", "Un accident de car près de Lima a fait {} morts, dont trois écoliers en voyage", []),
+    ],
+)
+def test_a_toll_that_rose(
+    article: type, put_together: Callable[..., Dossier], more: int, day: str, text: str, expected: list[str]
+) -> None:
+    """In words of no claim: “trois morts”, two days later “cinq morts”."""
+    pile = [
+        article(name, f"{head} {told.format(n)}.", date).quantity(f"{n} morts", n, "count", "mort")
+        for name, head, told, n, date in (
+            ("a", "Kirvik en deuil.", TOLL, 3, "2024-03-04"),
+            ("b", "Le maire Solberg a passé la nuit au gymnase.", text, more, day),
+        )
+    ]
+    dossier = put_together(pile)
+    assert dossier.disputes == ()
+    assert [row.kind for row in dossier.developments] == expected
+    for row in dossier.developments:
+        assert (row.before, row.after) == ("", "")
+        assert "3, puis 5" in row.explanation
+
+
 def test_a_follow_up_names_the_story_before_it(article: type, put_together: Callable[..., Dossier]) -> None:
     first = PLAN + " Le traité fixe les quotas de morue du fjord pour dix ans et protège les frayères."
     later = DONE + " Le traité fixe les quotas de morue du fjord pour dix ans et protège les frayères."

@@ -90,6 +90,17 @@ def test_an_acronym_told_in_two_ways_by_one_article(article: type, put_together:
             "ensemble trois ports modernes avant la fin du mandat, si la mer le veut",
             [],
         ),
+        (  # what an editor put into it, a slip of the pen, an ending
+            "la flotte dont nous rêvons contribue à la prospérité du littoral",
+            "la flotte dont nous rêvons contribu(ait) à la prospérité du littoral",
+            [],
+        ),
+        (
+            "la flotte dont nous avons rêvé reprend la mer malgré la tempête",
+            "la flotte dont nous avons rêvée reprendla mer malgré la tempête",
+            [],
+        ),
+        ("le port de Lima et la baie d'Oslo", "la baie d'Oslo, non loin du port de Lima", []),
     ],
 )
 def test_quotations(
@@ -130,12 +141,82 @@ def test_figures(
         assert {claim.status for claim in dossier.claims} == {"disputed"}
 
 
+SIGNED = (
+    "Pêche. {} Ana Duarte et Kari Solberg ont signé le traité sur la morue au palais des glaces d'Oslo.",
+    "Au palais des glaces, à Oslo, Kari Solberg et Ana Duarte ont {} signé un traité sur la morue.",
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("le 4 mars", "le 5 mars", ["date"]),
+        ("le 4 mars", "le 4 mars", []),
+        ("le 4 mars", "en mars", []),  # less precise, and right
+        ("le 4 mars", "le 4 mars 2023", []),  # another year's treaty, or an anniversary
+    ],
+)
+def test_one_event_on_two_days(
+    article: type, put_together: Callable[..., Dossier], one: str, other: str, expected: list[str]
+) -> None:
+    days = {
+        "le 4 mars": ("2024-03-04", {"day": 4, "month": 3}),
+        "le 5 mars": ("2024-03-05", {"day": 5, "month": 3}),
+        "en mars": ("2024-03", {"month": 3}),
+        "le 4 mars 2023": ("2023-03-04", {"day": 4, "month": 3, "year": 2023}),
+    }
+    pile = []
+    for form, day in zip(SIGNED, (one, other), strict=True):
+        item = article("a", form.format(day), "2024-03-09")
+        value, said = days[day]
+        item.time(day, value, **said)
+        pile.append(item.claim("AGREE", form.split("{}")[1], "Ana Duarte, Kari Solberg"))
+    dossier = put_together(pile)
+    assert kinds(dossier) == expected
+    for dispute in dossier.disputes:
+        assert "4 mars 2024" in dispute.explanation
+
+
+SAID = "jamais la pêche à la morue n'a rapporté autant aux armateurs du fjord"
+
+
+@pytest.mark.parametrize(
+    ("second", "speaker", "expected"),
+    [
+        (f"« {SAID} », a lancé Luis Quispe sur le quai.", "Luis Quispe", ["name"]),
+        (f"« {SAID} », a lancé Kari Solberg sur le quai.", "Kari Solberg", []),
+        (f"« {SAID} », a lancé Luis Quispe, que Kari Solberg écoutait.", "Luis Quispe", []),  # which of the two?
+        (
+            f"« {SAID} », disait-on sur le quai. C'était hier matin, et nul n'a pu le confirmer : Luis Quispe ?",
+            "Luis Quispe",
+            [],
+        ),
+    ],
+)
+def test_one_quotation_of_two_speakers(
+    article: type, put_together: Callable[..., Dossier], second: str, speaker: str, expected: list[str]
+) -> None:
+    first = f"Kari Solberg l'a dit : « {SAID} »."
+    pile = [article("a", first, DAY).quote(SAID, "Kari Solberg"), article("b", second, DAY).quote(SAID, speaker)]
+    assert kinds(put_together(pile)) == expected
+
+
+def test_a_condition_denies_nothing(article: type, put_together: Callable[..., Dossier]) -> None:
+    first = "Ana Duarte a libéré Luis Quispe à Lima."
+    second = "À Lima, si Ana Duarte ne libère pas Luis Quispe, le port fermera."
+    pile = [
+        article("a", first, DAY).claim("RETREAT", first, "Ana Duarte", "Luis Quispe"),
+        article("b", second, DAY).claim("RETREAT", second[8:51], "Ana Duarte", "Luis Quispe", polarity=False),
+    ]
+    assert kinds(put_together(pile)) == []
+
+
 def test_sentences_that_differ_by_a_figure(article: type, put_together: Callable[..., Dossier]) -> None:
     def told(name: str, figure: int, day: str) -> object:
         text = f"L'incendie du dépôt de Kirvik a blessé {figure} dockers. Kari Solberg s'est rendue sur place."
         return article(name, text, day).quantity(f"{figure} dockers", figure, "count", "docker")
 
-    assert kinds(put_together([told("a", 12, DAY), told("b", 15, DAY)])) in (["value"], [])
+    assert kinds(put_together([told("a", 12, DAY), told("b", 15, DAY)])) == []  # two hours of one day
     assert kinds(put_together([told("a", 12, DAY), told("b", 15, "2024-03-06")])) == []
 
 

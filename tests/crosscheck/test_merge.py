@@ -125,3 +125,23 @@ def test_ids_are_hashes_of_content(article: type, put_together: Callable[..., Do
     first = claims(article, put_together, ("CONSULT", A, {"who": WHO}), ("CONSULT", B, {"who": WHO}))
     again = claims(article, put_together, ("CONSULT", A, {"who": WHO}), ("CONSULT", B, {"who": WHO}))
     assert [c.id for c in first] == [c.id for c in again]
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("Luis Quispe, arrêté au port, dormait au commissariat.", 1),
+        ("Luis Quispe a été placé sous contrôle judiciaire au port.", 2),
+        ("Luis Quispe a été condamné pour le feu du port.", 2),
+    ],
+)
+def test_steps_of_a_case_are_facts_of_their_own(
+    article: type, put_together: Callable[..., Dossier], second: str, expected: int
+) -> None:
+    """Who is arrested, charged and convicted in one story is so once each."""
+    first = "Luis Quispe est en garde à vue après le feu du port."
+    pile = [
+        article(name, text, "2024-03-04").claim("COERCE", text, "", "Luis Quispe")
+        for name, text in (("a", first), ("b", second))
+    ]
+    assert len(put_together(pile).claims) == expected

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
-from recoupe.crosscheck.disputes.figures import grown
+from recoupe.crosscheck.disputes.figures import Told, grown, tolls
 from recoupe.crosscheck.disputes.scene import Scene
 from recoupe.crosscheck.intervals import days, overlap
 from recoupe.crosscheck.reasons import figure
@@ -40,7 +40,9 @@ def _fulfilled(scene: Scene) -> Iterable[Development]:
             for before, after in ((a, b), (b, a)):
                 kind = _kind(before, after)
                 if kind and _one_matter(scene, before, after) and _came_later(scene, before, after):
-                    yield _development(scene, kind, before, after, _told(scene, kind, before, after))
+                    passages = _passages(before), _passages(after)
+                    text = _told(scene, kind, before, after)
+                    yield _development(kind, (before.id, after.id), passages, text)
 
 
 def _kind(before: Claim, after: Claim) -> DevelopmentKind | None:
@@ -68,6 +70,8 @@ def _one_matter(scene: Scene, before: Claim, after: Claim) -> bool:
         and not any(scene.parties.place_within(one, other) for one in before.place for other in after.place)
     ):
         return False
+    if scene.is_conditional(before) or scene.is_conditional(after):
+        return False
     return len(scene.telling(before) & scene.telling(after)) >= LEAST
 
 
@@ -85,16 +89,38 @@ def _came_later(scene: Scene, before: Claim, after: Claim) -> bool:
 
 
 def _grown(scene: Scene) -> Iterable[Development]:
-    """Counts that rose from one article to a later one."""
+    """Counts that rose from one article to a later one: of claims, else of sentences that differ in nothing else."""
+    seen: set[tuple[str, str]] = set()
     for less, more in grown(scene):
         assert less.value
         assert more.value
-        text = scene.say.text(
-            "Le chiffre a monté : {one}, puis {other}.",
-            one=figure(less.value, scene.say),
-            other=figure(more.value, scene.say),
-        )
-        yield _development(scene, "grown", less, more, text)
+        seen.update((a.doc, b.doc) for a in less.evidence for b in more.evidence)
+        yield _development("grown", (less.id, more.id), (_passages(less), _passages(more)), _rose(scene, less, more))
+    for first, last in tolls(scene):
+        if (first.doc, last.doc) not in seen:
+            claims = [_claim_of(scene, told.passage) for told in (first, last)]
+            passages = ((first.passage,), (last.passage,))
+            yield _development("grown", (claims[0], claims[1]), passages, _rose(scene, first, last))
+
+
+def _rose(scene: Scene, less: Claim | Told, more: Claim | Told) -> str:
+    assert less.value
+    assert more.value
+    return scene.say.text(
+        "Le chiffre a monté : {one}, puis {other}.",
+        one=figure(less.value, scene.say),
+        other=figure(more.value, scene.say),
+    )
+
+
+def _claim_of(scene: Scene, passage: Passage) -> str:
+    """The claim that a sentence holds; "" where it holds none, or several."""
+    found = scene.claims_on([passage])
+    return found[0] if len(found) == 1 else ""
+
+
+def _passages(claim: Claim) -> tuple[Passage, ...]:
+    return tuple(sorted({Passage(doc=e.doc, start=e.start, end=e.end) for e in claim.evidence}, key=_place))
 
 
 def _told(scene: Scene, kind: DevelopmentKind, before: Claim, after: Claim) -> str:
@@ -109,16 +135,24 @@ def _told(scene: Scene, kind: DevelopmentKind, before: Claim, after: Claim) -> s
     return scene.say.text("Annoncé le {first}, démenti ou abandonné le {second}.", first=first, second=second)
 
 
-def _development(scene: Scene, kind: DevelopmentKind, before: Claim, after: Claim, text: str) -> Development:
-    passages = tuple(
-        tuple(sorted({Passage(doc=e.doc, start=e.start, end=e.end) for e in claim.evidence}, key=_place))
-        for claim in (before, after)
-    )
+def _development(
+    kind: DevelopmentKind,
+    claims: tuple[str, str],
+    passages: tuple[tuple[Passage, ...], tuple[Passage, ...]],
+    text: str,
+) -> Development:
+    before, after = claims
     return Development(
-        id=content_id("v", kind, before.id, after.id),
+        id=content_id(
+            "v",
+            kind,
+            before,
+            after,
+            *((p.doc, p.start, p.end) for side in passages for p in side if not (before and after)),
+        ),
         kind=kind,
-        before=before.id,
-        after=after.id,
+        before=before,
+        after=after,
         passages=passages,
         explanation=text,
     )

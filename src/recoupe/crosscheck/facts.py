@@ -28,6 +28,7 @@ class Fact:
     time: str | None
     words: frozenset[str]  # stems of the passage, without names
     around: frozenset[str]  # and of its sentence, without words of every report
+    steps: frozenset[int] = frozenset()  # of a case at law, that it names
     wording: str = ""  # the words of its sentence, folded; "" where they are too few to be a copy
 
     @cached_property

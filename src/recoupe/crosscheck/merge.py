@@ -50,6 +50,8 @@ PERSONAL = frozenset(
     {"HOLDS_OFFICE", "COUNTED", "MEMBER_OF", "LEADS", "COERCE", "OWNS_STAKE"}
 )  # nobody stands for anybody
 AIMED = frozenset({"SANCTION", "ASSAULT", "THREATEN", "AID", "EXPORTS_VIA", "SUPPLIES"})  # whom it hits is itself
+LEGAL = frozenset({"COERCE", "ACCUSE"})  # an arrest, a charge and a sentence are three
+BEYOND = 40  # characters after a passage: “placé” | “en garde à vue”
 COPIED = 7  # words of a sentence that two articles do not write alike by chance
 DATED = 45  # days: an event dated more vaguely than this is not told apart by its date alone
 _TOGETHER = frozenset({("done", "ongoing"), ("ongoing", "planned"), ("planned", "possible")})
@@ -100,7 +102,18 @@ def _compared(fact: Fact) -> tuple[object, ...]:
     """All that decides whether a fact is one with another: a thousand reprints of one sentence are compared once."""
     draft = fact.draft
     said = (draft.modality, draft.polarity, draft.object, draft.value, draft.detail, draft.rule)
-    return fact.actors, fact.targets, fact.via, fact.place, fact.time, fact.story, said, fact.words, fact.around
+    return (
+        fact.actors,
+        fact.targets,
+        fact.via,
+        fact.place,
+        fact.time,
+        fact.story,
+        said,
+        fact.words,
+        fact.around,
+        fact.steps,
+    )
 
 
 def group_facts(facts: Iterable[Fact], parties: Parties) -> list[list[Fact]]:
@@ -161,6 +174,7 @@ def _facts(
                 time=reading.times[draft.timex].value if draft.timex is not None else None,
                 words=_stems(reading.document.text[draft.start : draft.end], words) - names,
                 around=sentences.stems(draft.start) - names,
+                steps=sentences.steps(draft.start, draft.end) if draft.type in LEGAL else frozenset(),
                 wording=sentences.wording(draft.start),
             )
 
@@ -178,6 +192,11 @@ class _Sentences:
         if at not in self.known:
             self.known[at] = _stems(self._sentence(at), self.words) - self.words.common
         return self.known[at]
+
+    def steps(self, start: int, end: int) -> frozenset[int]:
+        """The steps of a case at law that a passage names, with the few words after it."""
+        last = self.spans[self._at(start)][1] if self.spans else end
+        return self.words.steps_in(self.text[start : max(end, min(end + BEYOND, last))])
 
     def wording(self, start: int) -> str:
         """The words of the sentence in lower case; a short one may be told twice by chance."""
@@ -331,6 +350,8 @@ def _content_agrees(a: Fact, b: Fact, parties: Parties) -> bool:
     if a.type in TIES:
         return True
     nobody = not (a.actors or b.actors) and not _one_victim(a, b, parties)
+    if a.steps and b.steps and not a.steps & b.steps:
+        return False
     if a.type in SPEECH and not _same_words(a, b, 2):
         return False
     if nobody and not _same_words(a, b, 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from recoupe.lexicon.load import lang_root, load_yaml
 
 STEM = 7  # letters kept of a stem: long enough to tell words apart, short enough for sanction- and sanctionn- to meet
 KEPT = 4  # letters that must be left when an ending is cut off
+
+_WORDS = re.compile(r"[\w'-]+")
 
 
 class _Withheld(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,6 +27,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common: str
     endings: str
     withheld: _Withheld
+    steps: tuple[tuple[str, ...], ...]
+    running: str
     topics: tuple[str, ...]
 
 
@@ -47,6 +52,8 @@ class MatchingWords:
     refusing: frozenset[str]
     unknown: tuple[str, ...]
     topics: dict[str, int]  # stem -> group of words for one act
+    steps: dict[str, int]  # phrase, folded -> step of a case at law
+    running: frozenset[str]  # stems
     _stems: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -62,6 +69,8 @@ class MatchingWords:
             refusing=_words(raw.withheld.refusing),
             unknown=tuple(fold(phrase) for phrase in raw.withheld.unknown),
             topics={},
+            steps={},
+            running=frozenset(),
         )
         return cls(
             function=bare.function,
@@ -71,6 +80,8 @@ class MatchingWords:
             refusing=bare.refusing,
             unknown=bare.unknown,
             topics={bare.stem(word): n for n, group in enumerate(raw.topics) for word in group.split()},
+            steps={fold(phrase): n for n, group in enumerate(raw.steps) for phrase in group},
+            running=frozenset(bare.stem(word) for word in raw.running.split()),
         )
 
     def stem(self, word: str) -> str:
@@ -79,6 +90,11 @@ class MatchingWords:
         if known is None:
             known = self._stems[word] = self._stem(fold(word))
         return known
+
+    def steps_in(self, text: str) -> frozenset[int]:
+        """The steps of a case at law that a text names: arrest, charge, trial …"""
+        flat = " " + " ".join(_WORDS.findall(fold(text).replace("’", "'"))) + " "
+        return frozenset(step for phrase, step in self.steps.items() if f" {phrase} " in flat)
 
     def _stem(self, word: str) -> str:
         if word in self.function or (len(word) < 2 and not word.isdigit()):

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from recoupe.crosscheck.disputes.contradictions import find_contradictions, find_withheld
+from recoupe.crosscheck.disputes.dates import find_dates
 from recoupe.crosscheck.disputes.figures import find_precision, find_values
 from recoupe.crosscheck.disputes.names import find_names
 from recoupe.crosscheck.disputes.scene import Scene
+from recoupe.crosscheck.disputes.speakers import find_speakers
 from recoupe.crosscheck.disputes.wordings import find_wordings
 from recoupe.model import Dispute
 
@@ -23,7 +25,9 @@ FINDERS: tuple[Callable[[Scene], Iterable[Dispute]], ...] = (
     find_withheld,
     find_values,
     find_precision,
+    find_dates,
     find_names,
+    find_speakers,
     find_wordings,
 )
 

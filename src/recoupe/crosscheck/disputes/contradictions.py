@@ -54,7 +54,9 @@ def _opposed(scene: Scene, a: Claim, b: Claim) -> bool:
     if len({*a.actors, *a.targets}) < 2 and len(scene.telling(a) & scene.telling(b)) < SHARED:
         return False
     first, second = days(a.time), days(b.time)
-    return not (first and second) or overlap(first, second)
+    if first and second and not overlap(first, second):
+        return False
+    return not (scene.is_conditional(a) or scene.is_conditional(b))
 
 
 def _negative(claim: Claim) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import combinations
 
 from recoupe.crosscheck.disputes.scene import Scene, dispute
@@ -140,52 +141,110 @@ def _grown(scene: Scene, a: Claim, b: Claim) -> bool:
 
 # -- sentences ---------------------------------------------------------------------------------------------------------
 def _in_sentences(scene: Scene, seen: set[tuple[str, str]]) -> Iterable[Dispute]:
-    """Sentences of one story, in different articles, that share most of their words but for one figure.
+    """Sentences of one story and day that differ in one figure.
+
+    A count of one day may be that of another hour: it is compared only where both sentences say whose count it is.
+    """
+    for pairs in _told_apart(scene):
+        found: dict[tuple[Value, Value], list[tuple[Passage, Passage]]] = {}
+        for a, b in pairs:
+            if (a.doc, b.doc) in seen or _later(scene, a.doc, b.doc):
+                continue
+            if a.value.unit in GROWING and not _two_counts(scene, a, b):
+                continue
+            found.setdefault((a.value, b.value), []).append((a.passage, b.passage))
+        for (one, two), sides_ in found.items():
+            sides = [list(dict.fromkeys(pair[n] for pair in sides_)) for n in (0, 1)]
+            claims = [c for c in scene.claims_on([*sides[0], *sides[1]]) if scene.value_of[c] in (one, two)]
+            yield _dispute(scene, sides[0], sides[1], one, two, claims)
+
+
+def tolls(scene: Scene) -> Iterable[tuple[Told, Told]]:
+    """Sentences of one story that differ in one count, which is greater in the article of a later day."""
+    for pairs in _told_apart(scene):
+        last: dict[tuple[str, Value, Value], tuple[Told, Told]] = {}
+        for less, more in pairs:
+            if less.value.unit in GROWING and _later(scene, less.doc, more.doc) and _before(scene, less.doc, more.doc):
+                last.setdefault((less.noun, less.value, more.value), (less, more))
+        yield from last.values()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with its one figure of a unit and noun, and the stems of its other words."""
+
+    doc: str
+    span: Span
+    stems: frozenset[str]
+    quantity: Quantity
+
+    @property
+    def noun(self) -> str:
+        """What is counted."""
+        return self.quantity.noun or ""
+
+    @property
+    def value(self) -> Value:
+        """How much."""
+        return Value(number=self.quantity.value, unit=self.quantity.unit, bound=self.quantity.bound)
+
+    @property
+    def passage(self) -> Passage:
+        """Where it stands."""
+        return Passage(doc=self.doc, start=self.span[0], end=self.span[1])
+
+
+def _told_apart(scene: Scene) -> Iterable[list[tuple[Told, Told]]]:
+    """By story and measure, sentences of different sources that share most of their words but for one figure.
 
     Each must have only one figure of that unit and noun, so that it is clear what is measured, and not speak of other
-    times than the other; figures are compared only within a day, since they change.
+    times than the other. The lesser figure comes first.
     """
     for story in scene.stories:
         if len(story.documents) < 2:
             continue
-        rows = [row for doc in story.documents for row in _measured(scene, scene.readings[doc])]
-        by_measure: dict[tuple[str, str], list[_Row]] = defaultdict(list)
-        for row in rows:
-            by_measure[row[3].unit, row[3].noun or ""].append(row)
+        by_measure: dict[tuple[str, str], list[Told]] = defaultdict(list)
+        for doc in story.documents:
+            for row in _measured(scene, scene.readings[doc]):
+                by_measure[row.quantity.unit, row.noun].append(row)
         for measure in sorted(by_measure):
-            yield from _compared(scene, by_measure[measure], seen)
+            pairs = (sorted(pair, key=_by_figure) for pair in combinations(by_measure[measure], 2))
+            yield [(a, b) for a, b in pairs if _one_thing(scene, a, b)]
 
 
-_Row = tuple[str, Span, frozenset[str], Quantity]
+def _by_figure(told: Told) -> tuple[object, ...]:
+    return told.quantity.value, told.quantity.bound, told.doc, told.span
 
 
-def _compared(scene: Scene, rows: list[_Row], seen: set[tuple[str, str]]) -> Iterable[Dispute]:
-    found: dict[tuple[Value, Value], list[tuple[Passage, Passage]]] = {}
-    for (doc, span, stems, q), (other, place, others, r) in combinations(rows, 2):
-        if scene.family_of(doc) == scene.family_of(other) or (doc, other) in seen:
-            continue
-        one, two = (Value(number=x.value, unit=x.unit, bound=x.bound) for x in (q, r))
-        few = min(len(stems), len(others))
-        shared = len(stems & others)
-        if (
-            agree(one, two)
-            or _running(one, two)
-            or not _near(one, two)
-            or shared < LEAST
-            or shared < ALIKE * few
-            or len(stems | others) > 2.2 * shared
-        ):
-            continue
-        if _later(scene, doc, other) or _other_times(scene, (doc, span), (other, place)):
-            continue
-        pair = (Passage(doc=doc, start=span[0], end=span[1]), Passage(doc=other, start=place[0], end=place[1]))
-        if (two.number, two.bound) < (one.number, one.bound):
-            one, two, pair = two, one, (pair[1], pair[0])
-        found.setdefault((one, two), []).append(pair)
-    for (one, two), pairs in found.items():
-        sides = [list(dict.fromkeys(pair[n] for pair in pairs)) for n in (0, 1)]
-        claims = [c for c in scene.claims_on([*sides[0], *sides[1]]) if scene.value_of[c] in (one, two)]
-        yield _dispute(scene, sides[0], sides[1], one, two, claims)
+def _one_thing(scene: Scene, a: Told, b: Told) -> bool:
+    if scene.family_of(a.doc) == scene.family_of(b.doc):
+        return False
+    if agree(a.value, b.value) or _running(a.value, b.value) or not _near(a.value, b.value):
+        return False
+    shared = len(a.stems & b.stems)
+    if shared < LEAST or shared < ALIKE * min(len(a.stems), len(b.stems)) or len(a.stems | b.stems) > 2.2 * shared:
+        return False
+    return not _other_times(scene, (a.doc, a.span), (b.doc, b.span))
+
+
+def _two_counts(scene: Scene, a: Told, b: Told) -> bool:
+    """Whether two figures are told by two named sources (the police, those who marched)."""
+    voices = [_voice(scene, told) for told in (a, b)]
+    running = (a.stems | b.stems) & scene.words.running
+    return not running and bool(voices[0] and voices[1]) and voices[0] != voices[1]
+
+
+def _voice(scene: Scene, told: Told) -> str | None:
+    for statement in scene.readings[told.doc].statements:
+        if statement.speaker is not None and statement.start <= told.quantity.start < statement.end:
+            return scene.matching.of[told.doc, statement.speaker]
+    return None
+
+
+def _before(scene: Scene, a: str, b: str) -> bool:
+    """Whether one article came out before the other."""
+    first, second = (days(scene.readings[doc].document.published.value) for doc in (a, b))
+    return bool(first and second and first[1] < second[0])
 
 
 def _later(scene: Scene, a: str, b: str) -> bool:
@@ -217,7 +276,7 @@ def _other_times(scene: Scene, a: tuple[str, Span], b: tuple[str, Span]) -> bool
     return bool(told[0] and told[1]) and not any(overlap(x, y) for x in told[0] for y in told[1])
 
 
-def _measured(scene: Scene, reading: Reading) -> Iterable[_Row]:
+def _measured(scene: Scene, reading: Reading) -> Iterable[Told]:
     """The sentences with their figures that stand alone in their unit and noun."""
     doc = reading.document.id
     for span in reading.sentences:
@@ -225,4 +284,4 @@ def _measured(scene: Scene, reading: Reading) -> Iterable[_Row]:
         for q in inside:
             if q.unit != "ordinal" and sum(x.unit == q.unit and x.noun == q.noun for x in inside) == 1:
                 stems = frozenset(s for s in scene.stems(scene.text(doc, span)) if not s.isdigit())
-                yield doc, span, stems, q
+                yield Told(doc, span, stems, q)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,8 +15,10 @@ from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.words import WORD
 from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon
-from recoupe.lexicon.matching import MatchingWords
+from recoupe.lexicon.matching import MatchingWords, fold
 from recoupe.model import Claim, Dispute, DisputeKind, Family, Options, Passage, Reading, Span, Story, Value, content_id
+
+_IF = re.compile(r"\bs(?:i\b|['’]ils?\b)")
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,15 @@ class Scene:
             if statement.speaker is not None
         }
 
+    def is_conditional(self, claim: Claim) -> bool:
+        """Whether a passage of a claim stands after *si*: what is said there is neither told nor denied."""
+        for e in claim.evidence:
+            first, last = self.sentence(e.doc, e.start)
+            text = fold(self.readings[e.doc].document.text[first : max(last, e.end)])
+            if any(match.start() < e.end - first for match in _IF.finditer(text)):
+                return True
+        return False
+
     def voices(self, claim: Claim) -> frozenset[str]:
         """Who says a claim, where each of its passages stands in somebody's words; else nobody."""
         said = [self.speaker_of.get(e.statement) if e.statement else None for e in claim.evidence]
@@ -123,6 +135,11 @@ class Scene:
     def value_of(self) -> dict[str, Value | None]:
         """The figure of each claim."""
         return {claim.id: claim.value for claim in self.claims}
+
+    @cached_property
+    def type_of(self) -> dict[str, str]:
+        """The type of each claim."""
+        return {claim.id: claim.type for claim in self.claims}
 
     def claims_on(self, passages: Iterable[Passage]) -> tuple[str, ...]:
         """The claims whose evidence lies in some passages."""

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from recoupe.crosscheck.disputes.scene import Scene, dispute
 from recoupe.crosscheck.intervals import days, gap
 from recoupe.crosscheck.words import WORD
 from recoupe.lexicon.matching import fold
-from recoupe.model import Dispute, Passage
+from recoupe.model import Dispute, Passage, StatementDraft
 
 SHARED = 0.6  # of the content stems of the shorter, for two quotations to be one
 LEAST = 2  # content stems shared
 ALIGNED = 0.6  # of the words of the shorter, in runs that come in the same order
 WITHIN = 31  # days between two articles: a quotation is cited in the weeks after it was said
+SLIP = 0.2  # of the letters: a change of fewer is a slip of the pen, an ending, or a blank left out
 CROWD = 60  # quotations of one speaker with one stem: beyond, the stem tells nothing
+_EDITED = re.compile(r"\w*(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\])\w*")
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation: its words, folded, and the stems of its content words."""
+    """A quotation: its words, folded, and the stems of its content words; `telling` are those that are no names."""
 
     doc: str
     start: int
     end: int
     words: tuple[str, ...]
     stems: tuple[str, ...]
+    telling: frozenset[str] = frozenset()
 
 
 def find_wordings(scene: Scene) -> Iterable[Dispute]:
@@ -39,13 +45,18 @@ def find_wordings(scene: Scene) -> Iterable[Dispute]:
         reading = scene.readings[doc]
         for statement in reading.statements:
             if statement.kind == "direct" and statement.speaker is not None:
-                text = reading.document.text[statement.start : statement.end]
-                words = tuple(fold(word) for word in WORD.findall(text))
-                stems = tuple(scene.stems(text))
-                speaker = scene.matching.of[doc, statement.speaker]
-                by_speaker[speaker].append(Quoted(doc, statement.start, statement.end, words, stems))
+                by_speaker[scene.matching.of[doc, statement.speaker]].append(quoted_of(scene, doc, statement))
     for speaker in sorted(by_speaker):
         yield from _of_speaker(scene, speaker, by_speaker[speaker])
+
+
+def quoted_of(scene: Scene, doc: str, statement: StatementDraft) -> Quoted:
+    """A quotation without what an editor put into it: “contribu(ait)”, “[la loi]”."""
+    text = _EDITED.sub(" ", scene.readings[doc].document.text[statement.start : statement.end])
+    written = WORD.findall(text)
+    telling = frozenset(scene.words.stem(word) for word in written[:1] + [word for word in written if word.islower()])
+    words = tuple(fold(word) for word in written)
+    return Quoted(doc, statement.start, statement.end, words, tuple(scene.stems(text)), telling - {""})
 
 
 def _of_speaker(scene: Scene, speaker: str, quotes: list[Quoted]) -> Iterable[Dispute]:
@@ -58,19 +69,44 @@ def _of_speaker(scene: Scene, speaker: str, quotes: list[Quoted]) -> Iterable[Di
         if len(found) <= CROWD:
             for pair in combinations(found, 2):
                 near[pair] += 1
+    said: dict[str, list[Quoted]] = defaultdict(list)
+    for quote in quotes:
+        said[quote.doc].append(quote)
     told: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
     for (i, j), shared in sorted(near.items()):
         a, b = quotes[i], quotes[j]
         first, second = sorted((a.words, b.words))
         if shared < LEAST or a.doc == b.doc or (first, second) in told:
             continue
-        if other_words(a, b) and _near(scene, a, b):
+        if other_words(a, b) and _near(scene, a, b) and not _cites_both(said, a, b):
             told.add((first, second))
             yield _dispute(scene, speaker, a, b)
 
 
+def _cites_both(said: dict[str, list[Quoted]], a: Quoted, b: Quoted) -> bool:
+    """Whether one of the articles has both wordings: then its speaker said both."""
+    return any(
+        _is_in(quote.words, other.words)
+        for one, other in ((a, b), (b, a))
+        for quote in said[one.doc]
+        if quote is not one
+    )
+
+
+def _is_in(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether all but a few words of one quotation stand in the other, in their order."""
+    few, many = sorted((words, other), key=len)
+    blocks = SequenceMatcher(None, few, many, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= 0.8 * len(few)
+
+
 def _near(scene: Scene, a: Quoted, b: Quoted) -> bool:
-    """Whether both can cite one utterance: of one time, as far as is known, and with the same figures."""
+    """Whether both can cite one utterance: of one time, as far as is known, with the same figures, and no charge.
+
+    What somebody is charged with (“une enquête pour « … »”) is a phrase of the law, in one form or another.
+    """
+    if any(scene.readings[q.doc].document.text[: q.start].rstrip(' \u00a0«“"').endswith(" pour") for q in (a, b)):
+        return False
     figures = [{word for word in quote.words if word.isdigit()} for quote in (a, b)]
     if figures[0] and figures[1] and figures[0] != figures[1]:
         return False
@@ -88,6 +124,8 @@ def other_words(a: Quoted, b: Quoted) -> bool:
     shared = few & many
     if len(shared) < LEAST or len(shared) < SHARED * len(few) or len(few) < 0.4 * len(many):
         return False
+    if len(shared & a.telling) < LEAST:
+        return False  # the same names
     blocks = [
         block for block in SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks() if block.size
     ]
@@ -100,7 +138,13 @@ def other_words(a: Quoted, b: Quoted) -> bool:
     changes = [(left, right) for left, right in inner if left and right]
     if same < max(5, ALIGNED * min(len(a.words), len(b.words))):
         return False
-    return any(_content(left) and _content(right) for left, right in changes)
+    return any(_content(left) and _content(right) and not _is_slip(left, right) for left, right in changes)
+
+
+def _is_slip(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether a change is none of words: another number or gender, a hyphen, a letter left out."""
+    one, other = "".join(left), "".join(right)
+    return Levenshtein.normalized_distance(one, other) <= SLIP
 
 
 def _changed_form(a: Quoted, b: Quoted) -> bool:
