@@ -12,7 +12,7 @@ from recoupe.errors import LexiconError
 from recoupe.lexicon.conjugation import Form, forms
 from recoupe.lexicon.load import lang_root, load_yaml
 
-Frame = Literal["que", "si", "inf", "de", "à", "quote", "noun", "as", "deny", "weak"]
+Frame = Literal["que", "si", "inf", "de", "à", "quote", "noun", "as", "deny", "weak", "thing", "to"]
 _FRAMES = frozenset(get_args(Frame))
 
 
@@ -38,6 +38,11 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     laws: list[str]
     works: list[str]
     kin: list[str]
+    wishes: list[str]
+    lot: list[str]
+    resumes: list[str]
+    charges: list[str]
+    offences: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,11 @@ class ReportingWords:
     laws: frozenset[str]
     works: frozenset[str]
     kin: frozenset[str]
+    wishes: frozenset[str]
+    lot: frozenset[str]
+    resumes: frozenset[str]
+    charges: frozenset[str]
+    offences: frozenset[str]
 
     @classmethod
     def load(cls) -> ReportingWords:
@@ -120,6 +130,11 @@ class ReportingWords:
             laws=frozenset(words.laws),
             works=frozenset(words.works),
             kin=_people(words.kin),
+            wishes=frozenset(words.wishes),
+            lot=frozenset(words.lot),
+            resumes=_with_plurals(words.resumes),
+            charges=frozenset(words.charges),
+            offences=frozenset(words.offences),
             so_called=_with_plurals([row + end for row in words.so_called for end in ("", "e")]),
         )
 

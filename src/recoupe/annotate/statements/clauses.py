@@ -6,8 +6,10 @@ from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.closed import (
     BEFORE_INFINITIVE,
+    CLITICS,
     COMPARED,
     DEGREES,
+    DETERMINERS,
     OF,
     PERIODS,
     QUESTIONS,
@@ -188,7 +190,12 @@ def _clause_end(
         low = tokens[i].text.lower()
         if low == "," and i > opening and _is_main_subject(notes, i + 1, sentence):
             return i
-        if low == "," and i > verb and i + 1 < sentence.last and tokens[i + 1].text.lower() in RELATIVES:
+        relative = low == "," and i > verb and i + 1 < sentence.last and tokens[i + 1].text.lower() in RELATIVES
+        if relative and not _closes_insertion(notes, at, i):
+            return i
+        if low == "," and i > verb and _is_resumed(notes, words, i + 1, sentence):
+            return i
+        if _is_second_relative(notes, i, cue, sentence) or _is_second_act(notes, i, at, cue, sentence):
             return i
         if low == "," and i > verb and inserted and goes_on_above(notes, i + 1, sentence):
             return i
@@ -205,6 +212,69 @@ def _clause_end(
         if low in ("tout", "en") and _is_gerund(notes, i + 1 if low == "en" else i + 2) and low == "tout":
             return i - (tokens[i - 1].text == ",")
     return sentence.last
+
+
+def _closes_insertion(notes: Annotations, at: int, i: int) -> bool:
+    """“les femmes, nées avant 1980, qui …”: the comma before *qui* closes what the one before it opened."""
+    tokens = notes.parse.tokens
+    for j in range(i - 1, max(at, i - 12), -1):
+        if tokens[j].morph.get("VerbForm") == "Fin":
+            return False
+        if tokens[j].text == ",":
+            noun, first = tokens[j - 1], tokens[j + 1]
+            inserted = first.morph.get("VerbForm") == "Part" and first.pos in ("VERB", "ADJ")
+            return inserted and noun.pos == "NOUN" and noun.morph.get("Number") == "Plur"
+    return False
+
+
+def _is_resumed(notes: Annotations, words: ReportingWords, i: int, sentence: Sentence) -> bool:
+    """“…, une information confirmée par X”, “…, ce que dément Y”: the article takes up what was said."""
+    tokens = notes.parse.tokens
+    if i + 2 >= sentence.last:
+        return False
+    low, following = tokens[i].text.lower(), tokens[i + 1].text.lower()
+    if low == "ce" and following in ("que", "qu'"):
+        return any(tokens[j].text.lower() in words.verb_forms for j in range(i + 2, min(i + 6, sentence.last)))
+    if low not in DETERMINERS or following not in words.resumes:
+        return False
+    after = tokens[i + 2]
+    if tokens[i + 2].pos == "ADJ" and after.morph.get("VerbForm") != "Part" and i + 3 < sentence.last:
+        after = tokens[i + 3]
+    return after.text.lower() in ("qui", "que", "qu'", "dont") or after.morph.get("VerbForm") == "Part"
+
+
+def _is_second_relative(notes: Annotations, i: int, cue: Cue, sentence: Sentence) -> bool:
+    """“où X a annoncé que …, et où …”: the second of two relative clauses is as much the article's as the first."""
+    tokens = notes.parse.tokens
+    at = i + (tokens[i].text == ",")
+    if at + 1 >= sentence.last or tokens[at].text.lower() not in ("et", "mais"):
+        return False
+    relative = tokens[at + 1].text.lower()
+    return relative in RELATIVES and any(
+        tokens[j].text.lower() == relative for j in range(max(sentence.first, cue.first - 12), cue.first)
+    )
+
+
+def _is_second_act(notes: Annotations, i: int, at: int, cue: Cue, sentence: Sentence) -> bool:
+    """“a appelé à rester, et a fermé trois ponts”: what the speaker did besides is not what he said."""
+    tokens = notes.parse.tokens
+    j = i + (tokens[i].text == ",")
+    if j + 1 >= sentence.last or tokens[j].text.lower() not in ("et", "mais", "puis"):
+        return False
+    conjunction, comma = j, tokens[i].text == ","
+    j += 1
+    while j + 1 < sentence.last and (tokens[j].text.lower() in CLITICS or tokens[j].pos == "ADV"):
+        j += 1
+    if tokens[j].morph.get("VerbForm") != "Fin" or tokens[j].pos not in ("VERB", "AUX") or cue.mood != "finite":
+        return False
+    head = tokens[j]
+    while head.pos == "AUX" and head.dep in ("aux", "aux:tense", "aux:pass", "cop") and head.head > head.i:
+        head = tokens[head.head]
+    if head.dep == "conj" and head.head == cue.verb:
+        return True
+    inner = any(tokens[k].morph.get("VerbForm") == "Fin" for k in range(at, conjunction))
+    infinitive = tokens[at].text.lower() not in ("que", "qu'")
+    return infinitive and (not inner or (comma and tokens[j].pos == "AUX"))
 
 
 def _verb_of(notes: Annotations, at: int, sentence: Sentence) -> int:

@@ -188,6 +188,8 @@ def _with_subject(
     if mood == "inf":
         return _infinitive(notes, words, base, token, sentence, known)
     passive = mood == "pp" or (group.passive_aux and not reflexive and "convenir" not in token.lemma)
+    if passive and "to" in takes:
+        return None  # “interrogé par X sur …”: who asks says nothing yet
     if mood == "pp":
         shared = _coordinated(notes, base, token, known)
         if shared is not None:
@@ -222,7 +224,10 @@ def _with_subject(
         return _replace(base, subject=phrase_at(notes, opening))
     if "quote" in takes and _may_be_incise(notes, group, takes, sentence):
         after = phrase_after(notes, words, last, sentence)
-        if after is not None and _is_target(notes, takes, after, group, sentence):
+        if after is not None and (
+            _is_target(notes, takes, after, group, sentence)
+            or (_is_quoted_behind(notes, last, after) and not follows_quote(notes, group.first, sentence))
+        ):
             after = None
         told = after is not None and (can_speak(notes, words, after) or follows_quote(notes, group.first, sentence))
         if after is not None and told and _is_plain(notes, words, takes, group, after, sentence):
@@ -445,6 +450,13 @@ def _absolute(notes: Annotations, cue: Cue, sentence: Sentence) -> Phrase | None
 def _is_quoted(notes: Annotations, at: int) -> bool:
     start = notes.parse.tokens[at].start
     return any(quote.start <= start < quote.end for quote in notes.parse.quotes)
+
+
+def _is_quoted_behind(notes: Annotations, last: int, after: Phrase) -> bool:
+    """“Paul Durand, dit “Grands pieds”, …”: who stands between marks of his own does not speak."""
+    tokens = notes.parse.tokens
+    start, end = tokens[last - 1].end, tokens[after.head].start
+    return any(start <= quote.start <= end < quote.end for quote in notes.parse.quotes)
 
 
 def _is_near(tokens: tuple[Token, ...], head: int, at: int) -> bool:

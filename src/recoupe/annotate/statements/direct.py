@@ -29,6 +29,9 @@ _DASHES = ("-", "–", "—")
 _OF_WORK = frozenset(("de", "d'", "d’", "du", "dans"))
 _NOUN_PHRASE = 9  # tokens from the noun for a work to its title: “le documentaire récemment diffusé sur France 5 "…"”
 _TERM_LEADS = frozenset(("du", "des", "aux", "au"))
+_TITLE = 9  # tokens
+_OFFENCE = 14
+_CHARGED = 24
 _TERM = 3  # times: a few words put between marks so often are a term of the article, nobody's words
 
 
@@ -76,14 +79,14 @@ def _letters(speech: Speech, place: Place) -> str:
 
 
 def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[Said]) -> Said | None:
-    if _is_name(speech, place) or _is_called(speech, place):
+    if _is_name(speech, place) or _is_called(speech, place) or _is_offence(speech, place):
         return None
-    if _is_in_subject(speech, place):
+    if _is_in_subject(speech, place) or _is_crosshead(speech, place) or _is_topic(speech, place):
         return None
     cue = _cue_of(speech, place, indirect)
     quote = place.quote
-    if cue is None and _is_crosshead(speech, place):
-        return None
+    if isinstance(cue, Cue) and cue.anonymous and not cue.incise and not place.colon:
+        return None  # “ce qu'on appelle “…””
     if isinstance(cue, Cue) and place.woven and (is_law(speech, cue) or is_share(speech, cue)):
         return None
     if cue is not None:
@@ -109,11 +112,67 @@ def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[S
 
 
 def _is_crosshead(speech: Speech, place: Place) -> bool:
-    """“- "Tout est à refaire" -”: a line between dashes repeats what stands below it."""
-    text = speech.notes.parse.text
+    """“- "Tout est à refaire" -”, “… la fin."Tout est à refaire"Le lendemain …”: a heading between dashes, or one glued
+    to the sentences around it, repeats what stands below it."""
+    parse = speech.notes.parse
+    text = parse.text
+    sentence = parse.sentences[parse.tokens[place.first].sentence]
+    if sentence.heading and not place.woven:
+        rest = text[sentence.start : place.quote.start] + text[place.quote.end : sentence.end]
+        within = _is_within_line(text, sentence.start, sentence.end)
+        if within and not any(char.isalnum() for char in rest):
+            return True
     before = text[max(0, place.quote.start - 6) : place.quote.start].rstrip(' "«“\u00a0\u202f')
     after = text[place.quote.end : place.quote.end + 6].lstrip(' "»”\u00a0\u202f')
     return before.endswith(_DASHES) and after.startswith(_DASHES)
+
+
+def _is_within_line(text: str, start: int, end: int) -> bool:
+    """Text stands before and behind on the same line."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    stop = text.find("\n", end)
+    after = text[end : stop if stop >= 0 else len(text)]
+    return any(char.isalnum() for char in before) and any(char.isalnum() for char in after)
+
+
+def _is_topic(speech: Speech, place: Place) -> bool:
+    """““Grand large”, dont la sortie est prévue mardi, …”: what a sentence opens with and tells of is a title."""
+    tokens = speech.notes.parse.tokens
+    if place.woven or place.colon or place.last - place.first > _TITLE:
+        return False
+    i = place.last
+    while i < len(tokens) and tokens[i].text in ('"', "»", "”", "'"):
+        i += 1
+    if i + 1 >= len(tokens) or tokens[i].sentence != tokens[place.first].sentence:
+        return False
+    if tokens[i].text == "," and tokens[i + 1].text.lower() in ("dont", "qui", "où"):
+        return True
+    finite = tokens[i].morph.get("VerbForm") == "Fin" and tokens[i].pos in ("VERB", "AUX")
+    return (
+        finite
+        and not is_finite(speech, place)
+        and tokens[i].text.lower() not in speech.words.verb_forms
+        and (all(cue.first != i for cue in speech.by_sentence[tokens[i].sentence]))
+    )
+
+
+def _is_offence(speech: Speech, place: Place) -> bool:
+    """“mis en examen pour “vol aggravé””, “une enquête pour “…””: what the law calls a deed."""
+    tokens, words = speech.notes.parse.tokens, speech.words
+    if not place.woven or is_finite(speech, place) or place.last - place.first > _OFFENCE:
+        return False
+    sentence = speech.notes.parse.sentences[tokens[place.first].sentence]
+    before = place.first - 1
+    while before > sentence.first and tokens[before].pos == "PUNCT":
+        before -= 1
+    lead = tokens[before].text.lower()
+    named = tokens[place.first].text.lower() in words.offences or tokens[place.first].lemma.lower() in words.offences
+    if not named and lead != "pour":
+        return False
+    if lead not in ("pour", "de", "d'", "et", "ou", "des", "du"):
+        return False
+    charged = range(max(sentence.first, place.first - _CHARGED), place.first)
+    return any(tokens[i].text.lower() in words.charges for i in charged)
 
 
 def _is_in_subject(speech: Speech, place: Place) -> bool:
@@ -264,10 +323,22 @@ def _governing(speech: Speech, place: Place, indirect: list[Said]) -> Cue | None
     while at not in seen:
         seen.add(at)
         cue = rows.get(at)
-        if cue is not None and _frames(cue) and not place.first <= at < place.last and _takes_words(cue, place):
+        if cue is not None and _frames(cue) and not place.first <= at < place.last and _takes_words(tokens, cue, place):
             return cue
+        if _is_another_act(speech, place, at):
+            return None
         at = tokens[at].head
     return _nearest_before(speech, place)
+
+
+def _is_another_act(speech: Speech, place: Place, at: int) -> bool:
+    """“s'est dit “choqué” et a porté plainte pour “…””: a verb of its own between the quotation and the cue above."""
+    tokens = speech.notes.parse.tokens
+    if tokens[at].dep != "conj" or tokens[at].pos != "VERB" or place.first <= at < place.last or at >= place.first:
+        return False
+    if tokens[at].morph.get("VerbForm") == "Fin":
+        return True
+    return any(tokens[i].dep.startswith("aux") for i in speech.notes.parse.children[at])
 
 
 def _frames(cue: Cue) -> bool:
@@ -275,10 +346,20 @@ def _frames(cue: Cue) -> bool:
     return not cue.negated and not cue.inside and not (cue.passive and cue.subject is None)
 
 
-def _takes_words(cue: Cue, place: Place) -> bool:
+def _has_object(tokens: tuple[Token, ...], cue: Cue, place: Place) -> bool:
+    """A noun stands between a verb and the quotation: “assurer le paiement “mensuel””."""
+    return any(
+        tokens[i].pos in ("NOUN", "PROPN") and tokens[i].dep not in ("obl:mod", "advmod", "nmod")
+        for i in range(cue.end, place.first)
+    )
+
+
+def _takes_words(tokens: tuple[Token, ...], cue: Cue, place: Place) -> bool:
     if cue.incise:
         return cue.first >= place.last
     if cue.passive and "as" not in cue.takes and place.first - cue.last > LONG:
+        return False
+    if "thing" in cue.takes and not cue.takes & {"noun", "as"} and not place.colon and _has_object(tokens, cue, place):
         return False
     return bool(cue.takes & {"noun", "as", "quote", "de", "à", "inf"}) and cue.verb < place.first
 
@@ -291,6 +372,8 @@ def _nearest_before(speech: Speech, place: Place) -> Cue | None:
     if not ahead or not ahead[-1].takes & {"noun", "as", "quote", "de", "à"}:
         return None
     cue = ahead[-1]
+    if "thing" in cue.takes and not cue.takes & {"noun", "as"} and _has_object(tokens, cue, place):
+        return None
     for i in range(cue.last, place.first):
         if tokens[i].morph.get("VerbForm") == "Fin" or tokens[i].text in (";", ":", "qui", "dont"):
             return None
@@ -383,7 +466,10 @@ def _is_called(speech: Speech, place: Place) -> bool:
 
 def _is_named(tokens: tuple[Token, ...], i: int) -> bool:
     """“le plan dit “Grand large””: the participle names."""
-    return i > 0 and tokens[i].text.lower() in ("dit", "dite", "dits", "dites") and tokens[i - 1].pos in ("NOUN", "ADJ")
+    if i < 2 or tokens[i].text.lower() not in ("dit", "dite", "dits", "dites", "alias"):
+        return False
+    behind = tokens[i - 2] if tokens[i - 1].text == "," else tokens[i - 1]
+    return behind.pos == "PROPN" if tokens[i - 1].text == "," else behind.pos in ("NOUN", "ADJ")
 
 
 def _is_speech(speech: Speech, place: Place) -> bool:
@@ -393,6 +479,8 @@ def _is_speech(speech: Speech, place: Place) -> bool:
     verb = any(token.pos in ("VERB", "AUX") for token in inside)
     if place.woven and _is_cited(tokens, place):
         return False
+    if place.colon and not verb and any(token.text[0].isdigit() for token in inside):
+        return False  # “… leur place : "rang 6, siège 22"”
     if place.woven:
         return (len(inside) >= LONG and verb) or (len(inside) > 1 and is_in_writing(speech, place))
     return len(inside) >= LONG or (verb and len(inside) >= 2)

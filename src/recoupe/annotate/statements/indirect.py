@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.clauses import ends_of, main_clause, reported_clause
-from recoupe.annotate.statements.closed import CLAUSE_BREAKS, CLAUSE_OPENERS
+from recoupe.annotate.statements.closed import CLAUSE_BREAKS, CLAUSE_OPENERS, DEFINITE, NEGATIONS, SOME
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.nouns import can_speak
+from recoupe.annotate.statements.nouns import can_speak, mention_of
 from recoupe.annotate.statements.places import is_law, is_share
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speech import Said, Speech
@@ -17,6 +18,10 @@ from recoupe.model import Span
 _ALL_QUOTED = 0.88  # of the letters of a clause: it is a quotation then, no indirect speech besides
 _LED_BY_QUOTE = 0.5  # where the clause begins with the quotation
 _WORDS = 2
+_FIGURE = 6  # tokens between two who give a figure each
+_LOT = 7
+_ADDED = 16
+_SUBJECTS = frozenset(("il", "ils", "elle", "elles", "on", "ce", "c'", "nous", "je", "j'", "cela", "ça"))
 _OPENING = ('"', "«", "“")
 _MARKS = (",", "(", "»", '"', ")")
 
@@ -105,6 +110,8 @@ def _beside(speech: Speech, cue: Cue) -> Span | None:
 def _as_said(speech: Speech, cue: Cue, first: int, last: int) -> Span | None:
     """“Comme l'a dit X, …” and “…, comme l'a dit X”."""
     notes = speech.notes
+    if notes.parse.tokens[cue.verb].lemma.lower() in speech.words.wishes:
+        return None  # “comme le souhaitait X”: he wanted it
     if cue.first - 1 > first:
         span = main_clause(notes, first, cue.first - 1)
     else:
@@ -129,16 +136,90 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
     span: Span | None = None
     opens = source.first <= sentence.first + 2
     if source.relative or (after and lead in CLAUSE_OPENERS) or (opens and end - source.last > _WORDS + 1):
-        span = main_clause(notes, source.last, _stop(speech, source.last, end))
+        first = source.last if source.relative else _past_source(speech, source, end)
+        span = main_clause(notes, first, _stop(speech, first, end))
     elif (
         before and lead not in CLAUSE_OPENERS and (lead in (",", "(", "»", '"', ")") or not _hangs_low(speech, source))
     ):
-        whole = lead == "," and (after or _is_cut(speech, source)) and _goes_on(speech, source.last, end)
+        cut = _is_cut(speech, source)
+        whole = cut or (lead == "," and after and _goes_on(speech, source.last, end))
         span = main_clause(notes, start, end if whole else source.first)
     elif after and lead == ",":
         span = main_clause(notes, start, end)
-    if span is not None and _is_indirect(speech, span):
-        yield speech.said(*span, "indirect", source, speech.speaker_of[source.first])
+    if span is None or not _is_indirect(speech, span):
+        return
+    if _is_of_a_figure(speech, source) or _is_of_some(speech, source) or _is_lot(speech, source, span):
+        return
+    yield speech.said(*span, "indirect", source, speech.speaker_of[source.first])
+
+
+def _is_of_a_figure(speech: Speech, source: Source) -> bool:
+    """“300 personnes, selon X, 200 selon Y, ont défilé”: each answers for a figure, none for the clause."""
+    tokens = speech.notes.parse.tokens
+    rows = speech.sources_in[source.sentence]
+    return any(
+        0 <= later.first - earlier.last <= _FIGURE
+        and any(tokens[i].pos == "NUM" or tokens[i].text[0].isdigit() for i in range(earlier.last, later.first))
+        for earlier, later in pairwise(rows)
+        if source in (earlier, later)
+    ) and not _verbs(speech, _start_before(speech, source), source.first)
+
+
+def _is_of_some(speech: Speech, source: Source) -> bool:
+    """“selon des données”: papers of nobody."""
+    tokens = speech.notes.parse.tokens
+    if source.subject is None or source.subject.pronoun:
+        return False
+    head = tokens[source.subject.head].text.lower()
+    some = {tokens[i].text.lower() for i in range(source.first, source.subject.head)} & SOME
+    if head not in speech.words.papers or head in speech.words.speakers or not some:
+        return False
+    speaker = speech.speaker_of[source.first]
+    mention = mention_of(speech.notes, source.subject)
+    return speaker is None or (mention is not None and mention.actor == speaker and mention.form != "name")
+
+
+def _is_lot(speech: Speech, source: Source, span: Span) -> bool:
+    """“Pour X, c'est une page qui se tourne”: what befalls X is told by the article."""
+    tokens = speech.notes.parse.tokens
+    if tokens[source.first].text.lower() != "pour":
+        return False
+    inside = speech.notes.parse.between(*span)
+    if tokens[inside[0]].text.lower() not in ("c'", "ce", "ç'") or any(
+        quote.start < span[1] and quote.end > span[0] for quote in speech.notes.parse.quotes
+    ):
+        return False
+    return any(tokens[i].text.lower() in speech.words.lot for i in inside[:_LOT])
+
+
+def _past_source(speech: Speech, source: Source, end: int) -> int:
+    """Where the clause begins behind a source that opens its sentence: past what is added to the source (“un sondage X
+    publié jeudi,”, “X, l'Observatoire des vents, il y a”)."""
+    tokens = speech.notes.parse.tokens
+    at = source.last
+    if source.subject is None or source.subject.pronoun or at >= end:
+        return at
+    first = tokens[at]
+    added = first.pos in ("ADP", "ADJ") or first.morph.get("VerbForm") == "Part" or first.text.lower() in ("et", "s'")
+    if added and first.text != ",":
+        comma = _comma_after(speech, at, end)
+        at = at if comma is None else comma
+    if tokens[at].text == "," and at + 2 < end and tokens[at + 1].text.lower() in DEFINITE | {"un", "une"}:
+        comma = _comma_after(speech, at + 1, end)
+        if comma is not None and comma + 1 < end and tokens[comma + 1].text.lower() in _SUBJECTS:
+            at = comma
+    return at
+
+
+def _comma_after(speech: Speech, first: int, end: int) -> int | None:
+    """The next comma, with no finite verb, stop or quotation mark before it."""
+    tokens = speech.notes.parse.tokens
+    for i in range(first, min(first + _ADDED, end)):
+        if tokens[i].text == ",":
+            return i
+        if tokens[i].morph.get("VerbForm") == "Fin" or tokens[i].text in (";", ":", *_OPENING):
+            return None
+    return None
 
 
 def _stop(speech: Speech, first: int, last: int) -> int:
@@ -162,11 +243,25 @@ def _goes_on(speech: Speech, first: int, last: int) -> bool:
 
 
 def _is_cut(speech: Speech, source: Source) -> bool:
-    """“L'entretien a porté, selon X, sur …”: the source parts a verb from its complement."""
+    """“L'entretien a porté, selon X, sur …”, “la ville devrait selon X ouvrir …”: the source parts a verb from its
+    complement."""
     tokens = speech.notes.parse.tokens
-    at = source.last + 1
-    verb = tokens[source.first - 2].pos in ("VERB", "AUX") if source.first >= 2 else False
-    return verb and at < len(tokens) and tokens[at].pos in ("ADP", "DET", "SCONJ")
+    first = speech.notes.parse.sentences[source.sentence].first
+    commas = tokens[source.first - 1].text == ","
+    i, at = source.first - 1 - commas, source.last
+    if commas and at < len(tokens) and tokens[at].text != ",":
+        at = _comma_after(speech, at, speech.notes.parse.sentences[source.sentence].last) or at
+    if at >= len(tokens) or (tokens[at].text == ",") != commas:
+        return False
+    at += commas
+    while i > first and (tokens[i].text.lower() in NEGATIONS or tokens[i].pos == "ADV"):
+        i -= 1
+    if i <= first or at >= len(tokens) or tokens[i].pos not in ("VERB", "AUX"):
+        return False
+    form = tokens[at].morph.get("VerbForm")
+    if tokens[i].pos == "AUX" or tokens[i].lemma.lower() in ("devoir", "pouvoir", "aller", "vouloir", "sembler"):
+        return form in ("Inf", "Part") or tokens[at].pos in ("ADP", "DET", "SCONJ", "ADJ", "NOUN")
+    return commas and tokens[at].pos in ("ADP", "DET", "SCONJ")
 
 
 def _hangs_low(speech: Speech, source: Source) -> bool:
