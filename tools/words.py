@@ -25,7 +25,7 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 
 """
-METHODS = [("**.py", "python"), ("templates/**.j2", "jinja2.ext.babel_extract")]
+METHODS = [("**.py", "python"), ("**/templates/**.j2", "jinja2.ext.babel_extract")]
 KEYWORDS = {"text": None, "N_": None, "_": None, "plural": (1, 2)}
 
 

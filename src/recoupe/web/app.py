@@ -19,6 +19,8 @@ from starlette.types import Scope
 
 from recoupe.i18n import Words
 from recoupe.model import Struct
+from recoupe.store.decisions import ConflictError
+from recoupe.web.changes import Refused
 from recoupe.web.desk import Desk
 from recoupe.web.guard import Gate, Guard
 from recoupe.web.pages import CHANGES, SCREENS
@@ -62,6 +64,8 @@ def build_app(desk: Desk, gate: Gate | None = None) -> Starlette:
         ],
         middleware=[Middleware(Guard, gate=gate)],
         exception_handlers={
+            Refused: lambda request, error: _trouble(request, desk, getattr(error, "status", 400), str(error)),
+            ConflictError: lambda request, error: _trouble(request, desk, 409, str(error)),
             NotFound: lambda request, error: _trouble(request, desk, 404, str(error)),
             HTTPException: lambda request, error: _trouble(request, desk, getattr(error, "status_code", 400), ""),
             msgspec.ValidationError: lambda request, error: _trouble(request, desk, 400, str(error)),
@@ -91,5 +95,7 @@ def _trouble(request: Request, desk: Desk, status: int, said: str) -> Response:
     text = said or words.text("Revenir à la liste des histoires, ou chercher.")
     if request.url.path.startswith("/api"):
         return JSONResponse({"status": status, "title": title, "text": text}, status)
+    if request.headers.get("hx-request"):  # app.js shows it where the reader is
+        return PlainTextResponse(f"{title}. {text}", status)
     trouble = Trouble(status=status, title=title, text=text)
     return HTMLResponse(page("trouble.html.j2", trouble, frame(request, desk)), status)

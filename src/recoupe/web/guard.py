@@ -12,10 +12,10 @@ import ipaddress
 import secrets
 import time
 from collections import defaultdict, deque
-from http.cookies import SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -102,7 +102,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        cookies = {key: morsel.value for key, morsel in SimpleCookie(headers.get("cookie", "")).items()}
+        cookies = cookie_parser(headers.get("cookie", ""))
         session = cookies.get(SESSION, "")
         fresh = not session
         session = session or secrets.token_urlsafe(18)

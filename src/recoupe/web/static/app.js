@@ -5,3 +5,11 @@
 document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRF-Token"] = document.body.dataset.csrf;
 });
+
+// A change that was refused says why where the reader is.
+document.addEventListener("htmx:responseError", (event) => {
+  const said = document.createElement("p");
+  said.className = "refusal";
+  said.textContent = event.detail.xhr.responseText.slice(0, 500);
+  document.getElementById("notices").replaceChildren(said);
+});
