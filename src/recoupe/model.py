@@ -357,7 +357,10 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """A fact with its evidence. `sources` counts independent families, not articles."""
+    """A fact with its evidence. `sources` counts independent families, not articles.
+
+    `review` is the verdict of a person who read its passages, where there is one.
+    """
 
     id: str
     type: str
@@ -375,12 +378,14 @@ class Claim(Struct, frozen=True, kw_only=True):
     status: Status = "single-source"
     detail: str | None = None
     why: str = ""  # why these passages are one fact
+    review: Literal["confirmed", "rejected"] | None = None
 
 
 class Development(Struct, frozen=True, kw_only=True):
     """A fact on its way: planned in one claim and done in a later one, or called off. No disagreement.
 
-    `before` and `after` are claim ids, or "" for a sentence in which no one claim was read; `passages` one list for each.
+    `before` and `after` are claim ids, or "" for a sentence in which no one claim was read; `passages` one list for
+    each.
     """
 
     id: str

@@ -134,6 +134,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "status": "corroborated: two sources or more; disputed: they contradict each other.",
         "detail": "What the type does not say.",
         "why": "Why its passages are one fact.",
+        "review": "The verdict of a person who read its passages; null if nobody has.",
     },
     "Evidence": {
         "doc": "Id of the document.",

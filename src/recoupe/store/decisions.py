@@ -1,8 +1,4 @@
-"""What people decided: a log that is only added to, apart from the dossier and replayed over every run.
-
-A decision speaks of passages, not of ids: ids are hashes of what the program read, and change when it reads better. A
-place is `[doc, start, end]`; an actor is a place where it is mentioned, a fact its type and a passage it rests on.
-"""
+"""What people decided: a log that is only added to, apart from the dossier and replayed over every run."""
 
 from __future__ import annotations
 
@@ -12,47 +8,8 @@ from collections.abc import Iterable
 import msgspec
 
 from recoupe.model import Passage, Struct
+from recoupe.rulings import FactIs, PublishedOn, Ruling, SameSource
 from recoupe.store.imports import now
-
-
-class SameActor(Struct, frozen=True, tag="same-actor"):
-    """The actors mentioned at these two places are one."""
-
-    a: Passage
-    b: Passage
-
-
-class OtherActor(Struct, frozen=True, tag="other-actor"):
-    """The actors mentioned at these two places are two."""
-
-    a: Passage
-    b: Passage
-
-
-class PublishedOn(Struct, frozen=True, tag="published-on"):
-    """An article came out on this EDTF day."""
-
-    doc: str
-    date: str
-
-
-class FactIs(Struct, frozen=True, tag="fact-is"):
-    """The facts of this kind (a claim's type) that rest on this passage are confirmed, or rejected, by a person who
-    read it."""
-
-    kind: str
-    passage: Passage
-    verdict: str  # "confirmed" or "rejected"
-
-
-class SameSource(Struct, frozen=True, tag="same-source"):
-    """Two articles go back to one source."""
-
-    a: str
-    b: str
-
-
-Subject = SameActor | OtherActor | PublishedOn | FactIs | SameSource
 
 
 class Decision(Struct, frozen=True):
@@ -61,7 +18,7 @@ class Decision(Struct, frozen=True):
     id: int
     at: str
     who: str
-    subject: Subject
+    subject: Ruling
     note: str = ""
     undone: bool = False
 
@@ -80,10 +37,10 @@ class ConflictError(Exception):
     """Somebody decided meanwhile: the log is longer than the one the page was made from."""
 
 
-_subject = msgspec.json.Decoder(Subject)
+_subject = msgspec.json.Decoder(Ruling)
 
 
-def decide(db: sqlite3.Connection, subject: Subject, who: str, note: str, seen: int | None = None) -> int:
+def decide(db: sqlite3.Connection, subject: Ruling, who: str, note: str, seen: int | None = None) -> int:
     """Add a decision. `seen` is the last entry its author knew of: a newer one on the same thing is a conflict."""
     if seen is not None:
         for other in log(db):
@@ -128,12 +85,17 @@ def standing(db: sqlite3.Connection) -> list[Decision]:
     return [one for one in log(db) if isinstance(one, Decision) and not one.undone]
 
 
+def rulings(db: sqlite3.Connection) -> list[Ruling]:
+    """What a run must hold to, oldest first."""
+    return [decision.subject for decision in standing(db)]
+
+
 def newest(db: sqlite3.Connection) -> int:
     """The last entry's number; 0 for an empty log."""
     return int(db.execute("SELECT coalesce(max(id), 0) FROM decision").fetchone()[0])
 
 
-def _about(subject: Subject) -> set[tuple[object, ...]]:
+def _about(subject: Ruling) -> set[tuple[object, ...]]:
     """What a decision touches."""
     if isinstance(subject, PublishedOn):
         return {("date", subject.doc)}

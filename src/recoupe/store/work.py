@@ -131,8 +131,9 @@ def _crosscheck(store: Store, job: imports.Import, options: Options) -> None:
     with store.snapshot() as db:
         readings = list(pile.readings(db, reader_id()))
         skipped = pile.skipped(db)
+        rulings = decisions.rulings(db)
         replayed = decisions.newest(db)
-    made = crosscheck(readings, skipped, options, load_lexicon())
+    made = crosscheck(readings, skipped, options, load_lexicon(), rulings)
     with store.writing() as db:
         dossier.save(db, made, options.lang)
         db.execute(

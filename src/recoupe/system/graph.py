@@ -15,8 +15,8 @@ Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
 
 def all_ties(dossier: Dossier) -> Iterator[Claim]:
-    """Every tie claim, also those that are denied."""
-    return (claim for claim in dossier.claims if claim.type in TIES)
+    """Every tie claim, also those that are denied; not those that a person rejected."""
+    return (claim for claim in dossier.claims if claim.type in TIES and claim.review != "rejected")
 
 
 def ties(dossier: Dossier) -> Iterator[Claim]:
