@@ -18,7 +18,7 @@ from recoupe.export.json import dossier_json
 
 DOCS = Path(__file__).parents[2] / "docs" / "cli.md"
 TOOL = Path(__file__).parents[2] / "tools" / "cli_page.py"
-COMMANDS = ("run", "demo", "explain", "what-if", "export", "schema")
+COMMANDS = ("run", "serve", "demo", "explain", "what-if", "export", "schema")
 
 
 @pytest.fixture
