@@ -42,6 +42,11 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     governors: tuple[Governor, ...]
     leads: dict[str, tuple[str, ...]]
     fulfilled: tuple[str, ...]
+    gathering: tuple[str, ...]
+    voicing: tuple[str, ...]
+    duties: tuple[str, ...]
+    defying: tuple[str, ...]
+    despite: tuple[str, ...]
     conjunctions: dict[Literal["possible", "denied", "fact"], tuple[str, ...]]
     predicates: dict[Literal["possible", "denied"], tuple[str, ...]]
     rumours: tuple[str, ...]
@@ -60,6 +65,11 @@ class Modals:
     governors: dict[str, Governor]
     leads: dict[str, tuple[tuple[Pattern, str], ...]]
     fulfilled: frozenset[str]
+    gathering: frozenset[str]
+    voicing: frozenset[str]
+    duties: frozenset[str]
+    defying: frozenset[str]
+    despite: frozenset[str]
     conjunctions: dict[str, tuple[tuple[Pattern, str], ...]]
     predicates: dict[str, Modality]
     rumours: frozenset[str]
@@ -82,6 +92,11 @@ class Modals:
             governors=governors,
             leads=_patterns(file.leads.items()),
             fulfilled=frozenset(file.fulfilled),
+            gathering=frozenset(file.gathering),
+            voicing=frozenset(file.voicing),
+            duties=frozenset(file.duties),
+            defying=frozenset(file.defying),
+            despite=frozenset(file.despite),
             conjunctions=_patterns(file.conjunctions.items()),
             predicates=_by_word(file.predicates.items()),
             rumours=frozenset(file.rumours),

@@ -73,7 +73,8 @@ def _group(clauses: Clauses, verb: int, first: int, last: int) -> Group:
         ):
             clitics.append(at)
         else:
-            far = _far_auxiliary(clauses, verb, limit) if form == "part" and be is None and have is None else None
+            parted = form == "part" and finite is None and have is None and (be is None or clauses.words(be) == "été")
+            far = _far_auxiliary(clauses, verb if be is None else be, limit) if parted else None
             if far is None:
                 break
             at = far

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group
+from recoupe.claims.engine.dated import dated
 from recoupe.claims.engine.found import Found
 from recoupe.claims.engine.literal import is_literal
+from recoupe.claims.engine.voices import is_vouched, names_himself
 from recoupe.claims.modality import Read, modality_of
+from recoupe.claims.modality.duties import is_general
 from recoupe.claims.roles.following import following
 from recoupe.claims.roles.settings import place_of, time_of
 from recoupe.lexicon.frames import Frame
@@ -38,10 +41,13 @@ def draft_of(
     """The claim, or None where a needed role is empty or an actor is of the wrong type."""
     if modality is None or (modality[0] == "denied" and not frame.deny):
         return None
+    if names_himself(clauses, token) or (group is not None and is_general(clauses, group)):
+        return None
     notes = clauses.notes
     kind = frame.type
     if modality[0] == "denied" and frame.denied_as:
         kind, modality = frame.denied_as, ("done", True)
+    _clear_unvouched(clauses, token, found)
     actors = _role(clauses, frame.actor, frame.actor_types, found, frame.first)
     _clear_venues(clauses, frame, found)
     targets = tuple(a for a in _role(clauses, frame.target, frame.target_types, found, frame.first) if a not in actors)
@@ -72,6 +78,7 @@ def draft_of(
         return None
     if not is_literal(clauses, frame, token, group, found, actors, targets):
         return None
+    modality, timex = dated(clauses, frame, token, group, modality, time_of(clauses, token, group))
     value = _value(clauses, frame, token, found)
     if "value" in frame.need and value is None:
         return None
@@ -88,7 +95,7 @@ def draft_of(
         object=_object(clauses, frame, token, found),
         via=via,
         place=_place(clauses, frame, token, group, (*actors, *targets)),
-        timex=time_of(clauses, token, group),
+        timex=timex,
         modality=modality[0],
         polarity=modality[1],
         value=value,
@@ -123,6 +130,12 @@ def _travels_officially(clauses: Clauses, actors: tuple[int, ...], targets: tupl
     if any(known[a].type != "place" for a in targets):
         return True
     return any(known[a].offices or known[a].country or known[a].world or known[a].type != "person" for a in actors)
+
+
+def _clear_unvouched(clauses: Clauses, token: int, found: Found) -> None:
+    """Take out of all positions whom a quotation does not name."""
+    for position, actors in found.actors.items():
+        found.actors[position] = tuple(a for a in actors if is_vouched(clauses, token, a))
 
 
 def _clear_venues(clauses: Clauses, frame: Frame, found: Found) -> None:

@@ -6,6 +6,7 @@ from recoupe.claims.clauses.shapes import Clauses, Phrase
 from recoupe.claims.closed import DEFINITE, TOPIC_VERBS
 from recoupe.claims.engine.support import Support, first_group_after
 from recoupe.claims.modality import Read, modality_of
+from recoupe.claims.modality.verbs import is_past
 from recoupe.lexicon.frames import Frame
 from recoupe.model import Modality
 
@@ -21,6 +22,8 @@ def noun_modality(clauses: Clauses, frame: Frame, phrase: Phrase, support: Suppo
         return _called_off(clauses, support, frame) if own[0] == "planned" and support is not None else own
     if (seen := _seen(clauses, phrase)) is not None:
         return seen
+    if _is_awaited(clauses, phrase):
+        return "possible", True
     if support is None:
         return _spoken_of(clauses, phrase) or _in_passing(clauses, phrase) or own
     above = modality_of(clauses, support.group.verb, frame.present)
@@ -43,6 +46,18 @@ def _seen(clauses: Clauses, phrase: Phrase) -> Read | None:
         return None
     found = modality_of(clauses, group.verb)
     return found if found is not None and found[0] in ("possible", "planned") else None
+
+
+def _is_awaited(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is it what something lasts until, beside a verb that is not past: “continuera *jusqu'au* retrait de X”?"""
+    before = (clauses.words(phrase.start), clauses.words(phrase.start - 1))
+    if not any(word.startswith("jusqu") for word in before):
+        return False
+    sentence = clauses.notes.parse.sentence_of(phrase.head)
+    main = next(
+        (g for g in reversed(clauses.groups) if g.finite is not None and sentence.first <= g.verb < phrase.start), None
+    )
+    return main is not None and not is_past(clauses, main)
 
 
 def _called_off(clauses: Clauses, support: Support, frame: Frame) -> Read:

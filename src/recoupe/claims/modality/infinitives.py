@@ -17,10 +17,14 @@ def of_infinitive(clauses: Clauses, group: Group, present: Modality, depth: int)
     if _alleged(clauses, group):
         return None
     perfect = _is_perfect(clauses, group)
+    if (vain := _in_vain(clauses, group)) is not None:
+        return verbs.of_group(clauses, vain, present, depth + 1)
     lead = word_before(clauses, group)
     if lead == "sans":
         return "denied"
     if lead == "pour":
+        if (voiced := _voiced_by(clauses, group)) is not None:
+            return verbs.of_group(clauses, voiced, present, depth + 1)
         if perfect or _fulfilled(clauses, group):
             return "done"
         return None if _has_happened(clauses, group) else _about_to(clauses, group)
@@ -40,7 +44,20 @@ def of_infinitive(clauses: Clauses, group: Group, present: Modality, depth: int)
         return None
     if above is None:
         return _under_word(clauses, at, rule, perfect, depth)
-    return _under_verb(clauses, clauses.groups[above], rule, present, perfect, depth)
+    return _under_verb(clauses, group, clauses.groups[above], rule, present, perfect, depth)
+
+
+def _in_vain(clauses: Clauses, group: Group) -> Group | None:
+    """The *avoir* of “*a beau* nier”, where what is done in vain is done."""
+    at = clauses.group_at.get(group.start - 2) if clauses.words(group.start - 1) == "beau" else None
+    return clauses.groups[at] if at is not None and clauses.lemma(clauses.groups[at].verb) == "avoir" else None
+
+
+def _voiced_by(clauses: Clauses, group: Group) -> Group | None:
+    """The main verb by whose act one says what the infinitive says: “*ont défilé* pour réclamer”."""
+    modals = clauses.frames.modals
+    main = _main_before(clauses, group) if clauses.lemma(group.verb) in modals.voicing else None
+    return main if main is not None and clauses.lemma(main.verb) in modals.gathering else None
 
 
 def _engages(clauses: Clauses, above: Group, group: Group) -> bool:
@@ -121,6 +138,8 @@ def _under_word(clauses: Clauses, at: int, rule: Governor | None, perfect: bool,
     negated = rule.negated if rule is not None else "denied"
     phrase = clauses.phrase_at.get(at)
     start = clauses.phrases[phrase].start if phrase is not None else at
+    if rule is not None and rule.modality == "denied" and _is_defied(clauses, start):
+        return "done"
     if any(clauses.words(i) in NONE for i in range(start, at)):
         return negated
     own = "possible" if rule is None else rule.modality
@@ -143,6 +162,15 @@ def _under_word(clauses: Clauses, at: int, rule: Governor | None, perfect: bool,
     return "possible" if upper == "possible" and own == "planned" else own
 
 
+def _is_defied(clauses: Clauses, start: int) -> bool:
+    """Is a ban set at naught: “ont *bravé* l'interdiction de”, “*malgré* l'interdiction de”?"""
+    modals = clauses.frames.modals
+    carrier = _carrier(clauses, start)
+    if carrier is not None and clauses.lemma(carrier.verb) in modals.defying:
+        return not verbs.is_negated(clauses, carrier)
+    return any(clauses.words(i) in modals.despite for i in (start - 1, start))
+
+
 def _carrier(clauses: Clauses, start: int) -> Group | None:
     """The verb right before a noun or adjective: “*a* l'intention de”, “*est* prêt à”, “*renonce* à l'idée de”."""
     at = start - 1
@@ -153,7 +181,7 @@ def _carrier(clauses: Clauses, start: int) -> Group | None:
 
 
 def _under_verb(
-    clauses: Clauses, above: Group, rule: Governor | None, present: Modality, perfect: bool, depth: int
+    clauses: Clauses, group: Group, above: Group, rule: Governor | None, present: Modality, perfect: bool, depth: int
 ) -> Modality | None:
     negated = verbs.is_negated(clauses, above)
     litotes = negated and rule is not None and rule.litotes
@@ -171,6 +199,8 @@ def _under_verb(
         return rule.negated if rule is not None else "denied"
     if lemma == "venir" and upper == "ongoing":
         return "done"
+    if lemma == "aller" and any(clauses.words(i).startswith("jusqu") for i in range(above.last + 1, group.start)):
+        return present if upper == "ongoing" else upper  # “allant *jusqu'à* accuser”
     if rule is None or rule.modality is None:
         return "done" if perfect and upper == "ongoing" else (present if upper == "ongoing" else upper)
     if upper == "denied":

@@ -9,9 +9,11 @@ from recoupe.claims.closed import PRONOUNS, STOPS
 from recoupe.claims.leads import ends_in, plain
 from recoupe.claims.roles.governors import previous_group
 
-Mark = Literal["possible", "denied", "fact", "si", "que", "relative", ""]
+Mark = Literal["possible", "denied", "fact", "si", "asked", "que", "relative", ""]
 _POWER = frozenset({"pouvoir", "devoir", "falloir", "aller", "avoir", "être", "faire", "vouloir", "risquer"})
 """Verbs that govern an infinitive and say nothing."""
+QUESTIONS = frozenset({"demander", "interroger"})
+"""Verbs that ask and say nothing: “a demandé *si* X avait signé”."""
 QUOTES = frozenset('«»“”"')
 
 
@@ -66,7 +68,7 @@ def _si(clauses: Clauses, group: Group, at: int) -> Mark:
         return ""
     asks = clauses.group_at.get(at - 1)
     if asks is not None and clauses.lemma(clauses.groups[asks].verb) in clauses.frames.modals.asking:
-        return "possible"
+        return "asked" if clauses.lemma(clauses.groups[asks].verb) in QUESTIONS else "possible"
     if _over(clauses, at, group):
         return ""
     return "si" if _supposes(clauses, group, clauses.words(at - 1) == "même") else "fact"

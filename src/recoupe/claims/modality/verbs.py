@@ -9,6 +9,7 @@ from recoupe.claims.modality.marks import is_maybe, mark_of, opens_relative
 from recoupe.claims.roles.governors import previous_group
 from recoupe.model import Modality
 
+PARTICIPLES = ("é", "és", "ée", "ées")
 DEEPEST = 6  # verbs above one another, beyond which a sentence is not understood anyway
 
 
@@ -28,9 +29,20 @@ def of_group(clauses: Clauses, group: Group, present: Modality, depth: int = 0) 
         return None
     if is_negated(clauses, group) and not (group.form == "inf" and own == "denied"):
         return "denied"
-    if own != "denied" and is_maybe(clauses, group.start, group.last):
+    if own != "denied" and (is_maybe(clauses, group.start, group.last) or _left_open(clauses, group)):
         return "possible"
     return own
+
+
+def _left_open(clauses: Clauses, group: Group) -> bool:
+    """“devra approuver, *ou non*, le texte”, “approuvera le texte *ou pas*”."""
+    last = clauses.notes.parse.sentence_of(group.verb).last
+    for at in range(group.last + 1, last - 1):
+        if at in clauses.group_at and clauses.groups[clauses.group_at[at]].finite is not None:
+            return False
+        if clauses.words(at) == "ou" and clauses.words(at + 1) in ("non", "pas"):
+            return clauses.words(at + 2) in STOPS or clauses.words(at + 2) == "," or at == group.last + 1
+    return False
 
 
 def is_negated(clauses: Clauses, group: Group) -> bool:
@@ -52,19 +64,22 @@ def _set_aside(clauses: Clauses, group: Group) -> bool:
 
 def _finite(clauses: Clauses, group: Group, present: Modality) -> Modality | None:
     assert group.finite is not None
-    token = clauses.tokens[group.finite]
+    finite = _bearer(clauses, group)
+    token = clauses.tokens[finite]
     mood, tense = token.morph.get("Mood", "Ind"), token.morph.get("Tense", "Pres")
-    if token.morph.get("VerbForm") == "Part" and clauses.words(group.finite).endswith(("ra", "ront")):
+    if token.morph.get("VerbForm") == "Part" and clauses.words(finite).endswith(("ra", "ront")):
         tense = "Fut"  # no participle ends so: “signera”
-    compound = group.finite != group.core
+    compound = finite != group.core
     if mood == "Imp":
         return None
     mark = mark_of(clauses, group)
+    if mark == "asked":
+        return None
     if mark in ("si", "possible"):
         return "possible"
     if mark == "denied":
         return "denied"
-    if mood == "Cnd" or (tense == "Imp" and _looks_conditional(clauses, group.finite)):
+    if mood == "Cnd" or (tense == "Imp" and _looks_conditional(clauses, finite)):
         return _conditional(clauses, group, compound)
     if tense == "Fut":
         return _wished(clauses, group, "planned")
@@ -77,6 +92,16 @@ def _finite(clauses: Clauses, group: Group, present: Modality) -> Modality | Non
     if compound and group.passive:
         return _wished(clauses, group, _passive_present(clauses, group, present))
     return _wished(clauses, group, present)
+
+
+def _bearer(clauses: Clauses, group: Group) -> int:
+    """The token that bears the tense: the auxiliary of what the tagger calls finite (“se sont *excusés*”)."""
+    assert group.finite is not None
+    if group.finite == group.core and clauses.words(group.core).endswith(PARTICIPLES):
+        for at in range(group.start, group.core):
+            if clauses.tokens[at].pos == "AUX" and clauses.tokens[at].morph.get("VerbForm") == "Fin":
+                return at
+    return group.finite
 
 
 def _looks_conditional(clauses: Clauses, finite: int) -> bool:
@@ -126,6 +151,14 @@ def is_past(clauses: Clauses, group: Group) -> bool:
         return False
     token = clauses.tokens[group.finite]
     return token.morph.get("Tense") in ("Past", "Imp") or group.finite != group.core
+
+
+def is_future(clauses: Clauses, group: Group) -> bool:
+    """Does a verb stand in the plain future, whatever the tagger says of “signera”?"""
+    if group.finite is None or is_conditional(clauses, group):
+        return False
+    tagged = clauses.tokens[group.finite].morph.get("Tense")
+    return tagged == "Fut" or (tagged != "Pres" and clauses.words(group.finite).endswith(("ra", "ront")))
 
 
 def is_conditional(clauses: Clauses, group: Group) -> bool:
