@@ -7,10 +7,10 @@ from collections.abc import Callable
 from starlette.routing import Route
 
 from recoupe.web.desk import Desk
-from recoupe.web.pages import stories, story
+from recoupe.web.pages import article, stories, story
 from recoupe.web.routes import Screen
 
-SCREENS: tuple[Screen, ...] = (stories.SCREEN, story.SCREEN)
+SCREENS: tuple[Screen, ...] = (stories.SCREEN, story.SCREEN, article.SCREEN)
 CHANGES: tuple[Callable[[Desk], Route], ...] = ()
 
 __all__ = ["CHANGES", "SCREENS"]
