@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from recoupe.export.naming import in_sentence
 from recoupe.export.page.contexts import Badge, Link
 from recoupe.export.page.sources import source_rows
 from recoupe.export.page.view import View, safe_url
@@ -170,11 +171,13 @@ def _statements(view: View, document: Document) -> Iterator[Row]:
     for said in view.dossier.statements:
         if said.doc != document.id:
             continue
-        if said.speaker is None:
-            sense: Parts = (Part(text=view.words.text("propos sans auteur connu")),)
+        speaker = view.entities.get(said.speaker or "")
+        if speaker is None:
+            sense: Parts = (Part(text=view.words.text("dit sans que l’on sache par qui")),)
         else:
-            speaker = view.name(said.speaker)
-            sense = (Part(text=view.words.text("propos de ")), Part(text=speaker.text, href=speaker.href))
+            article, name = in_sentence(speaker, view.words.lang)
+            by = view.words.text("dit par {article}", article=article)
+            sense = (Part(text=by), Part(text=name, href=view.name(speaker.id).href))
         yield "statement", said.start, said.end, sense, view.words.text("signalé par « {cue} »", cue=said.cue), None
 
 
