@@ -13,7 +13,8 @@ State = Literal["waiting", "working", "done", "failed"]
 
 
 class Import(Struct, frozen=True):
-    """An import: `state`; at which `stage` it is, with `done` of `total`; `why` it failed."""
+    """An import: `state`; at which `stage` it is, with `done` of `total`; `why` it failed; how many `files` were given
+    (none: the pile is only checked anew), how many `articles` of them were new."""
 
     id: int
     at: str
@@ -23,14 +24,18 @@ class Import(Struct, frozen=True):
     done: int
     total: int
     why: str
+    files: int = 0
+    articles: int = 0
 
 
-_COLUMNS = "id, at, who, state, stage, done, total, why"
+_COLUMNS = "id, at, who, state, stage, done, total, why, files, articles"
 
 
 def accept(db: sqlite3.Connection, files: Sequence[tuple[str, bytes]], who: str) -> int:
     """Keep the files of an import; from the commit on it is promised. Without files it only checks the pile anew."""
-    number = db.execute("INSERT INTO import (at, who, state) VALUES (?, ?, 'waiting')", (now(), who)).lastrowid
+    number = db.execute(
+        "INSERT INTO import (at, who, state, files) VALUES (?, ?, 'waiting', ?)", (now(), who, len(files))
+    ).lastrowid
     assert number is not None
     db.executemany(
         "INSERT INTO import_file (import, number, name, content) VALUES (?, ?, ?, ?)",
@@ -69,8 +74,10 @@ def move(db: sqlite3.Connection, number: int, state: State, stage: str = "", don
 
 
 def fail(db: sqlite3.Connection, number: int, why: str) -> None:
-    """End an import that could not be done; its files are let go."""
-    db.execute("UPDATE import SET state = 'failed', why = ? WHERE id = ?", (why, number))
+    """End an import that could not be done; its files are let go, and the pile is as it was before it."""
+    db.execute("DELETE FROM document WHERE import = ?", (number,))
+    db.execute("DELETE FROM skipped WHERE import = ?", (number,))
+    db.execute("UPDATE import SET state = 'failed', why = ?, articles = 0 WHERE id = ?", (why, number))
     db.execute("DELETE FROM import_file WHERE import = ?", (number,))
 
 

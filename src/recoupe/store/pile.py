@@ -1,4 +1,7 @@
-"""The articles of a pile with their readings, and what could not be read."""
+"""The articles of a pile with their readings, and what could not be read.
+
+An article that was taken out is kept aside, so that it can be put back.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from recoupe.model import Document, Reading, Skipped
+from recoupe.model import Document, Reading, Skipped, Struct
 from recoupe.store.imports import now
 
 _document = msgspec.msgpack.Decoder(Document)
@@ -15,17 +18,65 @@ _reading = msgspec.msgpack.Decoder(Reading)
 _pack = msgspec.msgpack.Encoder().encode
 
 
-def add(db: sqlite3.Connection, documents: Iterable[Document]) -> None:
-    """Keep articles; one that is here already stays as it is."""
+def add(db: sqlite3.Connection, documents: Iterable[Document], number: int | None = None) -> int:
+    """Keep the articles of an import; one that is in already stays as it is. How many are new."""
+    before = db.total_changes
     db.executemany(
-        "INSERT INTO document (id, path, added, content) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-        [(document.id, document.path, now(), _pack(document)) for document in documents],
+        "INSERT INTO document (id, path, added, content, import) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET removed = NULL WHERE removed IS NOT NULL",
+        [(document.id, document.path, now(), _pack(document), number) for document in documents],
     )
+    return db.total_changes - before
 
 
-def remove(db: sqlite3.Connection, ids: Iterable[str]) -> None:
-    """Take articles out of the pile."""
-    db.executemany("DELETE FROM document WHERE id = ?", [(one,) for one in ids])
+def remove(db: sqlite3.Connection, ids: Iterable[str]) -> int:
+    """Take articles out of the pile. How many were in."""
+    before = db.total_changes
+    db.executemany(
+        "UPDATE document SET removed = ? WHERE id = ? AND removed IS NULL", [(now(), one) for one in sorted(set(ids))]
+    )
+    return db.total_changes - before
+
+
+def restore(db: sqlite3.Connection, ids: Iterable[str]) -> int:
+    """Put articles back that were taken out. How many were out."""
+    before = db.total_changes
+    db.executemany(
+        "UPDATE document SET removed = NULL WHERE id = ? AND removed IS NOT NULL", [(one,) for one in sorted(set(ids))]
+    )
+    return db.total_changes - before
+
+
+class Kept(Struct, frozen=True):
+    """An article as a list of the pile shows it: its `title` where it has one, `path`, and since when it is there
+    (`at`), or out."""
+
+    id: str
+    title: str
+    path: str
+    at: str
+
+
+def listed(db: sqlite3.Connection, limit: int, offset: int = 0, *, like: str = "", out: bool = False) -> list[Kept]:
+    """Articles by path, those whose path holds `like`; with `out` those taken out, the latest first."""
+    order = "removed DESC, id" if out else "path, id"
+    rows = db.execute(
+        f"SELECT id, path, coalesce(removed, added), content FROM document WHERE {_where(out)} "
+        f"ORDER BY {order} LIMIT ? OFFSET ?",
+        (like.lower(), limit, offset),
+    ).fetchall()
+    return [
+        Kept(id=one, title=_document.decode(content).title or "", path=path, at=at) for one, path, at, content in rows
+    ]
+
+
+def count(db: sqlite3.Connection, *, like: str = "", out: bool = False) -> int:
+    """How many articles `listed` has in all."""
+    return int(db.execute(f"SELECT count(*) FROM document WHERE {_where(out)}", (like.lower(),)).fetchone()[0])
+
+
+def _where(out: bool) -> str:
+    return f"removed IS {'NOT ' if out else ''}NULL AND instr(lower(path), ?)"  # instr of nothing is 1
 
 
 def skip(db: sqlite3.Connection, skipped: Iterable[Skipped], number: int) -> None:
@@ -42,9 +93,23 @@ def skipped(db: sqlite3.Connection) -> list[Skipped]:
     ]
 
 
+def skipped_page(db: sqlite3.Connection, limit: int, offset: int = 0) -> list[Skipped]:
+    """Some of what could not be read, newest first."""
+    rows = db.execute("SELECT path, reason FROM skipped ORDER BY rowid DESC LIMIT ? OFFSET ?", (limit, offset))
+    return [Skipped(path=path, reason=why) for path, why in rows]
+
+
+def skipped_count(db: sqlite3.Connection) -> int:
+    """How many inputs could not be read."""
+    return int(db.execute("SELECT count(*) FROM skipped").fetchone()[0])
+
+
 def unread(db: sqlite3.Connection, reader: str) -> list[Document]:
     """The articles that this reader has not read yet."""
-    rows = db.execute("SELECT content FROM document WHERE reading IS NULL OR reader IS NOT ? ORDER BY id", (reader,))
+    rows = db.execute(
+        "SELECT content FROM document WHERE removed IS NULL AND (reading IS NULL OR reader IS NOT ?) ORDER BY id",
+        (reader,),
+    )
     return [_document.decode(row[0]) for row in rows]
 
 
@@ -59,11 +124,12 @@ def put_readings(db: sqlite3.Connection, readings: Iterable[Reading], reader: st
 def readings(db: sqlite3.Connection, reader: str) -> Iterator[Reading]:
     """What this reader has read, by id."""
     for row in db.execute(
-        "SELECT reading FROM document WHERE reader = ? AND reading IS NOT NULL ORDER BY id", (reader,)
+        "SELECT reading FROM document WHERE removed IS NULL AND reader = ? AND reading IS NOT NULL ORDER BY id",
+        (reader,),
     ):
         yield _reading.decode(row[0])
 
 
 def size(db: sqlite3.Connection) -> int:
     """How many articles the pile has."""
-    return int(db.execute("SELECT count(*) FROM document").fetchone()[0])
+    return int(db.execute("SELECT count(*) FROM document WHERE removed IS NULL").fetchone()[0])

@@ -99,7 +99,18 @@ CREATE VIRTUAL TABLE search USING fts5 (
 CREATE TABLE search_row (owner TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (owner, row)) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SECOND = """
+-- What an import brought, so that one that fails can be taken back, and a list of imports says something.
+ALTER TABLE document ADD COLUMN import INTEGER;
+ALTER TABLE document ADD COLUMN removed TEXT;  -- when it was taken out of the pile; NULL: it is in
+CREATE INDEX document_import ON document (import);
+CREATE INDEX document_path ON document (path, id);
+CREATE INDEX skipped_import ON skipped (import);
+ALTER TABLE import ADD COLUMN files INTEGER NOT NULL DEFAULT 0;     -- how many were given
+ALTER TABLE import ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;  -- how many of them were new to the pile
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 VERSION = len(MIGRATIONS)
 
 

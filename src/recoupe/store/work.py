@@ -74,31 +74,37 @@ def _read(store: Store, job: imports.Import, options: Options) -> None:
     _say(store, job, "read", 0, len(given))
     documents, skipped = read_files(given, options)
     with store.writing() as db:
-        pile.add(db, documents)
+        new = pile.add(db, documents, job.id)
         pile.skip(db, skipped, job.id)
+        db.execute("UPDATE import SET articles = ? WHERE id = ?", (new, job.id))
         db.execute("DELETE FROM import_file WHERE import = ?", (job.id,))
 
 
 def read_files(given: Sequence[tuple[str, bytes]], options: Options) -> tuple[list[Document], list[Skipped]]:
-    """Files as they came over the wire, under names nobody has vouched for."""
+    """Files as they came over the wire, under names nobody has vouched for.
+
+    An article's id is made of its path and text: neither its place among the files nor other files may change it.
+    """
     from recoupe.lexicon import load_lexicon
     from recoupe.read import read_pile
 
     with tempfile.TemporaryDirectory(prefix="recoupe-") as made:
-        for i, (name, content) in enumerate(given):
-            holder = Path(made) / f"{i:06}"
-            holder.mkdir()
-            (holder / safe_name(name)).write_bytes(content)
-        documents, skipped = read_pile([Path(made)], options, load_lexicon())
-
-        def told(path: str) -> str:
-            found = re.search(r"(?:^|[/\\])\d{6}[/\\](.+)$", path)
-            return found[1] if found else path
-
+        placed: list[Path] = []
+        for name, content in given:
+            holder = Path(made) / hashlib.sha256(content).hexdigest()[:16]  # two files may have one name
+            holder.mkdir(exist_ok=True)
+            placed.append(holder / safe_name(name))
+            placed[-1].write_bytes(content)
+        documents, skipped = read_pile(placed, options, load_lexicon())
         return (
-            [replace(document, path=told(document.path)) for document in documents],
-            [replace(row, path=told(row.path)) for row in skipped],
+            [replace(document, path=_told(document.path)) for document in documents],
+            [replace(row, path=_told(row.path)) for row in skipped],
         )
+
+
+def _told(path: str) -> str:
+    """A path without the folder that told two files of one name apart."""
+    return re.sub(r"^[0-9a-f]{16}/", "", path)
 
 
 def safe_name(name: str) -> str:
@@ -106,7 +112,12 @@ def safe_name(name: str) -> str:
     last = re.split(r"[/\\]", name.strip())[-1]
     kept = _UNSAFE.sub("_", "".join(c for c in last if c.isprintable())).strip(". ")
     stem, dot, ending = kept.rpartition(".")
-    return (f"{stem[:100]}{dot}{ending[:20]}" if dot else kept[:100]) or "article.txt"
+    return (f"{_cut(stem, 150)}{dot}{_cut(ending, 40)}" if dot else _cut(kept, 150)) or "article.txt"
+
+
+def _cut(text: str, size: int) -> str:
+    """As much of a text as `size` bytes hold: a file's name has 255 at most."""
+    return text.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
 
 
 def _understand(store: Store, job: imports.Import) -> None:

@@ -75,7 +75,7 @@ def build(desk: Desk, words: Words, query: Query) -> Stories:
             pages=pages,
             stories=total,
             articles=pile.size(db),
-            skipped=len(pile.skipped(db)),
+            skipped=pile.skipped_count(db),
             as_of=words.date(meta(db).get("as_of")),
             work=work,
         )
