@@ -42,6 +42,7 @@ _RELATIVES = frozenset(
         "famille",
     )
 )
+_MAKERS = frozenset(("auteur", "autrice", "auteure"))
 _AGE = ("de", "à", "âgé", "âgée")
 
 
@@ -96,6 +97,8 @@ class Described:
         if whose or any(self._is_person(row) for i in inside for row in self.notes.mentions_at.get(i, ())):
             return None  # “le conseiller de X”, “le chef de son équipe”
         lows = [parse.tokens[i].text.lower() for i in (*range(before + 1, inside[0]), *inside)]
+        if lows[0] in _MAKERS and inside[0] + 1 < sentence.last and parse.tokens[inside[0] + 1].text.lower() in OF:
+            return None  # “l'auteur des coups de feu”
         if any(low in self.words.describes for low in lows[:3]) or self._is_aged(lows, inside[-1] + 1):
             return self._latest(first, sentence)
         going_on = self._goes_on(first, sentence, lows)

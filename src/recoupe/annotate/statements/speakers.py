@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
-from recoupe.annotate.statements.closed import CLITICS, DEFINITE, FEMALE, INDEFINITE, MALE, MANY, SOME, SUBORDINATORS
+from recoupe.annotate.statements.closed import (
+    CLITICS,
+    DEFINITE,
+    FEMALE,
+    INDEFINITE,
+    MALE,
+    MANY,
+    OF,
+    SOME,
+    SUBORDINATORS,
+)
 from recoupe.annotate.statements.described import Described
 from recoupe.annotate.statements.nouns import Phrase, holder_of, mention_of, phrase_at
+from recoupe.annotate.statements.papers import maker_of, speaking
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Mention
 
@@ -18,9 +30,16 @@ _FAR = 6  # sentences back to the paper that “le quotidien” or “le communi
 _BACK = 4  # sentences; further back a pronoun beside a quotation means nobody
 _LONGEST = 16  # sentences of a quotation
 _BODIES = ("organization", "company")
+_SINGLE = {
+    **dict.fromkeys(
+        ("source", "famille", "équipe", "opposition", "population", "défense", "délégation", "troupe"), "f"
+    ),
+    **dict.fromkeys(("entourage", "couple", "duo", "trio", "groupe", "collectif", "public"), "m"),
+}
 _FEMININE_ENDINGS = (
     *("ion", "té", "ie", "ance", "ence", "que", "ue", "ée", "cour", "ise", "sse", "rale", "ture", "fecture", "ière"),
     *("mune", "gence", "ligue", "chambre", "banque", "école", "armée", "police", "troupe"),
+    *("étude", "enquête", "lettre", "note", "entreprise", "plateforme", "plate-forme"),
 )
 
 
@@ -54,8 +73,13 @@ class Speakers:
         A pronoun beside a quotation (“…”, dit-il) is the last subject of a sentence, or the last speaker, that it
         agrees with; elsewhere it is what the mentions say it is.
         """
-        if phrase is None or self._is_nobody(phrase):
+        if phrase is None:
             return None
+        if self._is_one(phrase):
+            return self._one(phrase)
+        if self._is_nobody(phrase):
+            return None
+        phrase = speaking(self.notes, self.words, phrase)
         mention = mention_of(self.notes, phrase)
         if not phrase.pronoun:
             return self._of_noun(phrase, mention)
@@ -98,17 +122,39 @@ class Speakers:
             row.form == "name" for row in self.notes.mentions_at.get(phrase.head, ())
         )
 
+    def _is_one(self, phrase: Phrase) -> bool:
+        """“l'un d'eux”, “une de ces élues”, “un autre”: somebody new, and no pronoun for one who is known."""
+        tokens = self.notes.parse.tokens
+        lows = [tokens[i].text.lower() for i in range(phrase.first, phrase.head + 2) if i < len(tokens)]
+        if tokens[phrase.head].text.lower() == "autre":
+            return True
+        return any(low in ("un", "une") and after in (*OF, "d’", "parmi") for low, after in pairwise(lows))
+
+    def _one(self, phrase: Phrase) -> int | None:
+        named = mention_of(self.notes, phrase)
+        behind = self.notes.parse.tokens[min(phrase.last, len(self.notes.parse.tokens) - 1)].start
+        if named is not None and named.form == "name" and named.start >= behind:
+            return named.actor  # “un des porte-parole du mouvement, Jean Durand”
+        rows = [row for i in range(phrase.first, phrase.head + 1) for row in self.notes.mentions_at.get(i, ())]
+        return next((row.actor for row in rows if row.form == "nominal"), None if named is None else named.actor)
+
     def _of_noun(self, phrase: Phrase, mention: Mention | None) -> int | None:
-        if self._is_paper(phrase):
-            return self._author(phrase)
-        if mention is None or self.notes.actors[mention.actor].name.islower():
-            shown = self._shown(phrase)
-            if shown is not None:
-                return shown
+        if self._is_same(phrase):
+            last = self.last if self.notes.parse.tokens[phrase.head].sentence - self.sentence <= _BACK else None
+            return last if last is not None or mention is None else mention.actor
+        if self._is_paper(phrase, mention):
+            author = self._author(phrase)
+            return author if author is not None or mention is None else mention.actor
+        if mention is None or self.notes.actors[mention.actor].name[:1].islower():
+            known = self._shown(phrase)
+            known = self._outlet(phrase) if known is None else known
+            if known is not None:
+                return known
         if mention is None:
-            return self._outlet(phrase)
-        if self._is_some_of(mention):
             return None
+        somebody = self._somebody(phrase, mention)
+        if somebody is not None or self._is_some_of(mention):
+            return somebody
         return self._countryman(phrase) if self._is_inhabitant(phrase, mention) else mention.actor
 
     def _is_inhabitant(self, phrase: Phrase, mention: Mention) -> bool:
@@ -116,6 +162,23 @@ class Speakers:
         token = self.notes.parse.tokens[phrase.head]
         state = self.notes.actors[mention.actor].type == "state"
         return state and mention.form == "adjective" and token.text[0].isupper() and phrase.first < phrase.head
+
+    def _is_same(self, phrase: Phrase) -> bool:
+        """“selon la même source”: who spoke last."""
+        tokens = self.notes.parse.tokens
+        if tokens[phrase.head].text.lower() not in ("source", "sources"):
+            return False
+        return any(tokens[i].text.lower() in ("même", "mêmes") for i in range(max(0, phrase.head - 2), phrase.head))
+
+    def _somebody(self, phrase: Phrase, mention: Mention) -> int | None:
+        """“une Libanaise”: the person from there whom the phrase stands for."""
+        if mention.form != "adjective":
+            return None
+        rows = self.notes.mentions_at.get(phrase.head, ())
+        return next((row.actor for row in rows if row.form == "nominal" and self._is_human(row.actor)), None)
+
+    def _is_human(self, actor: int) -> bool:
+        return self.notes.actors[actor].type in ("person", "group")
 
     def _countryman(self, phrase: Phrase) -> int | None:
         last = self.lately(self.notes.parse.tokens[phrase.head].sentence)
@@ -152,10 +215,14 @@ class Speakers:
             }
         )
 
-    def _is_paper(self, phrase: Phrase) -> bool:
+    def _is_paper(self, phrase: Phrase, mention: Mention | None) -> bool:
         low = self.notes.parse.tokens[phrase.head].text.lower()
         if phrase.head in self.notes.mentions_at:
-            return False
+            made = (
+                mention is not None and mention.form == "nominal" and self.notes.actors[mention.actor].type == "asset"
+            )
+            if not made or (mention is not None and self.notes.actors[mention.actor].name[:1].isupper()):
+                return False
         return (low in self.words.papers or low in self.words.settings) and low not in self.words.speakers
 
     def _author(self, phrase: Phrase) -> int | None:
@@ -163,6 +230,9 @@ class Speakers:
         holder = holder_of(self.notes, phrase)
         if holder is not None:
             return holder.actor
+        maker = maker_of(self.notes, self.words, phrase)
+        if maker is not None:
+            return self._of_noun(maker, mention_of(self.notes, maker))
         parse = self.notes.parse
         head = parse.tokens[phrase.head]
         low = head.text.lower()
@@ -173,14 +243,22 @@ class Speakers:
             for i in range(min(row.last, phrase.first) - 1, row.first - 1, -1):
                 if parse.tokens[i].text.lower() == low:
                     holder = holder_of(self.notes, phrase_at(self.notes, i))
-                    return self.spoken.get(back) if holder is None else holder.actor
+                    return self._writer(back) if holder is None else holder.actor
         return None
+
+    def _writer(self, sentence: int) -> int | None:
+        """Who spoke in a sentence, else who is its subject: whose *communiqué* it names."""
+        spoke = self.spoken.get(sentence)
+        found = self._subject_of(sentence) if spoke is None else spoke
+        return found if found is None or self.notes.actors[found].type not in ("asset", "place") else None
 
     def _outlet(self, phrase: Phrase) -> int | None:
         """“le quotidien”, “la chaîne”: the paper or channel named last."""
         parse = self.notes.parse
         head = parse.tokens[phrase.head]
         if head.text.lower() not in self.words.outlets or parse.tokens[phrase.first].text.lower() not in DEFINITE:
+            return None
+        if head.morph.get("Number") == "Plur":
             return None
         agency = head.text.lower() == "agence"
         for back in range(head.sentence, max(-1, head.sentence - 1 - _FAR), -1):
@@ -358,7 +436,7 @@ class Speakers:
         """A body that a pronoun may be: “…”, a dit la mairie. “…”, a-t-elle ajouté."""
         low = self.notes.parse.tokens[phrase.head].text.lower()
         row = self.notes.actors[actor]
-        if low in MANY or row.type not in _BODIES:
+        if low in MANY or row.type not in (*_BODIES, "asset"):
             return False
         gender = row.gender or _gender_of_body(row.name)
         return not gender or (gender == "f") == (low in FEMALE)
@@ -369,7 +447,8 @@ class Speakers:
         if low in MANY:
             return row.type != "person" or spoke_in in self.many
         if row.type == "group":
-            return False
+            gender = _SINGLE.get(row.name.split()[0].lower(), "") if row.name else ""
+            return gender == ("f" if low in FEMALE else "m")
         if low in FEMALE:
             return row.gender == "f" or (row.gender == "" and row.type == "person")
         if low in MALE:

@@ -1,0 +1,76 @@
+"""Who speaks through a thing: “une étude publiée mardi par l'institut X”, “l'auteur du tag, qui se justifie”."""
+
+from __future__ import annotations
+
+from recoupe.annotate.annotations import Annotations
+from recoupe.annotate.parse import Token
+from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_after, phrase_at
+from recoupe.lexicon.reporting import ReportingWords
+from recoupe.model import Mention
+
+_MAKES = frozenset(
+    (
+        *("établir", "réaliser", "mener", "rendre", "signer", "rédiger", "effectuer", "élaborer", "produire"),
+        *("compiler", "écrire", "émettre", "conduire", "préparer", "collecter", "recueillir", "fournir", "communiquer"),
+    )
+)
+_PUBLISHES = frozenset(("publier", "diffuser", "dévoiler", "présenter", "remettre", "adopter", "poster"))
+_REACH = 14  # tokens from a paper to the one who made it
+
+
+def maker_of(notes: Annotations, words: ReportingWords, phrase: Phrase) -> Phrase | None:
+    """Behind a participle of making, and *par*: a newspaper that prints a study is not the one who made it."""
+    tokens = notes.parse.tokens
+    sentence = notes.parse.sentences[tokens[phrase.head].sentence]
+    made = ""
+    for i in range(phrase.head + 1, min(phrase.head + _REACH, sentence.last)):
+        token, low = tokens[i], tokens[i].text.lower()
+        if token.morph.get("VerbForm") == "Fin" or low in ("qui", "dont", "que", "qu'", ";", ":"):
+            return None
+        if token.morph.get("VerbForm") == "Part" and token.lemma.lower() in _MAKES | _PUBLISHES:
+            made = token.lemma.lower()
+        elif low == "par" and made:
+            found = phrase_after(notes, words, i + 1, sentence)
+            if found is None or found.pronoun:
+                return None
+            mention = mention_of(notes, found)
+            outlet = mention is not None and (notes.actors[mention.actor].world or "").startswith("media:")
+            return None if outlet and made in _PUBLISHES else found
+    return None
+
+
+def speaking(notes: Annotations, words: ReportingWords, phrase: Phrase) -> Phrase:
+    """The phrase itself; where it is a thing, and *qui* follows, the one beside it who can speak: “l'auteur du tag, qui
+    se justifie”, “aux yeux du maire, qui estime”."""
+    tokens = notes.parse.tokens
+    head = tokens[phrase.head]
+    if phrase.pronoun or head.pos != "NOUN" or phrase.head in notes.mentions_at or _is_human(words, head):
+        return phrase
+    end = _relative(notes, phrase)
+    if end is None:
+        return phrase
+    for i in range(end - 1, phrase.head, -1):
+        if _is_human(words, tokens[i]) or any(_can_speak(notes, row) for row in notes.mentions_at.get(i, ())):
+            rows = [row for row in notes.mentions_at.get(i, ()) if row.form == "name"]
+            return phrase_at(notes, notes.parse.between(rows[0].start, rows[0].end)[0] if rows else i)
+    above = tokens[head.head]
+    return phrase_at(notes, above.i) if above.i < head.i and _is_human(words, above) else phrase
+
+
+def _relative(notes: Annotations, phrase: Phrase) -> int | None:
+    """Where the relative clause of a noun begins."""
+    tokens = notes.parse.tokens
+    for i in range(phrase.head + 1, min(phrase.head + _REACH, len(tokens))):
+        if tokens[i].text.lower() == "qui":
+            return i
+        if tokens[i].morph.get("VerbForm") == "Fin" or tokens[i].text in (";", ":", '"', "."):
+            return None
+    return None
+
+
+def _can_speak(notes: Annotations, mention: Mention) -> bool:
+    return mention.form != "adjective" and notes.actors[mention.actor].type not in ("place", "asset")
+
+
+def _is_human(words: ReportingWords, token: Token) -> bool:
+    return token.text.lower() in words.speakers or token.lemma.lower() in words.speakers
