@@ -65,24 +65,31 @@ def decode(part: type[T], packed: bytes) -> T:
     return found
 
 
-def around(db: sqlite3.Connection, docs: Collection[str], claims: Collection[str] = ()) -> Dossier:
-    """The dossier of some articles, and of some claims wherever they are told.
+def around(
+    db: sqlite3.Connection,
+    docs: Collection[str],
+    claims: Collection[str] = (),
+    statements: Collection[str] = (),
+    partings: Collection[str] = (),
+) -> Dossier:
+    """The dossier of some articles, and of some claims, statements, disputes and developments wherever they stand.
 
     A claim comes whole, with the articles of its passages elsewhere; of those only the text comes along.
     """
-    told = {*claims, *_related(db, "evidence", "doc", "owner", docs)}
+    told_of = _related(db, "touches", "owner", "claim", partings)
+    told = {*claims, *told_of, *_related(db, "evidence", "doc", "owner", docs)}
     found = tuple(some(db, Claim, told))
     ids = {claim.id for claim in found}
-    touching = {*_related(db, "touches", "claim", "owner", ids), *told}
+    touching = {*_related(db, "touches", "claim", "owner", ids), *told, *partings}
     disputes = tuple(some(db, Dispute, touching))
     developments = tuple(some(db, Development, touching))
     others = {end for step in developments for end in (step.before, step.after)} - ids
     found += tuple(some(db, Claim, others))
+    heard = {e.statement for claim in found for e in claim.evidence if e.statement}
+    said = tuple(some(db, Statement, {*statements, *heard, *_related(db, "statement", "doc", "id", docs)}))
     places = {e.doc for claim in found for e in claim.evidence} | {p.doc for d in disputes for s in d.sides for p in s}
+    places |= {p.doc for d in developments for side in d.passages for p in side} | {s.doc for s in said}
     documents = tuple(some(db, Document, {*docs, *places}))
-    statements = {e.statement for claim in found for e in claim.evidence if e.statement}
-    statements |= set(_related(db, "statement", "doc", "id", docs))
-    said = tuple(some(db, Statement, statements))
     layers = list(some(db, Layer, docs))
     mentions = tuple(mention for layer in layers for mention in layer.mentions)
     actors = {one for c in found for one in (*c.actors, *c.targets, *c.via, *c.place)}
@@ -108,6 +115,11 @@ def around(db: sqlite3.Connection, docs: Collection[str], claims: Collection[str
     )
 
 
+def empty(documents: Iterable[Document]) -> Dossier:
+    """A dossier of nothing but articles: enough to name and date them."""
+    return Dossier(format=FORMAT, as_of="", documents=tuple(documents))
+
+
 def of_story(db: sqlite3.Connection, story: str) -> list[str]:
     """The articles of a story, in the order of the dossier."""
     return [row[0] for row in db.execute("SELECT id FROM article WHERE story = ? ORDER BY number", (story,))]
@@ -125,6 +137,12 @@ def claims_of(db: sqlite3.Connection, entity: str, limit: int) -> list[str]:
 def articles_of(db: sqlite3.Connection, entity: str, limit: int) -> list[str]:
     """The articles that speak of an actor, those that do so most first."""
     rows = db.execute("SELECT doc FROM seen WHERE entity = ? ORDER BY mentions DESC, doc LIMIT ?", (entity, limit))
+    return [row[0] for row in rows]
+
+
+def said_by(db: sqlite3.Connection, entity: str, limit: int) -> list[str]:
+    """Some statements of an actor."""
+    rows = db.execute("SELECT id FROM statement WHERE speaker = ? ORDER BY doc, id LIMIT ?", (entity, limit))
     return [row[0] for row in rows]
 
 

@@ -77,14 +77,23 @@ class Desk:
                 self._views.popitem(last=False)
         return view
 
-    def around(self, key: tuple[str, ...], lang: str, docs: Collection[str], claims: Collection[str] = ()) -> View:
-        """The view of some articles and claims."""
+    def around(
+        self,
+        key: tuple[str, ...],
+        lang: str,
+        docs: Collection[str] = (),
+        claims: Collection[str] = (),
+        statements: Collection[str] = (),
+        partings: Collection[str] = (),
+        limits: Limits | None = None,
+    ) -> View:
+        """The view of some parts and all they rest on: see `load.around`."""
 
         def make() -> Dossier:
             with self.store.snapshot() as db:
-                return load.around(db, docs, claims)
+                return load.around(db, docs, claims, statements, partings)
 
-        return self.view(key, lang, make)
+        return self.view(key, lang, make, limits)
 
     # -- working -------------------------------------------------------------------------------------------------------
     def wake(self) -> None:

@@ -28,19 +28,23 @@ def actor_groups(view: View) -> tuple[ActorGroup, ...]:
     for kind, label in _TYPES.items():
         listed = view.actors.get(kind, [])
         if listed:
-            shown = tuple(_actor(view, entity) for entity in listed[: view.limits.actors])
+            shown = tuple(
+                actor_entry(view, entity, view.mentions[entity.id], view.facts_of[entity.id])
+                for entity in listed[: view.limits.actors]
+            )
             groups.append(
                 ActorGroup(label=view.words.text(label), actors=shown, rest=view.rest(len(listed), len(shown)))
             )
     return tuple(groups)
 
 
-def _actor(view: View, entity: Entity) -> Actor:
+def actor_entry(view: View, entity: Entity, mentions: int, facts: int) -> Actor:
+    """Who somebody is, with the number of mentions and facts in the whole pile."""
     words = view.words
     name = shown_name(entity, words.lang)
-    meta = [words.plural("{n} mention", "{n} mentions", view.mentions[entity.id])]
-    if view.facts_of[entity.id]:
-        meta.append(words.plural("{n} fait", "{n} faits", view.facts_of[entity.id]))
+    meta = [words.plural("{n} mention", "{n} mentions", mentions)]
+    if facts:
+        meta.append(words.plural("{n} fait", "{n} faits", facts))
     return Actor(
         id=entity.id,
         name=name,

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from starlette.routing import Route
 
 from recoupe.web.desk import Desk
-from recoupe.web.pages import article, stories, story
+from recoupe.web.pages import actor, add, article, compare, disputes, fact, family, search, stories, story
 from recoupe.web.routes import Screen
 
-SCREENS: tuple[Screen, ...] = (stories.SCREEN, story.SCREEN, article.SCREEN)
-CHANGES: tuple[Callable[[Desk], Route], ...] = ()
+SCREENS: tuple[Screen, ...] = tuple(
+    page.SCREEN for page in (stories, story, article, compare, fact, actor, family, disputes, search, add)
+)
+CHANGES: tuple[Callable[[Desk], Route], ...] = (*add.CHANGES,)
 
 __all__ = ["CHANGES", "SCREENS"]

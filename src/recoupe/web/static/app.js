@@ -13,3 +13,12 @@ document.addEventListener("htmx:responseError", (event) => {
   said.textContent = event.detail.xhr.responseText.slice(0, 500);
   document.getElementById("notices").replaceChildren(said);
 });
+
+// A button that copies what stands in another element, and says so.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+  document.getElementById("notices").textContent = button.dataset.done ?? "✓";
+  button.classList.add("done");
+});
