@@ -15,6 +15,7 @@ from recoupe.store.imports import now
 
 _document = msgspec.msgpack.Decoder(Document)
 _reading = msgspec.msgpack.Decoder(Reading)
+LONGEST = 90  # characters of an article without a title that stand for one
 _pack = msgspec.msgpack.Encoder().encode
 
 
@@ -48,7 +49,7 @@ def restore(db: sqlite3.Connection, ids: Iterable[str]) -> int:
 
 
 class Kept(Struct, frozen=True):
-    """An article as a list of the pile shows it: its `title` where it has one, `path`, and since when it is there
+    """An article as a list of the pile shows it: its `title` or how it begins, `path`, and since when it is there
     (`at`), or out."""
 
     id: str
@@ -66,13 +67,21 @@ def listed(db: sqlite3.Connection, limit: int, offset: int = 0, *, like: str = "
         (like.lower(), limit, offset),
     ).fetchall()
     return [
-        Kept(id=one, title=_document.decode(content).title or "", path=path, at=at) for one, path, at, content in rows
+        Kept(id=one, title=_heading(_document.decode(content)), path=path, at=at) for one, path, at, content in rows
     ]
 
 
 def count(db: sqlite3.Connection, *, like: str = "", out: bool = False) -> int:
     """How many articles `listed` has in all."""
     return int(db.execute(f"SELECT count(*) FROM document WHERE {_where(out)}", (like.lower(),)).fetchone()[0])
+
+
+def _heading(document: Document) -> str:
+    if document.title:
+        return document.title
+    start, end = document.body[0] if document.body else (0, len(document.text))
+    words = " ".join(document.text[start : min(end, start + LONGEST)].split())
+    return f"{words} …" if end - start > LONGEST else words
 
 
 def _where(out: bool) -> str:
