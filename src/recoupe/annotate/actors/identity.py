@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from recoupe.annotate.actors.cast import Cast, Member
+from recoupe.annotate.actors.initials import abbreviates
 from recoupe.annotate.actors.seats import is_government
 from recoupe.annotate.actors.spots import Spot
 from recoupe.annotate.offices import find_office_phrases
@@ -276,7 +277,7 @@ def _acronyms(parse: Parse, spots: Sequence[Spot]) -> list[tuple[Spot, Spot]]:
         if between not in ("(", "(l'", "(la", "(le") or parse.text[right.end : right.end + 1] not in (")", ",", ";"):
             continue
         short, long = (right, left) if len(right.core) < len(left.core) else (left, right)
-        if _abbreviates(short.core, long.core):
+        if abbreviates(short.core, long.core):
             pairs.append((short, long))
     return pairs + _by_initials(ordered)
 
@@ -300,30 +301,6 @@ def _by_initials(spots: Sequence[Spot]) -> list[tuple[Spot, Spot]]:
 _SMALL = frozenset(
     {"de", "d", "du", "des", "la", "le", "les", "l", "et", "pour", "a", "au", "aux", "en", "sur", "contre"}
 )
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """Are the letters of an acronym found in order in the words it stands for, the first one first?
-
-    >>> _abbreviates("OTSC", "Organisation du traité de sécurité collective"), _abbreviates("BCE", "Banque nationale")
-    (True, False)
-    """
-    letters = [c for c in fold(short) if c.isalpha()]
-    if not 2 <= len(letters) <= 10 or " " in short.strip() or not short[:1].isupper():
-        return False
-    words = key_of(long)
-    if len(words) < 2:
-        return False
-    initials = [word[0] for word in words]
-    at = 0
-    hits = 0
-    for letter in letters:
-        if letter in initials[at:]:
-            at = initials.index(letter, at) + 1
-            hits += 1
-    return (initials[0] == letters[0] and hits >= max(2, len(letters) - 1)) or (
-        initials[0] == letters[0] and hits * 2 > len(letters)
-    )
 
 
 def _shortened(cast: Cast, named: dict[tuple[str, ...], Member], key: tuple[str, ...], spot: Spot) -> Member | None:

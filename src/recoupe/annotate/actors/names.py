@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from recoupe.annotate.actors.initials import abbreviates
 from recoupe.annotate.actors.spots import Spot, spot_of
 from recoupe.annotate.offices import OfficePhrase
 from recoupe.annotate.parse import Parse, Sentence, Token
@@ -194,6 +195,7 @@ class _Finder:
         if core == at and not self._starts(at, known):
             return None
         last = self._end(core, sentence, known, civil is not None and core > at)
+        last = self._as_labelled(core, last, sentence, known) if core == at else last
         if at in known and known[at][0] >= last:
             return None
         if core == at and last - core == 1 and self._is_plain(core, known):
@@ -327,6 +329,8 @@ class _Finder:
                 break  # “la Commission européenne Ursula von der Leyen”: a body, then its head
             if self._begins_person(last) and (not person or last - core > 1):
                 break
+            if self._is_glued(core, last):
+                break  # “l'eurodéputée EELV Anna Martin”, “le patron d'Altor Paul Mas”
             if person and fold(self.tokens[last].text) in self.words.ranks and self.tokens[last - 1].text != "Le":
                 break  # “Anna Martin Ministre …”: the lists of a government
             if self._continues(last, person):
@@ -336,6 +340,56 @@ class _Finder:
             else:
                 break
         return last
+
+    def _as_labelled(self, core: int, last: int, sentence: Sentence, known: dict[int, tuple[int, Match]]) -> int:
+        """“Droit au logement”, “la Légion d'honneur”: a name that French goes on with in small letters, as far as the
+        model sees it go."""
+        tokens = self.tokens
+        label = tokens[last - 1].ent
+        if core in known or label not in ("ORG", "MISC", "LOC") or self.world.gender_of(tokens[core].text) is not None:
+            return last
+        at = end = last
+        while at < sentence.last and tokens[at].ent == label and not tokens[at].ent_start and at not in self.timed:
+            word, plain = tokens[at].text.lower(), tokens[at].text.islower()
+            if at in known and known[at][1].entry.type in ("organization", "company", "person"):
+                break
+            if not any(c.isalpha() for c in word):
+                break
+            adjective = tokens[at].pos == "ADJ" and plain and self.world.demonym(word) is None
+            noun = tokens[at].pos in ("NOUN", "PROPN") and at > last and self._next_is_name(at, plain)
+            if adjective or noun:
+                end = at + 1
+            elif not (tokens[at].pos in ("ADP", "DET") and plain):
+                break
+            at += 1
+        return end
+
+    def _next_is_name(self, i: int, plain: bool) -> bool:
+        """A noun of a name that goes on: in small letters, or right behind its article or preposition."""
+        return plain or (self.tokens[i - 1].pos in ("ADP", "DET") and self.world.gender_of(self.tokens[i].text) is None)
+
+    def _is_glued(self, core: int, i: int) -> bool:
+        """Does a person's full name begin here, behind the party, paper or firm that he speaks of or for?"""
+        if not self._is_given(i) or not self._next_capital(i) or self.parse.text[self.tokens[i - 1].end] != " ":
+            return False
+        if any(self._is_given(k) or self.tokens[k].text in self.words.particles for k in range(core, i)):
+            return False
+        first = self.tokens[core].text
+        if i == core + 1 and first.isupper() and 2 <= len(first) <= 6 and first.isalpha():
+            return not self.tokens[i].text.isupper()
+        at = core - 1
+        if at < 0 or self.tokens[at].sentence != self.tokens[core].sentence:
+            return False
+        low = self.tokens[at].text.lower()
+        if low in ("la", "le", "l'", "l’") and at:
+            at, low = at - 1, self.tokens[at - 1].text.lower()
+        if low in ("de", "d'", "d’", "du", "des", "chez") and at:
+            return at - 1 in self.titled or self.tokens[at - 1].text.lower() == "auprès"
+        return at in self.titled and i > core + 1
+
+    def _is_given(self, i: int) -> bool:
+        token = self.tokens[i]
+        return self._is_capital(i) and self.world.gender_of(token.text) is not None
 
     def _begins_person(self, i: int) -> bool:
         """A given name where the model sees a person begin: “la start-up Vexo Olivier Morand”."""
@@ -386,17 +440,14 @@ class _Finder:
 
     def _body_end(self, core: int, sentence: Sentence, known: dict[int, tuple[int, Match]]) -> int:
         """How far a body's name runs: adjectives, nouns and “de” phrases, as far as the model's own span at least."""
+        spelled = self._spelled_out(core, sentence)
+        if spelled is not None:
+            return spelled
         last = core + 1
         while last < sentence.last and last - core < 14:
             token = self.tokens[last]
             within = bool(token.ent) and not token.ent_start and token.ent == self.tokens[last - 1].ent
-            if token.ent == "PER" and token.ent_start and self.world.gender_of(token.text) is not None:
-                break
-            if (
-                last in self.timed
-                or (token.pos == "PUNCT" and not within)
-                or token.text in ('"', "«", "»", "(", ")", ",")
-            ):
+            if self._ends_body(last, within):
                 break
             if token.text.lower() in _DE or (
                 token.text.lower() in ("pour", "à", "en", "aux", "au", "et", "sur") and within
@@ -406,18 +457,80 @@ class _Finder:
                     break
                 last = reach
                 continue
+            joined = self._joined(core, last, sentence)
+            if joined is not None:
+                last = joined
+                continue
             if token.pos in ("ADJ", "NOUN", "PROPN") or (within and token.pos != "VERB"):
-                if (
-                    token.pos == "NOUN"
-                    and not within
-                    and not token.text[0].isupper()
-                    and self.tokens[last - 1].pos == "ADJ"
-                ):
+                if self._is_loose(last, within):
                     break
                 last += 1
                 continue
             break
         return last
+
+    def _ends_body(self, i: int, within: bool) -> bool:
+        """A person begins, a time, or a mark that no name goes over."""
+        token = self.tokens[i]
+        if token.ent == "PER" and token.ent_start and self.world.gender_of(token.text) is not None:
+            return True
+        return i in self.timed or (token.pos == "PUNCT" and not within) or token.text in ('"', "«", "»", "(", ")", ",")
+
+    def _is_loose(self, i: int, within: bool) -> bool:
+        """A noun in small letters that is no part of the name before it: “le Sénat vote le texte”."""
+        token, after = self.tokens[i], self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if within or token.pos != "NOUN" or token.text[0].isupper():
+            return False
+        if self.tokens[i - 1].pos == "ADJ":
+            return True
+        return after is not None and after.text.lower() in (
+            "le",
+            "la",
+            "les",
+            "l'",
+            "l’",
+            "un",
+            "une",
+            "son",
+            "sa",
+            "ses",
+        )
+
+    def _spelled_out(self, core: int, sentence: Sentence) -> int | None:
+        """“Centre d'aide et de secours en mer (CASEM)”: a name ends where its initials stand between brackets."""
+        for at in range(core + 2, min(core + 14, sentence.last - 1)):
+            token = self.tokens[at]
+            if token.text == "(":
+                short = self.tokens[at + 1].text
+                if sum(c.isupper() for c in short[:2]) and abbreviates(
+                    short, self.parse.text[self.tokens[core].start : token.start]
+                ):
+                    return at
+                return None
+            if token.pos in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT") and not token.text[0].isupper():
+                return None
+        return None
+
+    def _joined(self, core: int, i: int, sentence: Sentence) -> int | None:
+        """The token after what a name goes on with: “… d'incendie et de secours”, “… des ports et docks”; “Comité
+        contre l'esclavage”, right behind its head."""
+        tokens = self.tokens
+        word = tokens[i].text.lower()
+        at = i + 1
+        if word == "et":
+            of = at < sentence.last and tokens[at].text.lower() in ("de", "d'", "d’")
+            at += of
+            opened = any(tokens[k].text.lower() in _DE for k in range(core, i))
+            if not opened or at >= sentence.last or tokens[at].pos != "NOUN" or not tokens[at].text.islower():
+                return None
+            return at + 1 if at not in self.timed else None
+        if word not in ("pour", "contre") or any(tokens[k].pos not in ("ADJ", "PROPN", "NOUN") for k in range(core, i)):
+            return None
+        while at < sentence.last and tokens[at].pos == "DET" and at - i < 2:
+            at += 1
+        article = at > i + 1
+        noun = at < sentence.last and tokens[at].pos == "NOUN" and tokens[at].text.islower()
+        return at + 1 if article and noun and at not in self.timed else None
 
     def _phrase_after(self, preposition: int, sentence: Sentence, known: dict[int, tuple[int, Match]]) -> int | None:
         """The token after the noun of a “de” phrase; another body in it is not part of the name (“de l'ONU”)."""
@@ -552,7 +665,8 @@ class _Finder:
         before = self._before(first)
         if before is not None:
             return before.type
-        if len(tokens) == 1 and tokens[0].text.endswith(("s", "x")) and "-" not in tokens[0].text and first:
+        plain = all(token.pos == "ADJ" and token.text.islower() for token in tokens[1:])  # “les Gilets jaunes”
+        if plain and tokens[0].text.endswith(("s", "x")) and "-" not in tokens[0].text and first:
             article = self.tokens[first - 1]
             plural = article.text in ("les", "Les", "des", "aux", "ces") and article.sentence == tokens[0].sentence
             if plural and tokens[0].ent != "LOC":
@@ -561,7 +675,8 @@ class _Finder:
             return "place"
         if len(tokens) > 1 and self.world.gender_of(tokens[0].text) is not None and tokens[0].ent != "ORG":
             return "person"
-        if len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1 and tokens[0].ent != "PER":
+        small = all(token.text.islower() for token in tokens[1:2])  # “le CHU de Lorvaux”
+        if small and tokens[0].text.isupper() and len(tokens[0].text) > 1 and tokens[0].ent != "PER":
             return "organization"
         return None
 

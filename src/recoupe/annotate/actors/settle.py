@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from recoupe.annotate.actors.cast import Cast, Member
 from recoupe.annotate.actors.discourse import Discourse
-from recoupe.annotate.actors.spots import Spot
+from recoupe.annotate.actors.officeholders import is_source
+from recoupe.annotate.actors.spots import Spot, spot_of
 from recoupe.annotate.offices import OfficePhrase
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
@@ -24,6 +25,11 @@ _NEW = frozenset(("un", "une"))
 _ARTICLES = frozenset(("le", "la", "l'", "l’", "un", "une"))
 _LINKS = frozenset(("de", "d'", "d’", "du", "des", "à", "par", "et", "pour", "avec", "chez", "dont"))
 _LONG = 12  # tokens of a complement between a description and the name behind it
+_TRADES = ("logue", "logiste", "iatre", "genaire", "ticien", "ticienne", "sicien", "sicienne", "nome", "trentenaire")
+_EPITHETS = frozenset(
+    ("ancien", "ancienne", "jeune", "celebre", "vieux", "vieille", "grand", "grande", "futur", "future")
+)
+_LOCAL = frozenset(("edile",))
 _BACK = 3  # sentences in which nobody else may be spoken of
 
 
@@ -59,10 +65,13 @@ class _Settler:
         """Every unnamed person in the order of the text."""
         if not self.named:
             return
-        for one in list(self._described()):
+        for one in [*self._described(), *self._unread()]:
             found = self._beside(one) or self._by_noun(one) or self._by_list(one) or self._by_subject(one)
             if found is not None:
-                self.discourse.unite(found, one.member)
+                if one.member in self.cast.members:
+                    self.discourse.unite(found, one.member)
+                else:
+                    self.discourse.tell(one.spot, found)
                 if one.member.gender and not found.gender:
                     found.gender = one.member.gender
 
@@ -80,6 +89,41 @@ class _Settler:
                 held_in = phrase.of or span
             noun = phrase.title if phrase is not None else self._title_of(spot.head)
             yield _Described(member, spot, noun, held_in, phrase)
+
+    def _unread(self) -> Iterator[_Described]:
+        """Nouns that say who somebody is, as subjects or sources, and that nobody has been found for."""
+        taken = {i for m in self.cast.members for s in m.spots if s.form != "adjective" for i in range(s.first, s.last)}
+        for token in self.tokens:
+            if token.pos != "NOUN" or token.i in taken or not token.text.islower() or not self._says_who(token.text):
+                continue
+            spot = spot_of(self.parse, token.i, self._end_of(token.i))
+            spot.form, spot.head = "nominal", token.i
+            if not self._is_plainly_the(token.i) or token.morph.get("Number") == "Plur":
+                continue
+            if self.discourse.is_subject(token.i) or is_source(self.parse, token.i, token.i):
+                one = Member("person")
+                one.spots.append(spot)
+                yield _Described(one, spot, self._title_of(token.i), "", None)
+
+    def _is_plainly_the(self, noun: int) -> bool:
+        """“le romancier”, “la jeune romancière”; not “l'heureux élu”, nor “dont la star est …”."""
+        at = noun - 1
+        if at > 0 and fold(self.tokens[at].text) in _EPITHETS:
+            at -= 1
+        if at < 0 or self.tokens[at].sentence != self.tokens[noun].sentence:
+            return False
+        return self.tokens[at].text.lower() in _THE and not (at and self.tokens[at - 1].text.lower() == "dont")
+
+    def _end_of(self, noun: int) -> int:
+        """The token after a noun's adjectives."""
+        last = noun + 1
+        sentence = self.parse.sentence_of(noun).last
+        while last < sentence and self.tokens[last].pos == "ADJ" and self.tokens[last].text.islower():
+            last += 1
+        return last
+
+    def _says_who(self, noun: str) -> bool:
+        return noun in self.describes or fold(noun).endswith(_TRADES)
 
     # -- a name beside it ----------------------------------------------------------------------------------------------
     def _beside(self, one: _Described) -> Member | None:
@@ -194,15 +238,17 @@ class _Settler:
 
     def _may_be_subject(self, one: _Described) -> bool:
         """Is the noun one that says who somebody is, and not what he is to others (a lawyer, a witness, a mother)?"""
-        if one.noun in self.describes or (one.phrase is not None and one.phrase.status == "former"):
+        if one.phrase is not None and one.phrase.status == "former":
             return True
-        if one.noun.endswith(("logue", "logiste", "iatre", "genaire", "ticien", "sicien")):
+        if self._says_who(self.tokens[one.spot.head].text):
             return True
         return one.phrase is not None and one.phrase.held != "none" and one.phrase.kind != "law"
 
     def _contradicts(self, member: Member, one: _Described) -> bool:
         """Does the text give him an office that tells him from the holder of this one?"""
-        if one.phrase is None or one.phrase.held == "none" or one.phrase.status == "former":
+        if one.phrase is None:
+            return bool(member.known) and one.noun in _LOCAL
+        if one.phrase.held == "none" or one.phrase.status == "former":
             return False
         role = "ministre" if one.phrase.kind == "minister" else one.phrase.role
         if member.known and role not in member.known:
