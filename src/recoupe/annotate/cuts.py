@@ -251,6 +251,7 @@ def _is_glue(line: str, at: int, around: Around) -> bool:
     if (
         left is None
         or (len(left[0]) < 2 and not left[0].isdigit())
+        or line[: at - len(left[0])].endswith(("#", "@"))
         or left[0] in ("Mc", "Mac", "De", "Le", "La", "Di", "Du", "O")
     ):
         return False

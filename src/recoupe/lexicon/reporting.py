@@ -39,6 +39,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     works: list[str]
     kin: list[str]
     wishes: list[str]
+    evidence: list[str]
     lot: list[str]
     resumes: list[str]
     charges: list[str]
@@ -91,6 +92,7 @@ class ReportingWords:
     works: frozenset[str]
     kin: frozenset[str]
     wishes: frozenset[str]
+    evidence: frozenset[str]
     lot: frozenset[str]
     resumes: frozenset[str]
     charges: frozenset[str]
@@ -131,6 +133,7 @@ class ReportingWords:
             works=frozenset(words.works),
             kin=_people(words.kin),
             wishes=frozenset(words.wishes),
+            evidence=frozenset(words.evidence),
             lot=frozenset(words.lot),
             resumes=_with_plurals(words.resumes),
             charges=frozenset(words.charges),

@@ -95,7 +95,7 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
         and head.dep.startswith("acl")
         and head.head >= cue.last
     ):
-        return head.head == i - 1
+        return head.head == i - 1 and head.head not in notes.times_at and tokens[i - 1].text.lower() not in PERIODS
     return False
 
 

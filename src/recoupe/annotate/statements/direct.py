@@ -119,7 +119,7 @@ def _is_crosshead(speech: Speech, place: Place) -> bool:
     sentence = parse.sentences[parse.tokens[place.first].sentence]
     if sentence.heading and not place.woven:
         rest = text[sentence.start : place.quote.start] + text[place.quote.end : sentence.end]
-        within = _is_within_line(text, sentence.start, sentence.end)
+        within = place.quote.end <= sentence.end and _is_within_line(text, sentence.start, sentence.end)
         if within and not any(char.isalnum() for char in rest):
             return True
     before = text[max(0, place.quote.start - 6) : place.quote.start].rstrip(' "«“\u00a0\u202f')
@@ -323,7 +323,7 @@ def _governing(speech: Speech, place: Place, indirect: list[Said]) -> Cue | None
     while at not in seen:
         seen.add(at)
         cue = rows.get(at)
-        if cue is not None and _frames(cue) and not place.first <= at < place.last and _takes_words(tokens, cue, place):
+        if cue is not None and _frames(cue) and not place.first <= at < place.last and _takes_words(speech, cue, place):
             return cue
         if _is_another_act(speech, place, at):
             return None
@@ -336,6 +336,8 @@ def _is_another_act(speech: Speech, place: Place, at: int) -> bool:
     tokens = speech.notes.parse.tokens
     if tokens[at].dep != "conj" or tokens[at].pos != "VERB" or place.first <= at < place.last or at >= place.first:
         return False
+    if any(tokens[i].text.lower() in ("que", "qu'") for i in speech.notes.parse.children[at]):
+        return False  # “a fait savoir que … et qu'il étudiait …”
     if tokens[at].morph.get("VerbForm") == "Fin":
         return True
     return any(tokens[i].dep.startswith("aux") for i in speech.notes.parse.children[at])
@@ -346,20 +348,21 @@ def _frames(cue: Cue) -> bool:
     return not cue.negated and not cue.inside and not (cue.passive and cue.subject is None)
 
 
-def _has_object(tokens: tuple[Token, ...], cue: Cue, place: Place) -> bool:
+def _has_object(speech: Speech, cue: Cue, place: Place) -> bool:
     """A noun stands between a verb and the quotation: “assurer le paiement “mensuel””."""
+    tokens, settings = speech.notes.parse.tokens, speech.words.settings
     return any(
-        tokens[i].pos in ("NOUN", "PROPN") and tokens[i].dep not in ("obl:mod", "advmod", "nmod")
+        tokens[i].pos == "NOUN" and i not in speech.notes.times_at and tokens[i].text.lower() not in settings
         for i in range(cue.end, place.first)
     )
 
 
-def _takes_words(tokens: tuple[Token, ...], cue: Cue, place: Place) -> bool:
+def _takes_words(speech: Speech, cue: Cue, place: Place) -> bool:
     if cue.incise:
         return cue.first >= place.last
     if cue.passive and "as" not in cue.takes and place.first - cue.last > LONG:
         return False
-    if "thing" in cue.takes and not cue.takes & {"noun", "as"} and not place.colon and _has_object(tokens, cue, place):
+    if "thing" in cue.takes and not cue.takes & {"noun", "as"} and not place.colon and _has_object(speech, cue, place):
         return False
     return bool(cue.takes & {"noun", "as", "quote", "de", "à", "inf"}) and cue.verb < place.first
 
@@ -372,7 +375,7 @@ def _nearest_before(speech: Speech, place: Place) -> Cue | None:
     if not ahead or not ahead[-1].takes & {"noun", "as", "quote", "de", "à"}:
         return None
     cue = ahead[-1]
-    if "thing" in cue.takes and not cue.takes & {"noun", "as"} and _has_object(tokens, cue, place):
+    if "thing" in cue.takes and not cue.takes & {"noun", "as"} and _has_object(speech, cue, place):
         return None
     for i in range(cue.last, place.first):
         if tokens[i].morph.get("VerbForm") == "Fin" or tokens[i].text in (";", ":", "qui", "dont"):

@@ -9,7 +9,7 @@ from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.clauses import ends_of, main_clause, reported_clause
 from recoupe.annotate.statements.closed import CLAUSE_BREAKS, CLAUSE_OPENERS, DEFINITE, NEGATIONS, SOME
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.nouns import can_speak, mention_of
+from recoupe.annotate.statements.nouns import Phrase, can_speak, mention_of
 from recoupe.annotate.statements.places import is_law, is_share
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speech import Said, Speech
@@ -20,6 +20,8 @@ _LED_BY_QUOTE = 0.5  # where the clause begins with the quotation
 _WORDS = 2
 _FIGURE = 6  # tokens between two who give a figure each
 _LOT = 7
+_MARK = 2  # characters: a mark and a space
+_PLACE = 6
 _ADDED = 16
 _SUBJECTS = frozenset(("il", "ils", "elle", "elles", "on", "ce", "c'", "nous", "je", "j'", "cela", "ça"))
 _OPENING = ('"', "«", "“")
@@ -45,12 +47,16 @@ def _of_cue(speech: Speech, cue: Cue, ends: dict[int, int]) -> Iterator[Said]:
     speaker = speech.speaker_of[cue.first]
     if cue.incise:
         span = _beside(speech, cue)
-        if span is not None:
+        if span is not None and _is_tail(speech, cue, span):
+            yield speech.said(span[0], _bare_end(speech, span), "direct", cue, speaker)
+        elif span is not None:
             yield speech.said(*span, "indirect", cue, speaker)
     others = {first: end for first, end in ends.items() if first != cue.first}
     if not cue.incise or _has_que(speech, cue):
         clause = reported_clause(speech.notes, speech.words, cue, others)
-        if clause is not None and _is_indirect(speech, clause) and _is_of_somebody(speech, cue, clause):
+        if clause is None or _is_quote_and_place(speech, clause):
+            return
+        if _is_indirect(speech, clause) and _is_of_somebody(speech, cue, clause):
             yield speech.said(*clause, "indirect", cue, speaker)
 
 
@@ -68,12 +74,44 @@ def _is_thought(speech: Speech, cue: Cue) -> bool:
 def _is_of_somebody(speech: Speech, cue: Cue, clause: Span) -> bool:
     """“Le toit menace de tomber”, “la fête promet d'être belle”: things do so too, and say nothing."""
     tokens = speech.notes.parse.tokens
+    if cue.subject is not None and not cue.incise and _is_evidence(speech, cue, cue.subject):
+        return False
     if cue.subject is None or speech.speaker_of[cue.first] is not None:
         return True
     first = speech.notes.parse.between(*clause)[0]
     if tokens[first].text.lower() in ("que", "qu'", "si", "s'"):
         return True
     return can_speak(speech.notes, speech.words, cue.subject)
+
+
+def _is_quote_and_place(speech: Speech, clause: Span) -> bool:
+    """“a affirmé “détester la voile” sur une radio locale”: besides the quotation only where it was said."""
+    parse = speech.notes.parse
+    lead = next((row for row in parse.quotes if not row.depth and 0 <= row.start - clause[0] <= _MARK), None)
+    if lead is None or lead.end + _MARK >= clause[1]:
+        return False
+    rest = [parse.tokens[i] for i in parse.between(lead.end + _MARK, clause[1])]
+    if not rest or any(token.morph.get("VerbForm") == "Fin" for token in rest):
+        return False
+    return rest[0].pos == "ADP" and any(token.text.lower() in speech.words.settings for token in rest[:_PLACE])
+
+
+def _is_evidence(speech: Speech, cue: Cue, subject: Phrase) -> bool:
+    """“Cette affaire rappelle que”, “le registre atteste que”: things show, and say nothing."""
+    tokens, words = speech.notes.parse.tokens, speech.words
+    head = tokens[subject.head]
+    if subject.pronoun or head.pos != "NOUN" or not head.text[0].islower():
+        return False
+    lemma = tokens[cue.verb].lemma.lower()
+    if lemma not in words.evidence:
+        return False
+    names = (head.text.lower(), head.lemma.lower())
+    if any(name in words.speakers or name in words.describes or name in words.outlets for name in names):
+        return False
+    if any(name in words.papers for name in names):
+        return lemma == "attester"
+    mention = mention_of(speech.notes, subject)
+    return mention is None or mention.form == "nominal"
 
 
 def _has_que(speech: Speech, cue: Cue) -> bool:
@@ -100,11 +138,31 @@ def _beside(speech: Speech, cue: Cue) -> Span | None:
         return _as_said(speech, cue, first, sentence.last)
     if cue.end < sentence.last - 1 and not _verbs(speech, first, cue.first) and _verbs(speech, cue.end, sentence.last):
         span = main_clause(notes, first, sentence.last)  # “Le stock, a dit X, a doublé”
-        return span if span is not None and notes.parse.tokens[cue.end].text == "," and first < cue.first - 1 else None
+        fits = notes.parse.tokens[cue.end].text == "," and first < cue.first - 1 and not _ends_quote(speech, cue)
+        return span if span is not None and fits else None
     span = main_clause(notes, first, cue.first)
     if span is None or not _is_clause(speech, first, cue.first) or _begins_inside(speech, span):
         return None
     return span if _is_indirect(speech, span) else None
+
+
+def _is_tail(speech: Speech, cue: Cue, span: Span) -> bool:
+    """“… et ma patience", a dit X”: a mark closes what none has opened, so the sentence is the end of a quotation."""
+    text = speech.notes.parse.text
+    mark = text[: speech.notes.parse.tokens[cue.first].start].rstrip(" ,\u00a0\u202f")
+    alone = mark.endswith(('"', "»", "”")) and not _ends_quote(speech, cue)
+    return alone and not any(quote.start < span[1] and quote.end > span[0] for quote in speech.notes.parse.quotes)
+
+
+def _bare_end(speech: Speech, span: Span) -> int:
+    return span[0] + len(speech.notes.parse.text[span[0] : span[1]].rstrip(' "»”,\u00a0\u202f'))
+
+
+def _ends_quote(speech: Speech, cue: Cue) -> bool:
+    """A mark closes right before the cue."""
+    tokens = speech.notes.parse.tokens
+    start = tokens[cue.first].start
+    return any(quote.end < start <= quote.end + 4 for quote in speech.notes.parse.quotes)
 
 
 def _as_said(speech: Speech, cue: Cue, first: int, last: int) -> Span | None:
@@ -171,6 +229,8 @@ def _is_of_some(speech: Speech, source: Source) -> bool:
     if source.subject is None or source.subject.pronoun:
         return False
     head = tokens[source.subject.head].text.lower()
+    if head in ("témoignages", "récits", "versions"):
+        return False
     some = {tokens[i].text.lower() for i in range(source.first, source.subject.head)} & SOME
     if head not in speech.words.papers or head in speech.words.speakers or not some:
         return False
