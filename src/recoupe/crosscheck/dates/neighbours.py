@@ -7,9 +7,8 @@ years: of the article most like another, with a likeness of 0.2, 35 % came out w
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -23,6 +22,7 @@ from recoupe.crosscheck.entities import Matching
 from recoupe.crosscheck.intervals import days as first_and_last
 from recoupe.crosscheck.intervals import length
 from recoupe.crosscheck.stories.likeness import HEAVY, Vectors
+from recoupe.crosscheck.words import Ints
 from recoupe.model import Options, Reading
 
 LEAST = 0.12  # likeness: below that it tells nothing of the year
@@ -86,27 +86,32 @@ def _nearest(answer: Answer, dates: dict[int, str]) -> tuple[str, ...]:
 class _Known:
     """The articles of known date, by their heaviest words."""
 
-    def __init__(self, vectors: Vectors, dated: Iterable[int]) -> None:
+    def __init__(self, vectors: Vectors, dated: Sequence[int]) -> None:
         self.vectors = vectors
-        self.postings: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for i in dated:
-            for stem, weight in _heaviest(vectors, i):
-                self.postings[stem].append((i, weight))
+        self.size = max(dated) + 1
+        tops = [_heaviest(vectors, i) for i in dated]
+        stems = np.concatenate([stems for stems, _ in tops])
+        who = np.repeat(np.array(dated), [len(stems) for stems, _ in tops])
+        order = np.argsort(stems, kind="stable")
+        self.who, self.weights = who[order], np.concatenate([weights for _, weights in tops])[order]
+        self.first = np.searchsorted(stems[order], np.arange(len(vectors.rarity) + 1))
 
     def most_like(self, i: int) -> list[tuple[int, float]]:
         """The articles of known date that are most like an article, with their likeness."""
-        shared: dict[int, float] = defaultdict(float)
-        for stem, weight in _heaviest(self.vectors, i):
-            for j, other in islice(self.postings.get(stem, ()), POSTINGS):
-                shared[j] += weight * other
-        first = sorted(shared, key=lambda j: (-shared[j], j))[:LOOKED_AT]
-        alike = [(j, like) for j in first if (like := self.vectors.likeness(i, j)) >= LEAST]
+        stems, weights = _heaviest(self.vectors, i)
+        begin = self.first[stems]
+        held = np.minimum(self.first[stems + 1] - begin, POSTINGS)
+        rows = np.repeat(begin - np.concatenate([[0], held.cumsum()[:-1]]), held) + np.arange(int(held.sum()))
+        shares = np.repeat(weights, held) * self.weights[rows]
+        shared = np.round(np.bincount(self.who[rows], weights=shares, minlength=self.size), 9)
+        first = np.argsort(-shared, kind="stable")[:LOOKED_AT]
+        alike = [(j, like) for j in first[shared[first] > 0].tolist() if (like := self.vectors.likeness(i, j)) >= LEAST]
         return sorted(alike, key=lambda row: (-row[1], row[0]))[:MOST]
 
 
-def _heaviest(vectors: Vectors, i: int) -> list[tuple[int, float]]:
+def _heaviest(vectors: Vectors, i: int) -> tuple[Ints, Vector]:
     top = np.argsort(-vectors.weights[i], kind="stable")[:HEAVY]
-    return list(zip(vectors.stems[i][top].tolist(), vectors.weights[i][top].tolist(), strict=True))
+    return vectors.stems[i][top], vectors.weights[i][top]
 
 
 def _hint(date: int, likeness: float, days: Days) -> Vector:

@@ -8,7 +8,7 @@ cases. What each document says of the event's day is added up, and handed back t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -26,7 +26,6 @@ AFTER = {-3: 0.01, -2: 0.02, -1: 0.06, 0: 0.38, 1: 0.24, 2: 0.09, 3: 0.05, 4: 0.
 LATER = 0.0025  # … each further day up to a month
 EARLIER = 0.0002  # … each day of the month before: what announces it
 MONTH, WEEK = 31, 7
-FURTHEST = MONTH + WEEK + 1  # from here on a day named first is elsewhere, whatever the delay
 NAMED_FIRST = 0.5  # the day that is named first is the day of the event
 AROUND = 0.45 / 15  # … or one of the week before or after
 ELSEWHERE = 0.05 / 730  # … or something else
@@ -37,6 +36,7 @@ BY_WORDS = 0.5  # … in a story of many articles none of which is dated: it was
 MANY = 8
 TRUSTED = (0.6, 0.8)  # bounds for an answer in a story beyond doubt
 TOGETHER = (SURE_OF_DAY, ENOUGH)  # … in any other: with the lower bounds only half of the answers were right
+NEXT_TO_NOTHING = 1e-12  # of the weight of the likeliest day
 APART = 1e-6  # nothing is impossible: stories are drawn up by machine
 
 
@@ -100,7 +100,7 @@ def _share(members: Sequence[Reading], days: Days, options: Options, doubts: Seq
             solved.append(member)
             continue
         others = normal(together - np.log(told[i] + APART * told[i].max()))
-        told_by_mates = normal_sum(_of_publication(others, leads[i], days))
+        told_by_mates = normal_sum(_of_publication(others, leads[i], days, own[i]))
         strayed = BY_WORDS if by_words else doubts[i]
         sure = ALONE if by_words else TRUSTED if strayed <= STRAYED else TOGETHER
         weight = own[i] * ((1 - strayed) * told_by_mates + strayed / days.size)
@@ -138,44 +138,46 @@ def _own(member: Reading, clues: Sequence[Clue], days: Days, years: float, known
 
 def _of_event(own: Vector, lead: Whole | None, days: Days) -> Vector:
     """What a document says of the day of the event."""
-    total = np.zeros(days.size)
-    far = _far(lead, days)
-    for delay, chance, first in DELAYS:
-        event = slice(max(0, -delay), days.size - max(0, delay))
-        paper = slice(max(0, delay), days.size - max(0, -delay))
-        told = own[paper] * chance
-        total[event] += told if far is None else told * first[far[paper]]
+    total: Vector = np.convolve(own, CHANCES[::-1], mode="same")
+    if lead is None:
+        return total
+    total *= ELSEWHERE
+    for event, paper, share in _named_first(lead, days, _possible(own)):
+        np.add.at(total, event, own[paper] * share)
     return total
 
 
-def _of_publication(event: Vector, lead: Whole | None, days: Days) -> Vector:
-    """What the day of the event says of the day of publication."""
-    total = np.zeros(days.size)
-    far = _far(lead, days)
-    for delay, chance, first in DELAYS:
-        there = slice(max(0, -delay), days.size - max(0, delay))
-        paper = slice(max(0, delay), days.size - max(0, -delay))
-        told = event[there] * chance
-        total[paper] += told if far is None else told * first[far[paper]]
+def _of_publication(event: Vector, lead: Whole | None, days: Days, own: Vector) -> Vector:
+    """What the day of the event says of the day of publication, for the days that `own` allows."""
+    total: Vector = np.convolve(event, CHANCES, mode="same")
+    if lead is None:
+        return total
+    total *= ELSEWHERE
+    for day, paper, share in _named_first(lead, days, _possible(own)):
+        total[paper] += event[day] * share
     return total
 
 
-def _far(lead: Whole | None, days: Days) -> Whole | None:
-    """For each day of publication how many days later the day is that is named first: a row of `_named_first`."""
-    return None if lead is None else np.clip(lead - days.ordinal, -FURTHEST, FURTHEST) + FURTHEST
+def _possible(own: Vector) -> Whole:
+    """The days, by position, on which a document can have come out at all."""
+    found: Whole = np.flatnonzero(own > NEXT_TO_NOTHING * own.max())
+    return found
 
 
-def _named_first(delay: int) -> Vector:
-    """By `_far`, how well the day that is named first fits an event so many days before publication."""
-    distance = np.abs(np.arange(-FURTHEST, FURTHEST + 1) + delay)
-    weight: Vector = np.where(distance <= WEEK, AROUND, ELSEWHERE) + np.where(distance == 0, NAMED_FIRST, 0)
-    return weight
+def _named_first(lead: Whole, days: Days, papers: Whole) -> Iterator[tuple[Whole, Whole, Vector]]:
+    """The days of an event that lie near the day named first: each with its day of publication and what it adds.
+
+    By position; the chance of that delay, times what the day named first tells more than a day named elsewhere.
+    """
+    first = lead[papers] - days.ordinal[0]
+    near = (np.abs(papers - first) <= MONTH + WEEK) & (first > -WEEK - 1) & (first < days.size + WEEK)
+    papers, first = papers[near], first[near]
+    for away in range(-WEEK, WEEK + 1):
+        event = first + away
+        delay = papers - event
+        kept = (np.abs(delay) <= MONTH) & (event >= 0) & (event < days.size)
+        told = AROUND - ELSEWHERE + (NAMED_FIRST if away == 0 else 0.0)
+        yield event[kept], papers[kept], CHANCES[delay[kept] + MONTH] * told
 
 
-def _delays() -> list[tuple[int, float, Vector]]:
-    """How many days after the event an article comes out, with the chance and what the day named first tells then."""
-    months = range(-MONTH, MONTH + 1)
-    return [(d, AFTER.get(d, LATER if d > 0 else EARLIER), _named_first(d)) for d in months]
-
-
-DELAYS = _delays()
+CHANCES = np.array([AFTER.get(d, LATER if d > 0 else EARLIER) for d in range(-MONTH, MONTH + 1)])

@@ -50,8 +50,10 @@ def find_speakers(scene: Scene) -> Iterable[Dispute]:
 
 def _spoken(scene: Scene, reading: Reading) -> Iterable[Spoken]:
     for statement in reading.statements:
+        if statement.kind != "direct" or statement.speaker is None or statement.end - statement.start < 2 * WORDS:
+            continue
         name = _named_beside(reading, statement)
-        if statement.kind == "direct" and statement.speaker is not None and name:
+        if name:
             quote = quoted_of(scene, reading.document.id, statement)
             if len(quote.words) >= WORDS and len(set(quote.stems)) >= STEMS:
                 yield Spoken(quote, scene.matching.of[reading.document.id, statement.speaker], name)

@@ -28,7 +28,7 @@ from recoupe.crosscheck.intervals import days, gap, length
 from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.stories import subjects
 from recoupe.crosscheck.stories.joining import ALIKE, join
-from recoupe.crosscheck.stories.likeness import Vectors, alike, weigh
+from recoupe.crosscheck.stories.likeness import Vectors, agreeing, cosines, weigh
 from recoupe.crosscheck.stories.same_time import one_event
 from recoupe.crosscheck.stories.setting import APART, Setting, apart, setting_of
 from recoupe.crosscheck.words import Words
@@ -69,12 +69,18 @@ def _events(
     times: subjects.Times,
 ) -> list[list[int]]:
     """Groups of articles on one event: joined by their likeness; large undated subjects are divided instead."""
-    small = _joined(units, vectors, [settings[i] for i in units], ALIKE)
+    set_in = [settings[i] for i in units]
+    cosine = cosines(vectors.among(units), set_in)
+    small = _joined(units, agreeing(cosine, set_in), set_in, ALIKE)
     undated = [i for group in small if not any(settings[i].stated for i in group) for i in group]
     if len(undated) < subjects.FEWEST:
         return small
     # time and place tell events apart, not subjects
-    anywhere = _joined(sorted(undated), vectors, [Setting()] * len(undated), SUBJECT)
+    place = {i: at for at, i in enumerate(sorted(undated))}
+    among = [place.get(i) for i in units]
+    pairs = ((among[a], among[b], like) for (a, b), like in cosine.items())
+    near = {(min(a, b), max(a, b)): like for a, b, like in pairs if a is not None and b is not None}
+    anywhere = _joined(sorted(undated), near, [Setting()] * len(undated), SUBJECT)
     whole = [group for group in anywhere if _is_subject(group, vectors)]
     taken = {i for group in whole for i in group}
     events = [event for group in whole for event in subjects.divide(group, words, vectors.rarity, (), times)]
@@ -82,10 +88,11 @@ def _events(
     return sorted(events + [group for group in rest if group])
 
 
-def _joined(texts: Sequence[int], vectors: Vectors, settings: Sequence[Setting], least: float) -> list[list[int]]:
-    """Some texts, in groups of which the mean likeness is at least so much."""
-    groups = join(len(texts), alike(vectors.among(texts), settings), settings, least)
-    return [[texts[at] for at in group] for group in groups]
+def _joined(
+    texts: Sequence[int], likeness: dict[tuple[int, int], float], settings: Sequence[Setting], least: float
+) -> list[list[int]]:
+    """Some texts, in groups of which the mean likeness (by their places among these) is at least so much."""
+    return [[texts[at] for at in group] for group in join(len(texts), likeness, settings, least)]
 
 
 def _is_subject(group: Sequence[int], vectors: Vectors) -> bool:

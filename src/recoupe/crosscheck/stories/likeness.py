@@ -9,7 +9,7 @@ with the likeliest `NEAREST`, so the cost grows with the pile and not with its s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,17 +88,28 @@ def _counts(stems: Ints) -> tuple[Ints, Floats]:
     return kept, np.bincount(at, weights=each, minlength=len(kept)).astype(np.float64)
 
 
-def alike(vectors: Vectors, settings: Sequence[Setting]) -> dict[tuple[int, int], float]:
-    """The likeness of all pairs that may be one story."""
+def agreeing(found: Mapping[tuple[int, int], float], settings: Sequence[Setting]) -> dict[tuple[int, int], float]:
+    """Cosines with what time and place add to them or take off, without the pairs that these tell apart."""
+    return {
+        (i, j): cosine + _agreement(settings[i], settings[j])
+        for (i, j), cosine in found.items()
+        if not apart(settings[i], settings[j])
+    }
+
+
+def cosines(vectors: Vectors, settings: Sequence[Setting]) -> dict[tuple[int, int], float]:
+    """The cosines of all pairs that are worth comparing."""
     found = {}
     here = np.zeros(len(vectors.rarity))
     for i, near in candidates(vectors, settings):
-        here[vectors.stems[i]] = vectors.weights[i]
-        for j in near:
-            if not apart(settings[i], settings[j]):
-                cosine = round(float(here[vectors.stems[j]] @ vectors.weights[j]), 9)
-                found[min(i, j), max(i, j)] = cosine + _agreement(settings[i], settings[j])
-        here[vectors.stems[i]] = 0.0
+        if near:
+            here[vectors.stems[i]] = vectors.weights[i]
+            begins = np.cumsum([0, *(len(vectors.stems[j]) for j in near[:-1])])
+            products = here[np.concatenate([vectors.stems[j] for j in near])]
+            products *= np.concatenate([vectors.weights[j] for j in near])
+            told = np.round(np.add.reduceat(products, begins), 9).tolist()
+            found.update({(min(i, j), max(i, j)): cosine for j, cosine in zip(near, told, strict=True)})
+            here[vectors.stems[i]] = 0.0
     return found
 
 
@@ -150,8 +161,10 @@ class _Postings:
         for stem, weight in zip(stems.tolist(), weights.tolist(), strict=True):
             first, last = self.first[stem], self.first[stem + 1]
             row = self.places[first:last]
-            end = int(np.searchsorted(row, at))
-            begin = max(int(np.searchsorted(row, since)), end - POSTINGS)
+            end = int(row.searchsorted(at))
+            begin = max(int(row.searchsorted(since)) if since else 0, end - POSTINGS)
+            if begin >= end:
+                continue
             who.append(row[begin:end])
             shares.append(weight * self.weights[first + begin : first + end])
         return np.concatenate(who), np.concatenate(shares)
