@@ -12,6 +12,8 @@ from recoupe.web.app import build_app
 from recoupe.web.desk import Desk
 from recoupe.web.guard import Gate, is_loopback
 
+LEAVING = 2  # seconds for answers that are under way when it stops; a stream of events would never end by itself
+
 
 def serve(
     folder: Path, host: str, port: int, lang: str, as_of: str | None, announce: Callable[[str, str | None], None]
@@ -20,7 +22,15 @@ def serve(
     token = None if is_loopback(host) else secrets.token_urlsafe(24)
     desk = Desk(folder, lang, as_of)
     app = build_app(desk, Gate(token, frozenset({host})))
-    config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=LEAVING,
+    )
     server = uvicorn.Server(config)
     with config.bind_socket() as listening:
         address = listening.getsockname()
