@@ -10,10 +10,12 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from urllib.parse import quote
 
+from msgspec.structs import replace
+
 from recoupe.export.page.places import Places
 from recoupe.export.page.view import Limits, View
 from recoupe.i18n import Words
-from recoupe.model import Dossier
+from recoupe.model import Dossier, Story
 from recoupe.store import Store, imports, load
 from recoupe.store.dossier import meta
 from recoupe.store.work import work
@@ -63,19 +65,35 @@ class Desk:
         """The number of the dossier that is there now; it grows with each."""
         return int(meta(self.store.reading()).get("generation", "0"))
 
-    def view(self, key: tuple[str, ...], lang: str, make: Callable[[], Dossier], limits: Limits | None = None) -> View:
+    def view(
+        self,
+        key: tuple[str, ...],
+        lang: str,
+        make: Callable[[], Dossier],
+        limits: Limits | None = None,
+        own: Collection[str] | None = None,
+    ) -> View:
         """A part of the dossier as pages see it; made once for each dossier, language and `key`."""
         whole = (self.generation(), lang, limits, *key)
         with self._lock:
             if (found := self._views.get(whole)) is not None:
                 self._views.move_to_end(whole)
                 return found
-        view = View(make(), Words(lang), limits or Limits(), Pages())
+        view = View(make(), Words(lang), limits or Limits(), Pages(), own)
         with self._lock:
             self._views[whole] = view
             while len(self._views) > KEPT:
                 self._views.popitem(last=False)
         return view
+
+    def story(self, story: Story, lang: str) -> View:
+        """The view of a story: its articles, and those of other stories only behind facts that it tells."""
+
+        def make() -> Dossier:
+            with self.store.snapshot() as db:
+                return replace(load.around(db, story.documents), stories=(story,))
+
+        return self.view(("story", story.id), lang, make, own=story.documents)
 
     def around(
         self,

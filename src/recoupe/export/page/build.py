@@ -85,7 +85,7 @@ def _title(view: View) -> str:
 
 def _lead(view: View) -> str:
     words, dossier = view.words, view.dossier
-    articles, origins = len(dossier.documents), _origins(view)
+    articles, origins = len(view.own), _origins(view)
     lead = words.text(
         "{articles}, {origins} : voici ce qu’on peut en tirer, qui le dit, et ce qui reste à vérifier.",
         articles=words.plural("{n} article lu", "{n} articles lus", articles),
@@ -100,13 +100,13 @@ def _lead(view: View) -> str:
 
 def _origins(view: View) -> int:
     """Articles that share a source count once."""
-    return len({document.family or document.id for document in view.dossier.documents})
+    return len({document.family or document.id for document in view.own})
 
 
 def _tallies(view: View) -> tuple[Tally, ...]:
     words, dossier = view.words, view.dossier
-    status = Counter(claim.status for claim in dossier.claims)
-    stories, articles, origins = len(dossier.stories), len(dossier.documents), _origins(view)
+    status = Counter(claim.status for claim in view.ranked)
+    stories, articles, origins = len(dossier.stories), len(view.own), _origins(view)
     backed, single, disputed = status["corroborated"], status["single-source"], status["disputed"]
     rows = (
         (stories, words.plural("histoire", "histoires", stories), "plain"),

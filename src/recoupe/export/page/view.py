@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -57,12 +58,22 @@ class View:
     """A dossier seen in one language. Which claims, actors and sources have a place on the page is settled here first,
     so that a link to one that has none is never made."""
 
-    def __init__(self, dossier: Dossier, words: Words, limits: Limits = LIMITS, places: Places | None = None) -> None:
+    def __init__(
+        self,
+        dossier: Dossier,
+        words: Words,
+        limits: Limits = LIMITS,
+        places: Places | None = None,
+        own: Collection[str] | None = None,
+    ) -> None:
+        """`own`: the articles that it is about, where others only stand behind facts they tell; all by default."""
         self.dossier = dossier
         self.words = words
         self.limits = limits
         self.places = places or Places()
         self.documents = {document.id: document for document in dossier.documents}
+        self.own = tuple(document for document in dossier.documents if own is None or document.id in own)
+        self._all_own = len(self.own) == len(dossier.documents)
         self.entities = {entity.id: entity for entity in dossier.entities}
         self._dates: dict[str | None, str] = {}  # a pile has few dates, each said many times
         self._said = Said(dossier.statements)
@@ -82,7 +93,11 @@ class View:
     @cached_property
     def ranked(self) -> list[Claim]:
         """All claims, those to show first at the head."""
-        return sorted(self.dossier.claims, key=self._weight)
+        claims = self.dossier.claims
+        if not self._all_own:
+            own = {document.id for document in self.own}
+            claims = tuple(claim for claim in claims if any(e.doc in own for e in claim.evidence))
+        return sorted(claims, key=self._weight)
 
     def _weight(self, claim: Claim) -> tuple[object, ...]:
         """What comes first: well backed, often said, told whole, done, by those most spoken of."""
