@@ -41,8 +41,8 @@ NO_PHRASE = frozenset({"PUNCT", "CCONJ"})
 def _preposition(clauses: Clauses, i: int, last: int) -> tuple[str, int]:
     """The preposition that begins at token i, by its canonical name, and the token after it; ("", i) if none."""
     token, word = clauses.tokens[i], clauses.folded[i]
-    if token.text == "A" and token.pos != "NOUN" and i + 1 < last and i not in clauses.group_at:
-        word = "à"  # capitals often lack their accent
+    if token.text == "A" and i + 1 < last and i not in clauses.group_at and _opens(clauses, i):
+        return "à", i + 1  # capitals often lack their accent
     candidates = clauses.frames.prepositions.get(word, ())
     if not candidates:
         return ("?" + word, i + 1) if token.pos == "ADP" else ("", i)
@@ -56,6 +56,19 @@ def _preposition(clauses: Clauses, i: int, last: int) -> tuple[str, int]:
         if len(words) > 1 or token.pos in ("ADP", "SCONJ") or participle or word in LOOSE:
             return name, end
     return ("?" + word, i + 1) if token.pos == "ADP" else ("", i)
+
+
+def _opens(clauses: Clauses, i: int) -> bool:
+    """Does a token open its sentence, a dash or quotation mark before it at most, and a name or noun follow?"""
+    opening = i == clauses.notes.parse.sentence_of(i).first or clauses.words(i - 1) in (
+        *DASHES,
+        "«",
+        '"',
+        "“",
+        ".",
+        ":",
+    )
+    return opening and clauses.tokens[i + 1].pos in ("PROPN", "NOUN", "DET", "NUM", "X")
 
 
 def _phrase(

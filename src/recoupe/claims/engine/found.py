@@ -10,6 +10,13 @@ from recoupe.claims.roles.lists import examples, is_list
 from recoupe.claims.roles.names import own_actors
 from recoupe.lexicon.frames import Frame
 
+AS_STATE = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "AGREE", "CONSULT", "COOPERATE", "SANCTION", "THREATEN"})
+"""What “les Xs” do as a state, whoever is on the other side."""
+ON_STATE = frozenset({"ASSAULT", "MOBILIZE"})
+"""What befalls “les Xs” as a state."""
+POPULAR = frozenset({"SUPPORT", "REQUEST", "PROTEST", "COERCE", "AID"})
+"""What “les Xs” do, or are asked, as people, even where a state is on the other side."""
+
 
 @dataclass
 class Found:
@@ -27,6 +34,32 @@ class Found:
 def through_positions(frame: Frame) -> set[str]:
     roles = {"actor": frame.actor, "target": frame.target, "via": frame.via}
     return {position for role in frame.through for position in roles.get(role, ())}
+
+
+def clear_peoples(clauses: Clauses, frame: Frame, found: Found) -> None:
+    """Take nationals (“les Français”) out of the positions where they are people, not their state."""
+    peoples = {a for phrase in found.phrases if (a := people_of(clauses, phrase)) is not None}
+    if not peoples:
+        return
+    known = clauses.notes.actors
+    for positions, others, fit in ((frame.actor, frame.target, AS_STATE), (frame.target, frame.actor, ON_STATE)):
+        opposed = {a for p in others for a in found.actors.get(p, ()) if known[a].type == "state" and a not in peoples}
+        if frame.type in fit or (opposed and frame.type not in POPULAR):
+            continue
+        for position in positions:
+            kept = (a for a in found.actors.get(position, ()) if a not in peoples)
+            found.actors[position] = tuple(kept)
+
+
+def people_of(clauses: Clauses, phrase: Phrase) -> int | None:
+    """The state whose nationals a phrase means: “les Français”, “les Britanniques”."""
+    token = clauses.tokens[phrase.head]
+    if not token.text[:1].isupper() or clauses.words(phrase.head - 1) not in ("les", "aux", "des", "ces"):
+        return None
+    for mention in clauses.notes.mentions_at.get(phrase.head, ()):
+        if mention.form == "nominal" and clauses.notes.actors[mention.actor].type == "state":
+            return mention.actor
+    return None
 
 
 def actors_of_phrases(clauses: Clauses, phrases: list[Phrase], through: bool, found: Found) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
 from recoupe.claims.closed import POSSESSIVES
-from recoupe.claims.engine.found import Found, actors_of_phrases, through_positions
+from recoupe.claims.engine.found import Found, actors_of_phrases, clear_peoples, through_positions
 from recoupe.claims.engine.support import Support, carrier_of, first_group_after
 from recoupe.claims.roles.actors import actors_of, possessive_of
 from recoupe.claims.roles.clitics import clitic_actors
@@ -48,7 +48,7 @@ def noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support 
             for other in trail:
                 if other.prep == "de" and owned and position in frame.actor:
                     continue  # “sa sortie *de* Chine”: whose it is is said already
-                if position == "par" and _of_participle(clauses, phrase, other):
+                if position == "par" and (owned or _of_another(clauses, phrase, other, trail)):
                     continue
                 if other.prep == position and other.head not in clauses.notes.times_at:
                     actors = actors_of_phrases(clauses, chain(clauses, other), position in through, found)
@@ -59,11 +59,17 @@ def noun_roles(clauses: Clauses, phrase: Phrase, frame: Frame, support: Support 
             if not actors and position in ("contre", "envers"):
                 actors = _against_self(clauses, phrase, found)
         found.actors[position] = actors
+    clear_peoples(clauses, frame, found)
     return found
 
 
-def _of_participle(clauses: Clauses, noun: Phrase, agent: Phrase) -> bool:
-    """Is an agent that of a participle said of another noun: “l'assaut de positions *tenues par X*”?"""
+def _of_another(clauses: Clauses, noun: Phrase, agent: Phrase, trail: list[Phrase]) -> bool:
+    """Is an agent that of a participle, or of a noun of action, between: “l'assaut de positions *tenues par X*”, “les
+    critiques sur *la gestion de la crise par X*”?"""
+    for other in trail:
+        between = noun.last < other.first and other.last < agent.start
+        if between and other.prep in ("sur", "pour", "après", "face à", "concernant") and not actors_of(clauses, other):
+            return True
     for group in reversed(clauses.groups[first_group_after(clauses, noun) :][:3]):
         if group.form == "part" and noun.last < group.verb < agent.start:
             said_of = participle_noun(clauses, group)

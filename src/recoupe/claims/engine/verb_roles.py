@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
 from recoupe.claims.closed import LAMENTS, OBJECT_CLITICS
 from recoupe.claims.engine.conditions import object_allowed, rest_skipped, words_after
-from recoupe.claims.engine.found import Found, actors_of_phrases, through_positions
+from recoupe.claims.engine.found import Found, actors_of_phrases, clear_peoples, through_positions
 from recoupe.claims.roles.actors import actors_of
 from recoupe.claims.roles.asides import is_aside
 from recoupe.claims.roles.clitics import clitic_actors
@@ -60,6 +60,8 @@ def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -
         found.thing = (group.verb,)
     elif object_phrases:
         found.object_head = object_phrases[0].head
+        if frame.object_noun or frame.thing:
+            found.cells.append(found.object_head)  # what tells the act is part of its passage
         found.thing = (found.object_head,)
     elif not group.passive:
         found.thing = tuple(at for at in group.clitics if clauses.words(at) in OBJECT_CLITICS)
@@ -86,6 +88,7 @@ def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -
         else:
             actors = _prepositional(clauses, group, frame, position, relative, found, object_phrases)
         found.actors[position] = actors
+    clear_peoples(clauses, frame, found)
     after = words_after(clauses, group.last + 1) if frame.with_ or frame.without else frozenset()
     if (frame.with_ and not after & set(frame.with_)) or after & set(frame.without):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group
+from recoupe.claims.closed import DATIVE_CONTROL
 from recoupe.claims.leads import lead_of
 
 
@@ -74,6 +75,9 @@ def governor(clauses: Clauses, group: Group) -> int | None:
             phrase = clauses.phrases[phrase.of]
             if clauses.lemma(phrase.head) in clauses.frames.governors:
                 return phrase.head
+        told = clauses.group_at.get(phrase.start - 1)
+        if phrase.prep == "à" and told is not None and clauses.lemma(clauses.groups[told].verb) in DATIVE_CONTROL:
+            return clauses.groups[told].verb  # “proposer *à X* de venir”
     token = clauses.tokens[at]
     link = clauses.words(group.start - 1)
     if token.pos == "ADV":

@@ -63,7 +63,8 @@ def own_actors(clauses: Clauses, phrase: Phrase) -> tuple[int, ...]:
         return (not (person and (apposed or covers)), not apposed, not covers)
 
     best = min(sorted(inside), key=rank)
-    counted = clauses.words(phrase.first) in ("un", "une") or clauses.tokens[phrase.first].pos == "NUM"
+    some = clauses.words(phrase.first) in ("un", "une", "plusieurs", "certains", "certaines", "quelques", "nombreux")
+    counted = some or clauses.tokens[phrase.first].pos == "NUM"
     apart = not (best[0] <= head.start < best[1])
     kinds = {notes.actors[m.actor].type for m in inside[best]}
     people = lemma in clauses.frames.private and lemma not in clauses.frames.media

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
-from recoupe.claims.closed import DATIVE_CLITICS, DATIVE_CONTROL, IMPERSONAL, OBJECT_CONTROL, PRONOUNS, STOPS
+from recoupe.claims.closed import (
+    DATIVE_CLITICS,
+    DATIVE_CONTROL,
+    IMPERSONAL,
+    OBJECT_CONTROL,
+    POSSESSIVES,
+    PRONOUNS,
+    STOPS,
+)
 from recoupe.claims.roles.asides import is_aside
 from recoupe.claims.roles.complements import complements, direct_object
 from recoupe.claims.roles.following import phrase_after
 from recoupe.claims.roles.governors import coordinated, governor, previous_group, word_before
 from recoupe.claims.roles.lists import chain, chain_back
-from recoupe.claims.roles.names import names_actor
+from recoupe.claims.roles.names import complements_of_phrase, names_actor
 from recoupe.claims.roles.own_subject import clause_opening, own_subject
 from recoupe.claims.roles.relatives import antecedent, relative_of
 
@@ -150,11 +158,32 @@ def controlled_object(clauses: Clauses, verb: Group) -> list[Phrase]:
 
 
 def _governed_by_noun(clauses: Clauses, at: int, group: Group, depth: int) -> list[Phrase]:
-    """The one who has the intention: “la décision de X de …”, else the subject of the verb around it."""
+    """The one who has the intention: “la décision *de X* de …”, else the subject of the verb around it.
+
+    Whose it is nobody says where another judges it: “Y a critiqué *sa* décision de …”.
+    """
+    held = clauses.phrase_at.get(at)
+    if held is not None:
+        noun = clauses.phrases[held]
+        whose = [
+            p for p in complements_of_phrase(clauses, noun, ("de",)) if p.last < group.start and names_actor(clauses, p)
+        ]
+        if whose:
+            return chain(clauses, whose[0], group.start)
+        judge = clauses.group_at.get(noun.start - 1)
+        owned = clauses.words(noun.first) in POSSESSIVES
+        if owned and judge is not None and _judges(clauses, clauses.groups[judge]):
+            return []
     for probe in reversed(clauses.groups[: group.i]):
         if probe.verb < at and clauses.tokens[probe.verb].sentence == clauses.tokens[at].sentence:
             return subject_phrases(clauses, probe, depth + 1)
     return []
+
+
+def _judges(clauses: Clauses, verb: Group) -> bool:
+    """Is it a verb by which one takes a stand on another's doing: criticise, hail, thwart?"""
+    triggers = clauses.frames.events.verbs.get(clauses.lemma(verb.verb), ())
+    return any(t.frame.type in ("ACCUSE", "SUPPORT") and not t.rest for t in triggers)
 
 
 def _main_subject(clauses: Clauses, group: Group, depth: int) -> list[Phrase]:
@@ -234,8 +263,13 @@ def participle_noun(clauses: Clauses, group: Group, depth: int = 0) -> list[Phra
             finite = previous_group(clauses, group)
             if word == "et" and finite is not None and finite.form == "part":
                 return participle_noun(clauses, finite, depth + 1)
-            if word == "," and before.head not in clauses.notes.times_at and _agrees_part(clauses, before, group):
-                return chain_back(clauses, before, group.start)
+            if word == "," and before.head not in clauses.notes.times_at:
+                if _agrees_part(clauses, before, group):
+                    return chain_back(clauses, before, group.start)
+                while before.of is not None:  # “*le record* de la visite la plus longue, détenu par X”
+                    before = clauses.phrases[before.of]
+                    if _agrees_part(clauses, before, group):
+                        return [before]
         return _main_subject(clauses, group, depth)
     return []
 
