@@ -31,7 +31,7 @@ def from_context(speech: Speech, place: Place, found: list[Said]) -> int | None:
     if subject is not None and place.woven and (is_in_writing(speech, place) or _is_told(speech, place, subject)):
         return subject
     before = _spoke_before(speech, place, found)
-    if before is not None:
+    if before is not None and (subject is None or speech.notes.actors[before].type != "asset"):
         return before
     if subject is not None:
         return subject

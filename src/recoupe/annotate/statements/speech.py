@@ -71,9 +71,16 @@ class Speech:
             else:
                 actor = self._nameless(row) if row.subject is None else speakers.of(row.subject, row.sentence)
             self.speaker_of[row.first] = actor
+            if row.sentence in speakers.spoken and self._is_relative(row):
+                continue  # whoever speaks in a relative clause is not whom the next sentence takes up
             if not isinstance(row, Cue) or row.incise or (not row.passive and row.takes & {"que", "quote"}):
                 incise = isinstance(row, Cue) and row.incise
                 speakers.spoke(actor, row.sentence, incise, self._is_plural(row))
+
+    def _is_relative(self, row: Cue | Source) -> bool:
+        """“X défend le plan de Y, qui a promis …”."""
+        tokens = self.notes.parse.tokens
+        return isinstance(row, Cue) and row.first > 0 and tokens[row.first - 1].text.lower() == "qui"
 
     def _is_plural(self, row: Cue | Source) -> bool:
         """Several speak: “…, expliquent X et Y”."""
