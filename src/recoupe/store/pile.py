@@ -81,7 +81,7 @@ def _heading(document: Document) -> str:
         return document.title
     start, end = document.body[0] if document.body else (0, len(document.text))
     words = " ".join(document.text[start : min(end, start + LONGEST)].split())
-    return f"{words} …" if end - start > LONGEST else words
+    return f"{words.rpartition(' ')[0]} …" if end - start > LONGEST else words
 
 
 def _where(out: bool) -> str:

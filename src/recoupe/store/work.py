@@ -30,8 +30,9 @@ from recoupe.store.base import Store
 _log = logging.getLogger(__name__)
 LOCK = "recoupe.lock"
 SHARD = 32
-"""Articles between two notes of how far an import is, and the most that a crash makes read anew."""
+"""Articles whose readings are kept together: the most that a crash makes read anew."""
 POLL = 0.2  # seconds
+TELL = 1.0  # seconds between two notes of how far an import is, within a shard
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\<>:|?*\"]+")
 
 
@@ -127,7 +128,13 @@ def _understand(store: Store, job: imports.Import) -> None:
     todo = pile.unread(store.reading(), reader)
     for at in range(0, len(todo), SHARD):
         _say(store, job, "understand", at, len(todo))
-        results = list(understand_shard(todo[at : at + SHARD]))
+        said = time.monotonic()
+        results = []
+        for result in understand_shard(todo[at : at + SHARD]):
+            results.append(result)
+            if time.monotonic() - said > TELL:
+                _say(store, job, "understand", at + len(results), len(todo))
+                said = time.monotonic()
         with store.writing() as db:
             pile.put_readings(db, (r for r in results if isinstance(r, Reading)), reader)
             faults = [Skipped(path=r.path, reason=r.error) for r in results if not isinstance(r, Reading)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -9,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -26,6 +30,9 @@ from recoupe.web.guard import Gate, Guard
 from recoupe.web.pages import CHANGES, SCREENS
 from recoupe.web.render import page
 from recoupe.web.routes import NotFound, frame, language, routes
+
+_log = logging.getLogger(__name__)
+TENDED = 3.0  # seconds between two looks at whether the worker lives
 
 
 class Assets(StaticFiles):
@@ -52,7 +59,9 @@ def build_app(desk: Desk, gate: Gate | None = None) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         desk.resume()
+        tending = asyncio.create_task(_tend(desk))
         yield
+        tending.cancel()
         desk.close()
 
     app = Starlette(
@@ -75,6 +84,15 @@ def build_app(desk: Desk, gate: Gate | None = None) -> Starlette:
     app.state.desk = desk
     app.state.gate = gate
     return app
+
+
+async def _tend(desk: Desk) -> None:
+    while True:
+        await asyncio.sleep(TENDED)
+        try:
+            await run_in_threadpool(desk.tend)
+        except sqlite3.Error:  # busy or full: the next look may be luckier
+            _log.exception("the worker could not be looked after")
 
 
 def _dossier_css(request: Request) -> Response:

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import getpass
 import hmac
+import sqlite3
 from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -106,7 +107,11 @@ def change(
                 raise Refused(403, words.text("La page n’est plus à jour : la recharger, puis recommencer."))
             asked = msgspec.convert({**_values(sent, form), **request.path_params}, form, strict=False)
             by = _asker(request, sent)
-            done = await run_in_threadpool(act, desk, words, asked, by)
+            try:
+                done = await run_in_threadpool(act, desk, words, asked, by)
+            except sqlite3.OperationalError as error:  # busy for long, or no room
+                why = words.text("La pile ne peut pas être écrite ({error}) ; rien n’a été changé.", error=str(error))
+                raise Refused(503, why) from error
             response = RedirectResponse(done.to, 303)
             if sent.get("who"):
                 response.set_cookie(WHO, quote(by.who), max_age=31_536_000, httponly=True, samesite="strict")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from recoupe.export.page.places import Places
 from recoupe.export.page.view import Limits, View
-from recoupe.i18n import Words
+from recoupe.i18n import N_, Words
 from recoupe.model import Dossier, Story
 from recoupe.store import Store, imports, load
 from recoupe.store.dossier import meta
@@ -22,6 +22,8 @@ from recoupe.store.work import work
 
 KEPT = 48
 """Views kept in memory: a page and its parts are asked for one after the other."""
+CRASHES = 3
+"""So many ends of the worker, by no doing of ours, at one import before it is given up."""
 
 
 class Pages(Places):
@@ -59,6 +61,7 @@ class Desk:
         self._views: OrderedDict[tuple[object, ...], View] = OrderedDict()
         self._lock = threading.Lock()
         self._worker: BaseProcess | None = None
+        self._crashes: Counter[int] = Counter()
 
     # -- reading -------------------------------------------------------------------------------------------------------
     def generation(self) -> int:
@@ -123,6 +126,22 @@ class Desk:
                     target=work, args=(self.store.folder, self.lang, self.as_of), name="recoupe-work", daemon=True
                 )
                 self._worker.start()
+
+    def tend(self) -> None:
+        """Start the worker anew where it ended with work left: killed, or held off by an earlier server's."""
+        with self._lock:
+            ended = self._worker is not None and not self._worker.is_alive()
+            crashed = ended and self._worker is not None and self._worker.exitcode != 0
+        waiting = imports.waiting(self.store.reading()) if ended else None
+        if waiting is None:
+            return
+        if crashed:
+            self._crashes[waiting.id] += 1
+        if self._crashes[waiting.id] >= CRASHES:
+            with self.store.writing() as db:
+                why = N_("Le programme de lecture s’est arrêté plusieurs fois de suite : la mémoire manque peut-être.")
+                imports.fail(db, waiting.id, Words(self.lang).text(why))
+        self.wake()
 
     def resume(self) -> None:
         """Go on with what a stop cut short."""

@@ -48,6 +48,14 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 class Gate:
     """What is known of those who ask: the token (None on loopback), and who guessed wrong lately."""
 
@@ -79,15 +87,23 @@ class Gate:
 
     def is_locked(self, client: str) -> bool:
         """Whether this client has guessed wrong too often to be heard now."""
-        tries = self._failures[client]
+        tries = self._failures.get(client)
+        if tries is None:
+            return False
         while tries and tries[0] < time.monotonic() - WITHIN:
             tries.popleft()
+        if not tries:
+            del self._failures[client]
         return len(tries) >= TRIES
 
     def serves(self, host: str) -> bool:
-        """Whether a `Host` header is a name of this server."""
-        name = urlsplit(f"//{host}").hostname or ""
-        return is_loopback(name) if self.token is None else name in self.hosts or is_loopback(name)
+        """Whether a `Host` header is a name of this server. Another site's page can point a name of its own at this
+        machine, but no bare address."""
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:  # “[::1”
+            return False
+        return is_loopback(name) or (self.token is not None and (name in self.hosts or _is_address(name)))
 
 
 class Guard:
@@ -98,7 +114,7 @@ class Guard:
         self.gate = gate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http":  # the start and the end; there are no websockets
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
@@ -115,7 +131,7 @@ class Guard:
                     out.setdefault(name, value)
                 out.setdefault("cache-control", "no-store")
                 if fresh:
-                    out.append("set-cookie", f"{SESSION}={session}; Path=/; HttpOnly; SameSite=Strict")
+                    out.append("set-cookie", f"{SESSION}={session}; Path=/; HttpOnly; SameSite=Lax")
             await send(message)
 
         refusal = self._refusal(scope, headers, cookies)
@@ -126,7 +142,8 @@ class Guard:
             return PlainTextResponse("unknown host", 421)
         path = scope["path"]
         if not self.gate.admits(cookies.get(ACCESS, "")) and path != "/login" and not path.startswith("/static/"):
-            return RedirectResponse("/login", 303)
+            is_page = scope["method"] in SAFE_METHODS and not path.startswith(("/api", "/events"))
+            return RedirectResponse("/login", 303) if is_page else PlainTextResponse("log in first", 401)
         if scope["method"] not in SAFE_METHODS:
             origin = headers.get("origin")
             if origin is not None and urlsplit(origin).netloc != headers.get("host"):

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import secrets
+import socket
 from collections.abc import Callable
+from ipaddress import ip_address
 from pathlib import Path
 
 import uvicorn
 
+from recoupe.export.json import FILE as DOSSIER
+from recoupe.export.json import load_dossier
+from recoupe.store import imports
+from recoupe.store.adopt import adopt
 from recoupe.web.app import build_app
 from recoupe.web.desk import Desk
 from recoupe.web.guard import Gate, is_loopback
@@ -21,7 +27,9 @@ def serve(
     """Serve a folder until it is stopped. `announce` gets the address, and off loopback the token, once."""
     token = None if is_loopback(host) else secrets.token_urlsafe(24)
     desk = Desk(folder, lang, as_of)
-    app = build_app(desk, Gate(token, frozenset({host})))
+    _adopt(desk)
+    names = frozenset({host, socket.gethostname().lower(), socket.getfqdn().lower()})
+    app = build_app(desk, Gate(token, names))
     config = uvicorn.Config(
         app,
         host=host,
@@ -34,6 +42,18 @@ def serve(
     server = uvicorn.Server(config)
     with config.bind_socket() as listening:
         address = listening.getsockname()
-        shown = f"[{address[0]}]" if ":" in address[0] else address[0]
-        announce(f"http://{shown}:{address[1]}/", token)
+        announce(f"http://{_shown(address[0])}:{address[1]}/", token)
         server.run(sockets=[listening])
+
+
+def _adopt(desk: Desk) -> None:
+    """Take over the dossier that `recoupe run` left in the folder, where there is no pile yet."""
+    if (desk.store.folder / DOSSIER).is_file() and not imports.latest(desk.store.reading(), 1):
+        adopt(desk.store, load_dossier(desk.store.folder), "recoupe run")
+
+
+def _shown(address: str) -> str:
+    """What to type for the address that is listened at: for all of them, this machine's name."""
+    if ip_address(address).is_unspecified:
+        return socket.gethostname()
+    return f"[{address}]" if ":" in address else address

@@ -89,8 +89,8 @@ class Turn(Struct, frozen=True, kw_only=True):
 
 class Add(Struct, frozen=True, kw_only=True):
     """The page: what is read (`formats`) and the bounds of one import (`files`, megabytes a file and in all, in words
-    in `limits`); the `current` import, the `jobs` before it; the pile's `articles`, those whose path holds `path`, and
-    those taken `out`; the inputs that were `skipped`."""
+    in `limits`); the `current` import, other `jobs`, newest first; the pile's `articles`, those whose path holds
+    `path`, and those taken `out`; the inputs that were `skipped`."""
 
     formats: str
     limits: str
@@ -115,8 +115,8 @@ def build(desk: Desk, words: Words, query: Query) -> Add:
         articles = _turn(
             pile.count(db, like=query.path), query.page, lambda n: f"/add?{_form(path=query.path, page=n)}#pile"
         )
-        jobs = [job_of(one, words) for one in imports.latest(db, JOBS)]
         current = imports.waiting(db)
+        jobs = [job_of(one, words) for one in imports.latest(db, JOBS) if current is None or one.id != current.id]
         listed = pile.listed(db, SHOWN, SHOWN * (articles.page - 1), like=query.path)
         return Add(
             formats=_formats(words),
@@ -150,7 +150,7 @@ def job_of(one: Import, words: Words) -> Job:
         id=one.id,
         when=_moment(one.at, words),
         who=one.who,
-        what=words.plural("{n} fichier", "{n} fichiers", one.files) if one.files else words.text("pile revue"),
+        what=_what(one, words),
         state=one.state,
         said=_said(one, words),
         done=one.done,
@@ -158,6 +158,12 @@ def job_of(one: Import, words: Words) -> Job:
         outcome=_outcome(one, words),
         why=one.why,
     )
+
+
+def _what(one: Import, words: Words) -> str:
+    if one.files:
+        return words.plural("{n} fichier", "{n} fichiers", one.files)
+    return words.text("dossier de « recoupe run »") if one.articles else words.text("pile revue")
 
 
 def _said(one: Import, words: Words) -> str:
