@@ -23,6 +23,13 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     means: str
     acted: str
     housed: str
+    arresting: str
+    police: str
+    crowded: str
+    gathered: str
+    press: str
+    unasked: str
+    questions: str
     set_phrases: dict[str, tuple[str, ...]]
 
 
@@ -43,6 +50,13 @@ class ContextWords:
     means: frozenset[str]
     acted: frozenset[str]
     housed: frozenset[str]
+    arresting: frozenset[str]
+    police: frozenset[str]
+    crowded: frozenset[str]
+    gathered: frozenset[str]
+    press: frozenset[str]
+    unasked: frozenset[str]
+    questions: frozenset[str]
     set_phrases: dict[str, frozenset[str]]
 
     @classmethod

@@ -57,6 +57,11 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     takes_up: nouns that mostly speak again of an event already told; a role they lack is taken from there.
     subject_noun: lemmas one of which must head the subject, where there is one.
     doer: the subject must be there, or the agent of a passive.
+    heads: lemmas one of which must head a complement by a preposition of the target: *sortir de l'alliance*, not of bed
+        (`with` looks for its words anywhere behind the verb).
+    asks: what is asked must follow by *à*: to act or something abstract, no place, time or person.
+    foreign: the object must not be the subject's own (défendre un bilan, not *son* bilan).
+    thing: the object must be a thing: by its head no person, state or organisation.
     announced: what the event is once announced: arrests are over by then, visits are not.
     """
 
@@ -98,6 +103,10 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     subject_noun: tuple[str, ...] = ()
     announced: Modality = "planned"
     doer: bool = False
+    heads: tuple[str, ...] = ()
+    asks: bool = False
+    foreign: bool = False
+    thing: bool = False
 
 
 class FrameFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -243,7 +252,18 @@ def _expanded(name: str, file: FrameFile) -> list[Frame]:
                 raise LexiconError(f"{name}: frame {frame}: no set {word[1:]!r}, known: {sorted(file.sets)}")
         return tuple(found)
 
-    fields = ("verbs", "nouns", "adjectives", "object_noun", "not_object", "with_", "without", "subject_noun")
+    fields = (
+        "verbs",
+        "nouns",
+        "adjectives",
+        "object_noun",
+        "not_object",
+        "with_",
+        "without",
+        "subject_noun",
+        "heads",
+        "not_clause",
+    )
     return [
         msgspec.structs.replace(frame, **{field: members(getattr(frame, field), frame.id) for field in fields})
         for frame in file.frames

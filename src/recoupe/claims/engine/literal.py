@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.claims.clauses.shapes import Clauses, Group
 from recoupe.claims.engine.found import Found
+from recoupe.claims.engine.senses import in_sense
 from recoupe.lexicon.frames import Frame
 
 FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -26,6 +27,8 @@ def is_literal(
 ) -> bool:
     """May the trigger at `token` be taken at its word?"""
     if _is_natural(clauses, found, actors) or in_title(clauses, token):
+        return False
+    if not in_sense(clauses, frame, token, group, found, actors):
         return False
     suffers = "object" in frame.target and frame.type in FORCE
     if suffers and not actors and group is not None and not _somebody(clauses, group, found):

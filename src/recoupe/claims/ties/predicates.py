@@ -177,6 +177,11 @@ def _is_plural(around: Surroundings, it: Predication) -> bool:
     return around.word(it.head).endswith(("s", "x"))
 
 
+def _is_one_person(around: Surroundings, found: tuple[int, ...]) -> bool:
+    """Can a plural not be said of it: “après le discours de X, *des membres* de Y …”?"""
+    return len(found) == 1 and around.notes.actors[found[0]].type == "person"
+
+
 def _antecedent(around: Surroundings, group: Group | None, predicate: Predicate) -> tuple[int, ...]:
     """“Y, dont X est le premier actionnaire”: what *dont* takes up."""
     relative = relative_of(around.clauses, group) if group is not None else None
@@ -256,7 +261,7 @@ def said_of(
     left = _left(around, it)
     if left is not None:
         found = around.actors([left], types, through=False)
-        if found:
+        if found and not (_is_plural(around, it) and _is_one_person(around, found)):
             return found, None, (left.first, it.last)
     glued = _glued(around, it, others)
     if glued is not None:
