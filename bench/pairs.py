@@ -1,7 +1,8 @@
 """What the cross-check put together, drawn at random for a judge: two passages an item. Used by `audit.py`.
 
 `families`: links that are no exact copies, over all articles; the others over random articles of one month: `merged`
-(claims with passages in two articles), `disputes` (and developments), `persons` (one person in two articles).
+(claims with passages in two articles, none of them a sentence reprinted: that is no merging), `disputes` (and
+developments), `persons` (one person in two articles).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from recoupe.crosscheck import crosscheck
 from recoupe.crosscheck.families import find_families
 from recoupe.crosscheck.words import body_text, number_words
 from recoupe.lexicon import load_lexicon
-from recoupe.model import Document, Dossier, Options, Passage, Reading
+from recoupe.model import Document, Dossier, Evidence, Options, Passage, Reading
 from recoupe.pipeline import read_parsed
 from recoupe.read import read_pile
 
@@ -32,6 +34,7 @@ KINDS = {"families": 50, "merged": 50, "disputes": 30, "persons": 50}
 """What can be drawn, and how many a judge gets."""
 OPTIONS = Options(as_of="2026-11-22")
 EXACT = 0.9  # containment from which on a link is an exact copy
+REPRINTED = 30  # characters before and after a passage that two articles do not share by chance
 AROUND = 200  # characters shown before and after
 Item = dict[str, Any]
 
@@ -112,10 +115,14 @@ def _families(documents: Sequence[Document]) -> Iterator[Item]:
 def _merged(dossier: Dossier, text: dict[str, str], chance: random.Random) -> Iterator[Item]:
     name = {entity.id: entity.name for entity in dossier.entities}
     for claim in dossier.claims:
-        docs = sorted({e.doc for e in claim.evidence})
-        if len(docs) > 1:
-            some = sorted(chance.sample(docs, 2))
-            evidence = [chance.choice([e for e in claim.evidence if e.doc == doc]) for doc in some]
+        wordings: dict[str, list[Evidence]] = defaultdict(list)
+        for e in claim.evidence:
+            around = text[e.doc][max(0, e.start - REPRINTED) : e.end + REPRINTED]
+            wordings[" ".join(around.casefold().split())].append(e)
+        pairs = [(a, b) for x, y in combinations(sorted(wordings), 2) for a in wordings[x] for b in wordings[y]]
+        apart = [pair for pair in pairs if pair[0].doc != pair[1].doc]
+        if apart:
+            evidence = sorted(chance.choice(apart), key=lambda e: (e.doc, e.start))
             reads = {
                 "type": claim.type,
                 "who": ", ".join(name[entity] for entity in claim.actors),

@@ -78,17 +78,22 @@ def test_a_toll_that_rose(
         assert "3, puis 5" in row.explanation
 
 
-def test_a_follow_up_names_the_story_before_it(article: type, put_together: Callable[..., Dossier]) -> None:
+@pytest.mark.parametrize(("day", "linked"), [("2024-03-24", True), ("2024-05-06", True), ("2024-09-24", False)])
+def test_a_follow_up_names_the_story_before_it(
+    article: type, put_together: Callable[..., Dossier], day: str, linked: bool
+) -> None:
+    """Weeks later, two months later; half a year later it is another affair."""
     first = PLAN + " Le traité fixe les quotas de morue du fjord pour dix ans et protège les frayères."
     later = DONE + " Le traité fixe les quotas de morue du fjord pour dix ans et protège les frayères."
     pile = [
         article("a", first, "2024-03-04").claim("AGREE", PLAN, WHO, modality="planned"),
-        article("b", later, "2024-03-24").claim("AGREE", DONE, WHO),
+        article("b", later, day).claim("AGREE", DONE, WHO),
     ]
-    stories = {story.documents[0]: story for story in put_together(pile).stories}
-    earlier, following = sorted(stories.values(), key=lambda story: story.follows is not None)
+    dossier = put_together(pile)
+    path = {document.id: document.path for document in dossier.documents}
+    earlier, following = sorted(dossier.stories, key=lambda story: path[story.documents[0]])
     assert earlier.follows is None
-    assert following.follows == earlier.id
+    assert following.follows == (earlier.id if linked else None)
 
 
 def test_who_affirms_and_who_denies(article: type, put_together: Callable[..., Dossier]) -> None:

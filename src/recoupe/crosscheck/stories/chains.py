@@ -18,7 +18,7 @@ from recoupe.crosscheck.intervals import Days, days, length
 from recoupe.crosscheck.stories.likeness import Vectors
 from recoupe.model import Claim, Reading, Story
 
-LATEST = 60  # days between the end of one story and the beginning of the next
+LATEST = 75  # days between the end of one story and the beginning of the next: a trial comes up again after two months
 EXACT = 10  # days that the date of an article may span
 LIKE = 0.22  # mean likeness of their articles: below, they share people and not an affair
 SHARED = 2  # actors that both are about
