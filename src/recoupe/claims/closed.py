@@ -43,6 +43,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     members: str
     pairing: str
     impersonal: str
+    deaths: str
+    dying: str
+    killing: str
+    dead: str
     topic_verbs: str
     numerals: str
     demonstratives: str
@@ -90,6 +94,10 @@ HOMES = _words(_FILE.homes)
 TOPIC_VERBS = _words(_FILE.topic_verbs)
 FORMER = _words(_FILE.former)
 MEMBERS = _words(_FILE.members)
+DEATHS = _words(_FILE.deaths)
+DYING = _words(_FILE.dying)
+KILLING = _words(_FILE.killing)
+DEAD = _words(_FILE.dead)
 IMPERSONAL = _words(_FILE.impersonal)
 NUMERALS = _words(_FILE.numerals)
 DEMONSTRATIVES = _words(_FILE.demonstratives)

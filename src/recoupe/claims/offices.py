@@ -4,14 +4,17 @@ appointment.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.offices import OfficePhrase, find_office_phrases
 from recoupe.claims.clauses import Clauses, Group
+from recoupe.claims.deaths import dead_persons
 from recoupe.claims.engine import clauses_of
 from recoupe.claims.modality import modality_of
+from recoupe.claims.modality.verbs import is_past
 from recoupe.claims.roles import (
     actors_of,
     chain,
@@ -31,6 +34,9 @@ _GOVERNMENT = frozenset(
     {"head_of_state", "president", "head_of_government", "minister", "foreign_minister", "other_ministers"}
 )
 _MINISTERS = frozenset({"minister", "foreign_minister", "other_ministers"})
+SEEN = frozenset({"office-apposition", "office-description"})
+"""Rules that see an office in passing, beside a name or in a description."""
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _GAP = 7  # words between a verb of appointment and the title: “a été nommé mardi par le roi Premier ministre”
 
 
@@ -292,6 +298,8 @@ class _Offices:
         if self.notes.actors[person].type != "person":
             return
         modality: Modality = "done" if change == "leaving" or self._was(group, change) else _held(read[0], change)
+        if _stays(self.clauses, group) and modality in ("planned", "possible"):
+            modality = "ongoing"
         span = (self.clauses.tokens[group.start].start, phrase.end)
         timex = time_of(self.clauses, group.verb, group)
         yield from self._claim(phrase, person, span, f"office-{change}", modality, timex)
@@ -378,6 +386,11 @@ class _Offices:
             seats = self._seats_of_predecessor(phrase)
         if not seats:
             return
+        if timex is None and rule in SEEN and modality == "ongoing":
+            if person in self.dead:
+                modality = "done"
+            elif self._is_of_old(phrase):
+                return
         start, end = (
             min(phrase.start, span[0] if span else phrase.start),
             max(phrase.end, span[1] if span else phrase.end),
@@ -392,9 +405,42 @@ class _Offices:
             targets=seats,
             timex=timex,
             modality=modality,
-            statement=self.notes.statement_at(start, end),
+            statement=self._statement(start, end) if rule in SEEN else self.notes.statement_at(start, end),
             detail=phrase.label if not phrase.counterpart else self._counterpart_label(phrase),
         )
+
+    def _statement(self, start: int, end: int) -> int | None:
+        """Whose words a title beside a name is: in indirect speech it is the article's own."""
+        at = self.notes.statement_at(start, end)
+        return at if at is not None and self.notes.statements[at].kind == "direct" else None
+
+    @cached_property
+    def dead(self) -> frozenset[int]:
+        """The persons whom the article knows to be dead."""
+        return dead_persons(self.clauses)
+
+    def _is_of_old(self, phrase: OfficePhrase) -> bool:
+        """Does the sentence tell only of years past, when others may have held the office?"""
+        published = self.notes.document.published.value
+        sentence = self.notes.parse.sentence_of(phrase.head)
+        cells = range(sentence.first, sentence.last)
+        now = any(g.finite is not None and not is_past(self.clauses, g) for g in self._groups(cells))
+        times = {self.notes.times_at[i] for i in cells if i in self.notes.times_at and self._tells_when(phrase, i)}
+        values = [self.notes.times[at].value for at in sorted(times)]
+        if now or not values or published is None:
+            return False
+        return all(value is not None and _is_years_before(value, published) for value in values)
+
+    def _groups(self, cells: range) -> list[Group]:
+        at = sorted({self.clauses.group_at[i] for i in cells if i in self.clauses.group_at})
+        return [self.clauses.groups[i] for i in at]
+
+    def _tells_when(self, phrase: OfficePhrase, time: int) -> bool:
+        """Is it no “*depuis* 2018”, nor a time in a relative clause behind the title: “X, *qui avait* en 2014”?"""
+        words = self.clauses.words
+        if "depuis" in (words(time), words(time - 1)):
+            return False
+        return not any(words(i) in ("qui", "que", "qu'", "dont", "où") for i in range(phrase.tokens[-1] + 1, time))
 
     def _seats_of_predecessor(self, phrase: OfficePhrase) -> tuple[int, ...]:
         """“Il a succédé à X au poste de Premier ministre”: X's state is his."""
@@ -416,6 +462,19 @@ class _Offices:
         return (here or governing)[-1].label if here or governing else None
 
 
+def _is_years_before(value: str, published: str) -> bool:
+    """Is an EDTF time over a year before a date?"""
+    last = _DATE.match(value.split("/")[-1])
+    if last is None or not published[:4].isdigit():
+        return False
+    return f"{int(last.group()[:4]) + 1}{last.group()[4:]}" < published[: len(last.group())]
+
+
 def _held(read: Modality, change: str) -> Modality:
     """A person appointed holds the office; one to be appointed will."""
     return "ongoing" if read in ("done", "ongoing") else read
+
+
+def _stays(clauses: Clauses, group: Group) -> bool:
+    """Who wants to *stay* in an office holds it: “se bat pour *rester* maire”."""
+    return clauses.lemma(group.verb) in ("rester", "demeurer")

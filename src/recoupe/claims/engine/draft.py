@@ -19,6 +19,9 @@ VENUES = frozenset({"sur", "à", "dans", "chez", "devant", "avec"})
 SAID = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """What is said of somebody, never of the town where it is or was said."""
 
+ASKED = frozenset({"REQUEST", "THREATEN", "CONCEDE"})
+"""What is said to somebody: a place named further on is that of what is said."""
+
 
 def frame_modality(clauses: Clauses, frame: Frame, token: int) -> Read | None:
     found = modality_of(clauses, token, frame.present)
@@ -106,7 +109,7 @@ def draft_of(
 def _place(clauses: Clauses, frame: Frame, token: int, group: Group | None, taken: tuple[int, ...]) -> tuple[int, ...]:
     """Where it happens; what is said of something has no place but one that follows its verb at once."""
     at = group.last if group else token
-    if frame.type in SAID and clauses.words(at + 1) not in ("à", "en", "au", "aux", "dans"):
+    if (frame.type in SAID or frame.type in ASKED) and clauses.words(at + 1) not in ("à", "en", "au", "aux", "dans"):
         return ()
     return place_of(clauses, at, taken)
 

@@ -8,9 +8,87 @@ from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
 from recoupe.claims.roles.following import following
 from recoupe.claims.roles.governors import governor
 from recoupe.claims.roles.staging import staged_by
+from recoupe.model import Mention
 
 ASIDES = frozenset({"malgré", "après", "avant", "depuis"})
 """Before another event, whose time is its own: “malgré l'annonce lundi d'un accord”."""
+
+BOUNDS = frozenset({"jusque", "jusqu'", "avant", "depuis", "ici"})
+"""Before a time that only bounds the act: “*jusqu'*en 2012”, “*depuis* lundi”, “d'*ici* à 2030”."""
+
+GROUNDS = frozenset(
+    {"après", "avant", "malgré", "depuis", "sans", "faute", "grâce", "face", "suite", "compte", "vu", "outre"}
+)
+GROUND_PHRASES = frozenset(
+    {"en raison", "à cause", "au vu", "au lendemain", "en dépit", "à la suite", "en réaction", "en réponse", "en vertu"}
+)
+"""Opening a complement whose time is that of what it names: “*Suite aux* troubles de la semaine dernière, X …”."""
+
+CONFESSING = frozenset(
+    {
+        "avouer",
+        "reconnaître",
+        "admettre",
+        "nier",
+        "démentir",
+        "contester",
+        "souvenir",
+        "regretter",
+        "accuser",
+        "soupçonner",
+        "reprocher",
+        "raconter",
+        "défendre",
+        "vanter",
+    }
+)
+"""Verbs that have a time of their own beside what was done: “a avoué *en mai* avoir tué X”."""
+
+EXCEPT = frozenset({"sauf", "hormis", "excepté", "hors"})
+"""Before a place where it does not happen."""
+
+SITES = frozenset(
+    {
+        "ville",
+        "village",
+        "commune",
+        "région",
+        "province",
+        "département",
+        "capitale",
+        "quartier",
+        "prison",
+        "aéroport",
+        "port",
+        "gare",
+        "île",
+        "vallée",
+        "district",
+        "banlieue",
+        "cité",
+        "frontière",
+        "camp",
+        "centre",
+        "nord",
+        "sud",
+        "est",
+        "ouest",
+        "place",
+        "stade",
+        "université",
+        "hôpital",
+        "base",
+        "ambassade",
+        "siège",
+        "tribunal",
+        "préfecture",
+        "État",
+        "état",
+        "comté",
+        "canton",
+    }
+)
+"""Nouns whose complement says where: “à la *prison* de Fresnes”, “dans le *nord* du Mali”."""
 
 ASKING = frozenset({"appeler", "inviter", "exhorter", "engager", "inciter"})
 """Verbs whose *à* complement is an act of its own, with its own time."""
@@ -54,12 +132,17 @@ def _family(clauses: Clauses, token: int, group: Group | None) -> frozenset[int]
             found.update(_staging(clauses, clauses.phrases[phrase]))
     while current is not None and current.form == "inf":
         above = governor(clauses, current)
-        if above is None:
+        if above is None or (clauses.lemma(above) in CONFESSING and _is_perfect(clauses, current)):
             break
         found.add(above)
         at = clauses.group_at.get(above)
         current = clauses.groups[at] if at is not None else None
     return frozenset(found)
+
+
+def _is_perfect(clauses: Clauses, group: Group) -> bool:
+    """“*avoir* signé”: before the verb that governs it."""
+    return any(clauses.tokens[i].pos == "AUX" for i in range(group.start, group.verb))
 
 
 def _staging(clauses: Clauses, noun: Phrase) -> Iterator[int]:
@@ -77,6 +160,8 @@ def _time_rank(clauses: Clauses, cells: range, token: int, family: frozenset[int
     """0 where the tree hangs a time on the trigger's family, 1 where no verb stands between; None where one does."""
     inside = set(cells)
     if _of_another(clauses, cells, token, family) or _asked_for(clauses, cells, token):
+        return None
+    if _is_bound(clauses, cells) or _in_brackets(clauses, cells, token) or _in_ground(clauses, cells, token):
         return None
     at = cells[0]
     for _ in range(12):
@@ -124,6 +209,41 @@ def _of_another(clauses: Clauses, cells: range, token: int, family: frozenset[in
     return linked or owner.prep in ASIDES
 
 
+def _is_bound(clauses: Clauses, cells: range) -> bool:
+    """Does a time only say till or since when?"""
+    at = cells[0]
+    return any(
+        clauses.words(i) in BOUNDS and clauses.words(i - 1) not in ("peu", "juste")
+        for i in range(max(0, at - 2), min(at + 2, cells[-1] + 1))
+    )
+
+
+def _in_brackets(clauses: Clauses, cells: range, token: int) -> bool:
+    """Does a time stand in brackets that do not hold the trigger: “le premier président (*2009-2017*)”?"""
+    if not (clauses.words(cells[0] - 1) == "(" or clauses.words(cells[-1] + 1) == ")"):
+        return False
+    low, high = (cells[-1] + 1, token) if cells[0] < token else (token + 1, cells[0])
+    return any(clauses.words(i) in ("(", ")") for i in range(low, high))
+
+
+def _in_ground(clauses: Clauses, cells: range, token: int) -> bool:
+    """Does a time stand in the complement that opens the sentence and tells why or since when, before its comma?"""
+    if cells[0] > token:
+        return False
+    first = clauses.notes.parse.sentence_of(token).first
+    while clauses.words(first) in ("mais", "et", "or", "«", '"', "-", "“"):
+        first += 1
+    words = [clauses.words(first + n) for n in range(3)]
+    opens = words[0] in GROUNDS or " ".join(words[:2]) in GROUND_PHRASES or " ".join(words) in GROUND_PHRASES
+    if not opens or first in cells or not any(clauses.words(i) == "," for i in range(cells[-1] + 1, token)):
+        return False
+    return not any(
+        clauses.groups[clauses.group_at[i]].finite is not None
+        for i in range(first, cells[-1] + 1)
+        if i in clauses.group_at
+    )
+
+
 def _asked_for(clauses: Clauses, cells: range, token: int) -> bool:
     """Is it the time of what somebody calls for: “a appelé *à* la mobilisation *samedi*”?"""
     if clauses.lemma(token) not in ASKING:
@@ -142,9 +262,7 @@ def _opens_participle(clauses: Clauses, cells: range, token: int) -> bool:
         group = clauses.group_at.get(at)
         if group is not None:
             found = clauses.groups[group]
-            return (
-                found.form == "part" and found.finite is None and clauses.words(found.start - 1) in ("", ".", ",", "»")
-            )
+            return found.form == "part" and found.finite is None
     return False
 
 
@@ -152,13 +270,40 @@ def place_of(clauses: Clauses, token: int, taken: Iterable[int] = ()) -> tuple[i
     """Actors named by a locative complement (à, en, au, dans + place or state) after a trigger."""
     busy = set(taken)
     for phrase in following(clauses, token, transparent=True):
-        if phrase.prep in ("à", "en", "dans") and phrase.head not in clauses.notes.times_at:
-            found = [
-                m.actor
-                for i in range(phrase.first, phrase.last + 1)
-                for m in clauses.notes.mentions_at.get(i, ())
-                if m.form == "name" and clauses.notes.actors[m.actor].type in ("place", "state") and m.actor not in busy
-            ]
-            if found:
-                return tuple(dict.fromkeys(found))
+        if phrase.prep not in ("à", "en", "dans") or phrase.head in clauses.notes.times_at:
+            continue
+        if clauses.words(phrase.start - 1) in EXCEPT or clauses.words(phrase.start) in EXCEPT:
+            return ()
+        found = [m.actor for part in _parts(clauses, phrase) for m in _places(clauses, part) if m.actor not in busy]
+        if found:
+            return tuple(dict.fromkeys(found))
     return ()
+
+
+def _parts(clauses: Clauses, phrase: Phrase) -> list[Phrase]:
+    """A phrase, and what names it where it is a site: “à la prison *de Fresnes*”."""
+    after = clauses.phrases[phrase.i + 1 : phrase.i + 2] if clauses.lemma(phrase.head) in SITES else []
+    return [phrase, *(p for p in after if p.of == phrase.i)]
+
+
+def _places(clauses: Clauses, phrase: Phrase) -> Iterator[Mention]:
+    """The places that a phrase names as its own, no part of a longer name: “à la *prison de Fresnes*”."""
+    site = clauses.lemma(phrase.head) in SITES
+    for i in range(phrase.first, phrase.last + 1):
+        for mention in clauses.notes.mentions_at.get(i, ()):
+            cells = clauses.notes.parse.between(mention.start, mention.end)
+            named = mention.form == "name" and clauses.notes.actors[mention.actor].type in ("place", "state")
+            if named and (site or phrase.head in cells) and not _is_cut(clauses, mention, cells):
+                yield mention
+
+
+def _is_cut(clauses: Clauses, mention: Mention, cells: range) -> bool:
+    """Does a name go on beyond what was read of it: “*Maison* de l'Amérique latine”, “Bry-sur-*Marne*”?"""
+    text = clauses.notes.parse.text
+    if "-" in (text[max(0, mention.start - 1) : mention.start], text[mention.end : mention.end + 1]):
+        return True
+    at = cells[-1] + 1
+    if clauses.words(at) not in ("de", "du", "des", "d'"):
+        return False
+    at += 1 + (clauses.words(at + 1) in ("la", "l'"))
+    return at < len(clauses.tokens) and clauses.tokens[at].text[:1].isupper()
