@@ -7,12 +7,28 @@ from collections.abc import Callable
 from starlette.routing import Route
 
 from recoupe.web.desk import Desk
-from recoupe.web.pages import actor, add, article, compare, disputes, fact, family, search, stories, story
+from recoupe.web.pages import (
+    actor,
+    add,
+    article,
+    compare,
+    disputes,
+    fact,
+    family,
+    login,
+    search,
+    stories,
+    story,
+    system,
+)
 from recoupe.web.routes import Screen
 
 SCREENS: tuple[Screen, ...] = tuple(
-    page.SCREEN for page in (stories, story, article, compare, fact, actor, family, disputes, search, add)
+    page.SCREEN for page in (stories, story, article, compare, fact, actor, family, disputes, search, system, add)
 )
-CHANGES: tuple[Callable[[Desk], Route], ...] = (*add.CHANGES,)
+CHANGES: tuple[Callable[[Desk], Route], ...] = (
+    login.login,
+    *add.CHANGES,
+)
 
 __all__ = ["CHANGES", "SCREENS"]

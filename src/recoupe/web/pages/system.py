@@ -1,0 +1,228 @@
+"""The system: ties between actors as a graph, questions asked on it, and their answer lit.
+
+The graph shows the ties that are backed best; the same ties stand below it as a list, which needs no script, pointer
+or eye. What-if questions walk all ties, not only those shown.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from recoupe.errors import InputError
+from recoupe.export.naming import shown_name
+from recoupe.export.page.contexts import TieGroup
+from recoupe.export.page.facts import tie_groups
+from recoupe.export.page.view import Limits, View
+from recoupe.export.phrases import PHRASES
+from recoupe.export.sentences import sentence_text
+from recoupe.i18n import Words
+from recoupe.model import SYMMETRIC, TIES, Entity, Struct
+from recoupe.system.graph import pairs, ties
+from recoupe.web.desk import Desk
+from recoupe.web.routes import Screen
+from recoupe.whatif import Answer, WhatIf
+
+SHOWN = 120
+"""Ties drawn: more are a hairball."""
+ASKED = 1500
+"""Ties that a question walks, the best backed first."""
+Question = Literal["", "sanction", "close", "remove", "path"]
+
+
+class Query(Struct, frozen=True, kw_only=True):
+    """`story`: only the ties it tells of; `ask`: the question, with its terms as one types them: `name`; `commodity`,
+    `origin`, `via`; `start`, `end`."""
+
+    story: str = ""
+    ask: Question = ""
+    name: str = ""
+    commodity: str = ""
+    origin: str = ""
+    via: str = ""
+    start: str = ""
+    end: str = ""
+
+
+class Node(Struct, frozen=True, kw_only=True):
+    """An actor in the graph: `label`, its `type`, how many ties it has (`degree`), its page (`href`), and whether the
+    answer touches it (`lit`)."""
+
+    id: str
+    label: str
+    type: str
+    degree: int
+    href: str
+    lit: bool
+
+
+class Edge(Struct, frozen=True, kw_only=True):
+    """A tie in the graph: the `claim`, its ends, its `type` and the `label` of it, the fact in `words`, whether it goes
+    one way (`directed`), whether it is disputed (`disputed`) or only planned or possible (`open`), and whether the
+    answer goes over it (`lit`)."""
+
+    id: str
+    claim: str
+    source: str
+    target: str
+    type: str
+    label: str
+    words: str
+    directed: bool
+    disputed: bool
+    open: bool
+    lit: bool
+
+
+class System(Struct, frozen=True, kw_only=True):
+    """The page: `nodes` and `edges` of the graph, the `kinds` of ties with their labels and numbers, the same ties as a
+    list (`groups`), how many there are in all (`total`), the `names` one may ask for; what was `asked`, the `answer`,
+    or in `trouble` why there is none; the `address` of the graph as JSON."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    kinds: tuple[tuple[str, str, int], ...]
+    groups: tuple[TieGroup, ...]
+    total: int
+    names: tuple[str, ...]
+    asked: Query
+    answer: Answer | None
+    trouble: str
+    address: str
+
+
+def build(desk: Desk, words: Words, query: Query) -> System:
+    """The graph, and the answer if something was asked."""
+    whole = _ties(desk, words, query.story, ASKED)
+    answer, trouble = _answer(whole, words, query)
+    lit = _claims_of(answer)
+    view = _ties(desk, words, query.story, SHOWN)
+    edges = tuple(_edges(view, lit))
+    if lit - {edge.claim for edge in edges}:  # the answer goes over ties that are not among the best
+        view = _with(desk, words, view, lit)
+        edges = tuple(_edges(view, lit))
+    touched = {named.id for named in answer.about} if answer else set()
+    touched |= {end for edge in edges if edge.lit for end in (edge.source, edge.target)}
+    nodes = tuple(_nodes(view, edges, touched))
+    return System(
+        nodes=nodes,
+        edges=edges,
+        kinds=tuple(_kinds(edges, words)),
+        groups=tie_groups(view)[0],
+        total=_count(desk, query.story),
+        names=tuple(sorted({node.label for node in nodes})),
+        asked=query,
+        answer=answer,
+        trouble=trouble,
+        address=_address(query),
+    )
+
+
+# -- what is drawn -----------------------------------------------------------------------------------------------------
+def _ties(desk: Desk, words: Words, story: str, most: int) -> View:
+    """The ties that are backed best."""
+    marks = ", ".join("?" * len(TIES))
+    inside = "AND id IN (SELECT owner FROM evidence JOIN article ON article.id = doc WHERE story = ?)" if story else ""
+    rows = desk.store.reading().execute(
+        f"SELECT id FROM claim WHERE type IN ({marks}) {inside} ORDER BY rank LIMIT ?",
+        (*TIES, *((story,) if story else ()), most),
+    )
+    ids = [row[0] for row in rows]
+    return desk.around(("ties", story, str(most)), words.lang, claims=ids, limits=Limits(ties=most, actors=most * 4))
+
+
+def _with(desk: Desk, words: Words, view: View, more: set[str]) -> View:
+    ids = {claim.id for claim in view.dossier.claims} | more
+    return desk.around(("ties", *sorted(ids)), words.lang, claims=ids, limits=view.limits)
+
+
+def _count(desk: Desk, story: str) -> int:
+    marks = ", ".join("?" * len(TIES))
+    return int(desk.store.reading().execute(f"SELECT count(*) FROM claim WHERE type IN ({marks})", TIES).fetchone()[0])
+
+
+def _edges(view: View, lit: set[str]) -> list[Edge]:
+    found = []
+    for claim in ties(view.dossier):
+        for i, (source, target) in enumerate(pairs(claim)):
+            if source == target or source not in view.entities or target not in view.entities:
+                continue
+            found.append(
+                Edge(
+                    id=f"{claim.id}-{i}",
+                    claim=claim.id,
+                    source=source,
+                    target=target,
+                    type=claim.type,
+                    label=view.words.text(PHRASES[claim.type].label),
+                    words=sentence_text(view.sentence(claim)),
+                    directed=claim.type not in SYMMETRIC,
+                    disputed=claim.status == "disputed",
+                    open=claim.modality in ("planned", "possible"),
+                    lit=claim.id in lit,
+                )
+            )
+    return found
+
+
+def _nodes(view: View, edges: tuple[Edge, ...], lit: set[str]) -> list[Node]:
+    degree: dict[str, int] = {}
+    for edge in edges:
+        for end in (edge.source, edge.target):
+            degree[end] = degree.get(end, 0) + 1
+    return [_node(view, view.entities[one], degree[one], one in lit) for one in sorted(degree)]
+
+
+def _node(view: View, entity: Entity, degree: int, lit: bool) -> Node:
+    return Node(
+        id=entity.id,
+        label=shown_name(entity, view.words.lang),
+        type=entity.type,
+        degree=degree,
+        href=view.places.actor(entity.id),
+        lit=lit,
+    )
+
+
+def _kinds(edges: tuple[Edge, ...], words: Words) -> list[tuple[str, str, int]]:
+    present = [kind for kind in TIES if any(edge.type == kind for edge in edges)]
+    return [(kind, words.text(PHRASES[kind].label), sum(edge.type == kind for edge in edges)) for kind in present]
+
+
+def _address(query: Query) -> str:
+    from urllib.parse import urlencode
+
+    return "/api/system?" + urlencode({key: value for key, value in _terms(query).items() if value})
+
+
+def _terms(query: Query) -> dict[str, str]:
+    return {field: getattr(query, field) for field in query.__struct_fields__}
+
+
+# -- what is asked -----------------------------------------------------------------------------------------------------
+def _answer(view: View, words: Words, query: Query) -> tuple[Answer | None, str]:
+    """The answer, or in words why there is none."""
+    ask = WhatIf(view.dossier, words.lang)
+    try:
+        if query.ask == "sanction" and query.name:
+            return ask.sanction(query.name), ""
+        if query.ask == "remove" and query.name:
+            return ask.remove(query.name), ""
+        if query.ask == "path" and query.start and query.end:
+            return ask.path(query.start, query.end), ""
+        if query.ask == "close" and (query.commodity or query.origin or query.via):
+            return ask.close(query.commodity or None, query.origin or None, query.via or None), ""
+    except InputError as error:
+        return None, str(error)
+    return None, words.text("Il manque un nom à la question.") if query.ask else ""
+
+
+def _claims_of(answer: Answer | None) -> set[str]:
+    """The facts an answer goes over."""
+    if answer is None:
+        return set()
+    steps = [step for reached in answer.reached for step in (*reached.steps, *reached.besides)]
+    steps += [alternative.step for alternative in answer.alternatives]
+    return {step.claim for step in (*steps, *answer.stakes, *answer.unrouted, *answer.together)}
+
+
+SCREEN = Screen("system", "/system", "system.html.j2", Query, System, build)
