@@ -20,13 +20,15 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2
 
 class Frame(Struct, frozen=True, kw_only=True):
     """What every page has: `lang`, the `path` it is at, the `csrf` token of its forms, the number of the last decision
-    it knows (`seen`) and how many articles the pile holds."""
+    it knows (`seen`), how many articles the pile holds (`articles`), and whether the dossier does not know of the
+    newest decisions yet (`replaying`)."""
 
     lang: str
     path: str
     csrf: str
     seen: int
     articles: int
+    replaying: bool = False
 
 
 def page(template: str, context: Struct, frame: Frame) -> str:

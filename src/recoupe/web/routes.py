@@ -18,6 +18,7 @@ from starlette.routing import Route
 from recoupe.i18n import LANGUAGES, Words
 from recoupe.model import Struct
 from recoupe.store import decisions, pile
+from recoupe.store.dossier import meta
 from recoupe.web.desk import Desk
 from recoupe.web.render import Frame, page
 
@@ -55,12 +56,14 @@ def language(request: Request, desk: Desk) -> str:
 def frame(request: Request, desk: Desk) -> Frame:
     """What every page has around its own part."""
     db = desk.store.reading()
+    seen = decisions.newest(db)
     return Frame(
         lang=language(request, desk),
         path=request.url.path,
         csrf=request.scope["recoupe"]["csrf"],
-        seen=decisions.newest(db),
+        seen=seen,
         articles=pile.size(db),
+        replaying=seen > int(meta(db).get("replayed", seen)),
     )
 
 

@@ -16,6 +16,7 @@ from recoupe.web.pages import (
     fact,
     family,
     login,
+    review,
     search,
     stories,
     story,
@@ -24,11 +25,13 @@ from recoupe.web.pages import (
 from recoupe.web.routes import Screen
 
 SCREENS: tuple[Screen, ...] = tuple(
-    page.SCREEN for page in (stories, story, article, compare, fact, actor, family, disputes, search, system, add)
+    page.SCREEN
+    for page in (stories, story, article, compare, fact, actor, family, disputes, search, system, review, add)
 )
 CHANGES: tuple[Callable[[Desk], Route], ...] = (
     login.login,
     *add.CHANGES,
+    *review.CHANGES,
 )
 
 __all__ = ["CHANGES", "SCREENS"]
