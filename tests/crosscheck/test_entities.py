@@ -123,3 +123,12 @@ def test_an_office_or_fame_tells_which_bearer_a_surname_means(lexicon: Lexicon) 
     )
     matching = match_actors(rows, lexicon)
     assert entity(matching, 2) == entity(matching, 0)
+
+
+def test_in_a_large_pile_a_surname_alone_is_that_of_somebody_known(lexicon: Lexicon) -> None:
+    """One article of hundreds that names Jeanne Vasseur is no reason to take another's Vasseur for her."""
+    others = [[other("place", f"Kirvik-{n}")] for n in range(300)]
+    once = match_actors(pile([person("Jeanne Vasseur")], [person("Vasseur")], *others), lexicon)
+    assert entity(once, 0) != entity(once, 1)
+    often = match_actors(pile(*([person("Jeanne Vasseur")] for _ in range(3)), [person("Vasseur")], *others), lexicon)
+    assert entity(often, 0) == entity(often, 3)

@@ -21,6 +21,8 @@ from recoupe.model import Actor, Entity, EntityOffice, EntityType, Reading, cont
 from recoupe.names import PARTICLES, bones, core, forms_of, is_given, likeness, sound, words_of
 
 Where = tuple[str, int]
+KNOWN = 3  # articles that name somebody in full from which on a surname alone is his, in a pile of any size …
+FEW = 100  # … and one less for each so many articles fewer
 # Two names run together by a web page (“Anna MartinPaul Vidal”): it would make its halves one. McCain, LeBron are one.
 _GLUED = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ][a-zà-ÿ]{2}|(?:(?<=[a-zà-ÿ]{2})\.|[•|])\S* [A-ZÀ-Þ]")
 
@@ -66,7 +68,7 @@ def match_actors(pile: Sequence[Reading], lexicon: Lexicon) -> Matching:
                 others[key] = _Group(actor.type, actor.world)
                 groups.append(others[key])
             _join(others[key], where, actor)
-    groups.extend(_Persons(lexicon).match(persons))
+    groups.extend(_Persons(lexicon, len(pile)).match(persons))
     return _matching(groups, lexicon)
 
 
@@ -117,8 +119,11 @@ class _Persons:
     A block is a pair of keys of the outer words of a name, so that a pile with a thousand Jeans compares few of them.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, articles: int) -> None:
         self.leader = lexicon.offices.leader
+        self.lookup = lexicon.world.lookup
+        self.enough = min(KNOWN, 1 + articles // FEW)
+        self.in_full: dict[int, set[str]] = defaultdict(set)
         self.groups: list[_Group] = []
         self.blocks: dict[str, list[_Group]] = defaultdict(list)
         self.families: dict[str, list[_Group]] = defaultdict(list)
@@ -137,6 +142,7 @@ class _Persons:
         for where, actor, words in sorted(full, key=lambda row: (_initials(row[2]), -len(row[2]), row[2], row[0])):
             group = self._find(actor, words) or self._new()
             _join(group, where, actor, words)
+            self.in_full[id(group)].add(where[0])
             self._index(group, words)
         for where, actor, words in sorted(single, key=lambda row: (row[2], row[0])):
             group = self._bearer(actor, words[0]) or self._namesake(actor, words[0]) or self._new()
@@ -189,7 +195,7 @@ class _Persons:
         if is_given(word):  # Emmanuel, Martin: rather anybody's given name than the family name of one
             bearers = [group for group in bearers if _is_titled(actor) or _is_backed(group, actor)]
         if len(bearers) < 2:
-            return bearers[0] if bearers else None
+            return bearers[0] if bearers and self._is_meant(bearers[0], actor) else None
         for choice in (
             [group for group in bearers if _titles(group.offices) & _titles((o.title, o.of) for o in actor.offices)],
             [group for group in bearers if actor.country in group.countries],
@@ -199,6 +205,16 @@ class _Persons:
                 return choice[0]
         return None
 
+    def _is_meant(self, group: _Group, actor: Actor) -> bool:
+        """Whether a lone word is the name of its one bearer, and not a town, a firm or somebody else.
+
+        Whom an article calls by surname alone its readers know; so others name him in full, more of them in a larger
+        pile, where chance brings namesakes together. Or he governs, or the article gives him a title or an office.
+        """
+        if _is_titled(actor) or _is_backed(group, actor) or any(map(self.leader, group.names)):
+            return True
+        return len(self.in_full[id(group)]) >= self.enough
+
     def _namesake(self, actor: Actor, word: str) -> _Group | None:
         """Somebody known by this one word (Lula), where both articles tell that it is a person, or all know him.
 
@@ -207,8 +223,8 @@ class _Persons:
         """
         if len(word) < 3:
             return None  # “M. X”, “Mme B.”
-        known = self.leader(actor.name) is not None
-        if (len(self.families.get(bones(word), ())) > 1 or is_given(word)) and not known:
+        known = self.leader(actor.name) is not None and not is_given(word) and not self.lookup(actor.name)
+        if len(self.families.get(bones(word), ())) > 1 and not known:
             return None
         for group in self.alone.get(bones(word), ()):
             if not _compatible(group, actor) or not any(
