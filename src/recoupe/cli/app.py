@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import typer
 
-from recoupe.cli import FAULT, INTERRUPTED, USAGE, demo, explain, export, run, schema, serve, what_if
+from recoupe.cli import FAULT, INTERRUPTED, USAGE, decisions, demo, explain, export, run, schema, serve, what_if
 from recoupe.cli.help import group
 from recoupe.cli.show import complain
 from recoupe.errors import RecoupeError
@@ -18,7 +18,7 @@ from recoupe.i18n import LANGUAGES, Words
 
 _NO_COMMAND = re.compile(r"No such command '(.*?)'\.?(?: Did you mean (.*)\?)?$")  # Typer gives it no class of its own
 
-COMMANDS = (run, demo, serve, explain, what_if, export, schema)
+COMMANDS = (run, demo, serve, decisions, explain, what_if, export, schema)
 """Every module of a command; each has `add(app, words)`."""
 
 

@@ -75,7 +75,7 @@ def build(desk: Desk, words: Words, query: Query) -> Review:
 def _entry(entry: Decision | Undo, view: View, words: Words) -> Entry:
     when = entry.at.replace("T", " ")[:16]
     if isinstance(entry, Undo):
-        said = words.text("décision {n} reprise", n=entry.undoes)
+        said = words.text("décision {n} annulée", n=entry.undoes)
         return Entry(
             number=entry.id,
             when=when,
@@ -259,7 +259,7 @@ def take_back(desk: Desk, words: Words, form: TakenBack, by: Asker) -> Done:
             decisions.undo(db, form.decision, by.who, form.note[:NOTE])
             imports.accept(db, (), by.who)
     except ConflictError as error:
-        raise Refused(409, words.text("Déjà reprise : {who}.", who=str(error))) from error
+        raise Refused(409, words.text("Déjà annulée : {who}.", who=str(error))) from error
     desk.wake()
     return Done(to="/review")
 
