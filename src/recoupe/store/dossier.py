@@ -43,13 +43,13 @@ def save(db: sqlite3.Connection, dossier: Dossier, lang: str) -> None:
     db.executemany("INSERT INTO seen (entity, doc, mentions) VALUES (?, ?, ?)", [(*k, n) for k, n in seen.items()])
     _claims(db, view)
     _statements(db, dossier)
-    _put(db, "dispute", ("kind",), ((d.id, d.kind, _pack(d)) for d in dossier.disputes))
-    _put(db, "development", ("kind",), ((d.id, d.kind, _pack(d)) for d in dossier.developments))
+    disputed = _put(db, "dispute", ("kind",), ((d.id, d.kind, _pack(d)) for d in dossier.disputes))
+    developed = _put(db, "development", ("kind",), ((d.id, d.kind, _pack(d)) for d in dossier.developments))
     pairs: dict[str, Iterable[str]] = {d.id: d.claims for d in dossier.disputes}
     pairs.update((d.id, (d.before, d.after)) for d in dossier.developments)
-    _relate(db, "touches", "claim", pairs, pairs)
+    _relate(db, "touches", "claim", (*disputed, *developed), pairs)
     places = {d.id: {p.doc for side in d.sides for p in side} for d in dossier.disputes}
-    _relate(db, "evidence", "doc", places, places)
+    _relate(db, "evidence", "doc", disputed, places)
     generation = int(meta(db).get("generation", "0")) + 1
     for key, value in (("generation", str(generation)), ("as_of", dossier.as_of), ("lang", lang)):
         db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (key, value))
