@@ -39,6 +39,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     works: list[str]
     kin: list[str]
     wishes: list[str]
+    thoughts: list[str]
     evidence: list[str]
     lot: list[str]
     resumes: list[str]
@@ -92,6 +93,7 @@ class ReportingWords:
     works: frozenset[str]
     kin: frozenset[str]
     wishes: frozenset[str]
+    thoughts: frozenset[str]
     evidence: frozenset[str]
     lot: frozenset[str]
     resumes: frozenset[str]
@@ -133,6 +135,7 @@ class ReportingWords:
             works=frozenset(words.works),
             kin=_people(words.kin),
             wishes=frozenset(words.wishes),
+            thoughts=frozenset(words.thoughts),
             evidence=frozenset(words.evidence),
             lot=frozenset(words.lot),
             resumes=_with_plurals(words.resumes),

@@ -77,6 +77,8 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
         return True
     if before == "," and _is_relative(notes, i, cue):
         return True
+    if i > cue.last and "thing" in cue.takes and tokens[i - 1].pos == "NOUN" and tokens[i - 1].head == cue.verb:
+        return True  # “trouver la clé que X a perdue”
     if before in COMPARED:
         return before not in ("bien", "même", "ainsi", "tout") or before == "ainsi"
     following = [token.text.lower() for token in tokens[i + 1 : i + 3]]

@@ -133,6 +133,8 @@ def _fits(tokens: tuple[Token, ...], token: Token, row: VerbForm, group: Group, 
     if mood == "pp":
         return group.auxiliary is not None or token.pos in ("VERB", "ADJ")
     if mood == "ger":
+        if token.text.lower() == "maintenant":
+            return False  # “maintenant que”
         led = token.i + 1 < sentence.last and tokens[token.i + 1].text.lower() in ("que", "qu'", ":", '"', "«", "“")
         return (token.pos == "VERB" or led) and not _after_determiner(tokens, token)
     return not _after_determiner(tokens, token)
@@ -304,9 +306,15 @@ def _replace(cue: Cue, **changes: object) -> Cue:
 def _is_target(notes: Annotations, takes: frozenset[str], after: Phrase, group: Group, sentence: Sentence) -> bool:
     """“La cheffe du parti, venue mardi, a accusé X d'avoir menti”: who is accused, or asked, does not speak."""
     tokens = notes.parse.tokens
-    if "de" not in takes or "que" in takes or after_quote(notes, group.first, sentence):
+    if not takes & {"de", "à"} or "que" in takes or after_quote(notes, group.first, sentence):
         return False
-    return after.last < sentence.last and tokens[after.last].text.lower() in ("de", "d'", "d’")
+    if after.last >= sentence.last:
+        return False
+    low = tokens[after.last].text.lower()
+    if "à" in takes and "à" in (low, tokens[after.last - 1].text.lower()):
+        following = range(after.last, min(after.last + 4, sentence.last))
+        return any(tokens[i].morph.get("VerbForm") == "Inf" for i in following)
+    return low in ("de", "d'", "d’") and "de" in takes
 
 
 def _speaks_behind(

@@ -23,12 +23,14 @@ from recoupe.annotate.statements.places import (
 )
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speech import Said, Speech
+from recoupe.annotate.statements.subjects import main_subject
 from recoupe.lexicon.world import fold
 
 _DASHES = ("-", "–", "—")
 _OF_WORK = frozenset(("de", "d'", "d’", "du", "dans"))
 _NOUN_PHRASE = 9  # tokens from the noun for a work to its title: “le documentaire récemment diffusé sur France 5 "…"”
 _TERM_LEADS = frozenset(("du", "des", "aux", "au"))
+_LISTED = 12  # characters
 _TITLE = 9  # tokens
 _OFFENCE = 14
 _CHARGED = 24
@@ -83,7 +85,7 @@ def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[S
         return None
     if _is_in_subject(speech, place) or _is_crosshead(speech, place) or _is_topic(speech, place):
         return None
-    cue = _cue_of(speech, place, indirect)
+    cue = _of_list(speech, place, found) or _cue_of(speech, place, indirect)
     quote = place.quote
     if isinstance(cue, Cue) and cue.anonymous and not cue.incise and not place.colon:
         return None  # “ce qu'on appelle “…””
@@ -106,7 +108,7 @@ def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[S
     speaker = from_context(speech, place, found)
     if speaker is not None and not place.colon and _is_addressed(speech, place, speaker):
         speaker = None  # “Madame Aubin, veuillez vous asseoir” is said to her
-    if speaker is None and place.woven:
+    if place.woven and (speaker is None or _is_told_of(speech, place, speaker, found)):
         return None
     return speech.said(quote.start, quote.end, "direct", None, speaker)
 
@@ -122,9 +124,19 @@ def _is_crosshead(speech: Speech, place: Place) -> bool:
         within = place.quote.end <= sentence.end and _is_within_line(text, sentence.start, sentence.end)
         if within and not any(char.isalnum() for char in rest):
             return True
+    if sentence.heading and _is_between_dashes(text, sentence.start, sentence.end):
+        return True
     before = text[max(0, place.quote.start - 6) : place.quote.start].rstrip(' "«“\u00a0\u202f')
     after = text[place.quote.end : place.quote.end + 6].lstrip(' "»”\u00a0\u202f')
     return before.endswith(_DASHES) and after.startswith(_DASHES)
+
+
+def _is_between_dashes(text: str, start: int, end: int) -> bool:
+    opening = text[max(0, start - 3) : start + 2].strip(' "«“\u00a0\u202f')
+    closing = text[max(start, end - 3) : end + 3].strip(' "»”\u00a0\u202f')
+    return (
+        opening.startswith(_DASHES) and closing[-1:] in (*_DASHES, '"', "«", "“") and any(d in closing for d in _DASHES)
+    )
 
 
 def _is_within_line(text: str, start: int, end: int) -> bool:
@@ -232,6 +244,30 @@ def _is_addressed(speech: Speech, place: Place, speaker: int) -> bool:
 
 
 # -- which cue ---------------------------------------------------------------------------------------------------------
+def _of_list(speech: Speech, place: Place, found: list[Said]) -> Cue | Source | None:
+    """“a reconnu “une erreur”, “une maladresse””: what is listed behind a quotation has the cue before it."""
+    last = found[-1] if found else None
+    if last is None or last.kind != "direct" or not isinstance(last.by, Cue) or last.by.incise or not place.woven:
+        return None
+    between = speech.notes.parse.text[last.end : place.quote.start]
+    listed = len(between) < _LISTED and between.strip(' "«»“”\u00a0\u202f') in (",", "et", "ou", ", et", "puis")
+    return last.by if listed else None
+
+
+def _is_told_of(speech: Speech, place: Place, speaker: int, found: list[Said]) -> bool:
+    """“Les équipes “vont être envoyées””: said of the subject, and by somebody else, unless the verb says something."""
+    tokens = speech.notes.parse.tokens
+    first = tokens[place.first]
+    if first.morph.get("VerbForm") != "Fin" or first.text.lower() in speech.words.verb_forms:
+        return False
+    if found and found[-1].speaker == speaker:
+        return False  # he has just spoken
+    subject = main_subject(speech.notes, head_of(speech, place))
+    if subject is None or place.first <= subject or is_in_writing(speech, place):
+        return False
+    return any(row.actor == speaker for row in speech.notes.mentions_at.get(subject, ()))
+
+
 def _cue_of(speech: Speech, place: Place, indirect: list[Said]) -> Cue | Source | None:
     """The cue a quotation belongs to: the nearest in grammar, not in letters."""
     aside = _aside(speech, place)

@@ -64,6 +64,9 @@ def _is_thought(speech: Speech, cue: Cue) -> bool:
     """“Il a cru qu'on l'appellerait”: a belief one had is told by the article, “il croit que” by the one who has it."""
     tokens = speech.notes.parse.tokens
     low = tokens[cue.verb].text.lower()
+    past = tokens[cue.verb].morph.get("Tense") == "Imp" or low.endswith(("ait", "aient"))
+    if past and cue.first == cue.verb and not cue.incise and tokens[cue.verb].lemma.lower() in speech.words.thoughts:
+        return True
     if cue.incise or cue.first == cue.verb or cue.last >= len(tokens):
         return False
     group = {tokens[i].text.lower() for i in range(cue.first, cue.verb)}

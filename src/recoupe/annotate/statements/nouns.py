@@ -20,6 +20,7 @@ from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Mention
 
 _LONG = 24
+_LATTER = frozenset(("dernier", "dernière", "derniers", "dernières"))
 _COMMAS = 3  # between a verb and its subject: “prévient, mardi, dans un entretien, X”
 
 
@@ -51,6 +52,8 @@ def phrase_after(notes: Annotations, words: ReportingWords, at: int, sentence: S
     i, commas, inside = at, 0, False
     while i < min(sentence.last, at + _LONG):
         token, low = tokens[i], tokens[i].text.lower()
+        if low in ("ce", "cette", "ces") and i + 2 < sentence.last and _is_latter(tokens, i + 1):
+            return Phrase(i, i + 1, i + 2)  # “selon ce dernier Jean Durand a tort”
         if i in notes.times_at or low in PERIODS or low.rstrip("s") in PERIODS:
             i, inside = i + 1, False
         elif low == "," and commas < _COMMAS and i + 1 < sentence.last:
@@ -80,6 +83,10 @@ def phrase_after(notes: Annotations, words: ReportingWords, at: int, sentence: S
         else:
             return _phrase_from(notes, i, sentence)
     return None
+
+
+def _is_latter(tokens: tuple[Token, ...], i: int) -> bool:
+    return tokens[i].text.lower() in _LATTER and tokens[i + 1].text[0].isupper()
 
 
 def phrase_of_origin(notes: Annotations, words: ReportingWords, first: int, last: int) -> Phrase | None:
