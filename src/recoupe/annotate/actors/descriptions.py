@@ -15,6 +15,12 @@ from recoupe.lexicon import Lexicon
 from recoupe.lexicon.world import fold
 from recoupe.model import EntityType
 
+_SIDES = frozenset(
+    (
+        *("democrate", "republicain", "republicaine", "socialiste", "conservateur", "conservatrice", "travailliste"),
+        *("frontiste", "centriste", "ecologiste", "communiste", "liberal", "liberale", "nationaliste"),
+    )
+)
 _NEW = frozenset(("un", "une", "le", "la", "l'", "l’"))
 
 
@@ -59,9 +65,15 @@ class Describer:
             if introduced is not None:
                 self.discourse.tell(spot, introduced)
                 return True
+        sided = self._sides() if fold(token.text) in _SIDES else {}
+        side = fold(token.text).rstrip("e")
         for event in events:
             if self._is_bracketed(event):
                 continue
+            if sided and side not in sided.get(
+                id(event.member), {side} if side not in set().union(*sided.values()) else ()
+            ):
+                continue  # “le démocrate” is not whom the text calls a republican
             if of_kind is not None and (event.member.entry is None or event.member.entry.id not in of_kind):
                 continue
             if any(self._fits(event, head.type, head.gender, state, token.text, told) for head in heads):
@@ -70,6 +82,20 @@ class Describer:
                 self.discourse.tell(spot, event.member)
                 return True
         return False
+
+    def _sides(self) -> dict[int, set[str]]:
+        """The parties that the text says persons are of: “le président républicain”, “Anne Morel (socialiste)”."""
+        found: dict[int, set[str]] = {}
+        for member in self.cast.persons():
+            for spot in member.spots:
+                if spot.form not in ("name", "nominal"):
+                    continue
+                around = range(max(0, spot.first - 2), min(len(self.parse.tokens), spot.last + 2))
+                for i in around:
+                    token = self.parse.tokens[i]
+                    if fold(token.text) in _SIDES and token.sentence == self.parse.tokens[spot.first].sentence:
+                        found.setdefault(id(member), set()).add(fold(token.text).rstrip("e"))
+        return found
 
     def _introduced(self, at: int) -> Member | None:
         """“la marque” after “Altor, une marque de vélos, …”: whom the text has introduced as one, the latest."""

@@ -272,8 +272,11 @@ class _Finder:
             return False
         if token.text in self.words.civil or i in self.titled:
             return False
+        if self._is_field(i) and i not in known:
+            return False
+        opens = token.text in self.words.bodies and self._next_capital(i)  # “SOS Littoral”
         if token.text in self.words.not_names and token.text.isupper() and len(token.text) > 2 and i not in known:
-            return False  # “l'ONG Terre vive”, “le PDG Anna Martin”
+            return opens  # “l'ONG Terre vive”, “le PDG Anna Martin”
         if (token.text in self.words.not_names or fold(token.text) in self.fields) and not self._next_capital(i):
             return False  # function words; fields of government (“l'Intérieur”)
         lower = token.text.lower()
@@ -292,6 +295,24 @@ class _Finder:
         if token.pos in ("DET", "PRON", "CCONJ", "SCONJ", "ADP") and not token.ent:
             return token.text in ("La", "Le", "Les", "El", "Al", "The") and self._next_capital(i)
         return self.world.demonym(token.text) is None or token.ent == "PER"
+
+    def _is_field(self, i: int) -> bool:
+        """“la commission des Lois”: what a committee deals with is no name."""
+        at = i - 1
+        while at > 0 and self.tokens[at].text.lower() in ("la", "l'", "l’"):
+            at -= 1
+        if (
+            at < 1
+            or self.tokens[at].text.lower() not in ("de", "des", "du")
+            or self.tokens[i].pos not in ("NOUN", "ADJ")
+        ):
+            return False
+        same = self.tokens[at - 1].sentence == self.tokens[i].sentence
+        return (
+            same
+            and self.tokens[i].ent != "PER"
+            and self.tokens[at - 1].text in ("commission", "commissions", "ministère")
+        )
 
     def _opens_as_name(self, token: Token) -> bool:
         """A word that opens a sentence and is seen nowhere else: a name only where it stands like one."""
@@ -355,6 +376,9 @@ class _Finder:
                 break
             if not any(c.isalpha() for c in word):
                 break
+            if at in known and at > last and known[at][1].entry.type in ("place", "state"):
+                at = end = known[at][0]  # “la Maison de l'Amérique latine”
+                continue
             adjective = tokens[at].pos == "ADJ" and plain and self.world.demonym(word) is None
             noun = tokens[at].pos in ("NOUN", "PROPN") and at > last and self._next_is_name(at, plain)
             if adjective or noun:
@@ -453,8 +477,8 @@ class _Finder:
                 token.text.lower() in ("pour", "à", "en", "aux", "au", "et", "sur") and within
             ):
                 reach = self._phrase_after(last, sentence, known)
-                if reach is None:
-                    break
+                if reach is None or (token.text == "et" and self.tokens[reach - 1].text[0].isupper()):
+                    break  # “SOS Littoral et la Maison des pêcheurs” are two
                 last = reach
                 continue
             joined = self._joined(core, last, sentence)

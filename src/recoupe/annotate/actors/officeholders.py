@@ -22,6 +22,7 @@ from recoupe.names import words_of
 _FEMALE = frozenset({"la", "une", "cette", "sa"})
 _MALE = frozenset({"le", "un", "ce", "cet", "du", "au"})
 _EITHER = "e"  # “maire”, “juge”: the feminine of the books is hardly used
+_MARKS = frozenset(('"', "«", "»", "“", "”"))
 _INDEFINITE = frozenset({"un", "une", "des", "plusieurs", "certains", "quelques"})
 _OWNING = frozenset({"son", "sa", "leur", "ses", "leurs"})
 _GOVERNING = frozenset(
@@ -127,6 +128,8 @@ class OfficeReader:
 
     def read(self, phrase: OfficePhrase) -> None:
         """Give a phrase for one person to the person meant, or to an unnamed one that acts."""
+        if self._is_so_called(phrase):
+            return
         spot = _nominal(self.parse, phrase)
         state = phrase.of or self._owner(phrase)
         named = self._named_after(phrase)
@@ -142,6 +145,11 @@ class OfficeReader:
             self._unite(member, (phrase.role or fold(spot.text), state))
         if member is not None:
             self.discourse.tell(spot, member)
+
+    def _is_so_called(self, phrase: OfficePhrase) -> bool:
+        """“Le "ministre" réclamait de l'argent”: between marks of its own a title is none."""
+        text = self.parse.text
+        return text[phrase.start - 1 : phrase.start] in _MARKS and text[phrase.end : phrase.end + 1] in _MARKS
 
     def plural(self, phrase: OfficePhrase) -> bool:
         """“les présidents russe et kazakh”: one person a state."""

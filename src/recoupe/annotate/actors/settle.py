@@ -55,7 +55,7 @@ class _Settler:
     ) -> None:
         self.cast, self.discourse, self.parse, self.tokens = cast, discourse, parse, parse.tokens
         self.offices, self.words = lexicon.offices, lexicon.actors
-        self.describes = lexicon.reporting.describes
+        self.describes, self.people = lexicon.reporting.describes, lexicon.reporting.speakers
         self.by_head = {phrase.head: phrase for phrase in phrases}
         self.named = [m for m in cast.persons() if any(spot.form == "name" for spot in m.spots)]
         self.name_at = {s.first: m for m in self.named for s in m.spots if s.form == "name" and not s.inner}
@@ -94,7 +94,9 @@ class _Settler:
         """Nouns that say who somebody is, as subjects or sources, and that nobody has been found for."""
         taken = {i for m in self.cast.members for s in m.spots if s.form != "adjective" for i in range(s.first, s.last)}
         for token in self.tokens:
-            if token.pos != "NOUN" or token.i in taken or not token.text.islower() or not self._says_who(token.text):
+            if token.pos != "NOUN" or token.i in taken or not token.text.islower():
+                continue
+            if not self._says_who(token.text) and not self._is_former(token.i):
                 continue
             spot = spot_of(self.parse, token.i, self._end_of(token.i))
             spot.form, spot.head = "nominal", token.i
@@ -121,6 +123,11 @@ class _Settler:
         while last < sentence and self.tokens[last].pos == "ADJ" and self.tokens[last].text.islower():
             last += 1
         return last
+
+    def _is_former(self, noun: int) -> bool:
+        """“l'ancienne nageuse”: whatever somebody was he is the one spoken of."""
+        person = self.tokens[noun].text in self.people and fold(self.tokens[noun].text) not in self.words.institutions
+        return person and noun > 0 and fold(self.tokens[noun - 1].text) in ("ancien", "ancienne")
 
     def _says_who(self, noun: str) -> bool:
         return noun in self.describes or fold(noun).endswith(_TRADES)
@@ -240,7 +247,7 @@ class _Settler:
         """Is the noun one that says who somebody is, and not what he is to others (a lawyer, a witness, a mother)?"""
         if one.phrase is not None and one.phrase.status == "former":
             return True
-        if self._says_who(self.tokens[one.spot.head].text):
+        if self._says_who(self.tokens[one.spot.head].text) or self._is_former(one.spot.head):
             return True
         return one.phrase is not None and one.phrase.held != "none" and one.phrase.kind != "law"
 

@@ -38,7 +38,9 @@ def domain_at(page: OfficePage, first: int) -> int | None:
     else:
         token = page.tokens[first]
         begins = page.piece_at[first] < len(page.pieces) and page.pieces[page.piece_at[first]] in page.words.domains
-        known = not begins and (token.ent in ("PER", "LOC", "ORG") or world_at(page, first) is not None)
+        # “des Travaux publics”: a common noun is no town or body, whatever the model says
+        named = token.ent in ("PER", "LOC", "ORG") and token.pos == "PROPN"
+        known = not begins and (named or world_at(page, first) is not None)
         if not token.text[0].isupper() or token.pos not in ("NOUN", "ADJ", "PROPN") or known or len(token.text) < 4:
             return None
         last = first

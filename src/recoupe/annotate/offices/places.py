@@ -16,9 +16,12 @@ def world_at(page: OfficePage, first: int) -> tuple[int, str] | None:
         if page.tokens[last].sentence != sentence:
             continue
         text = page.parse.text[page.tokens[first].start : page.tokens[last].end]
-        if not text[0].isupper() or not text[-1].isalnum() or "\n" in text:
+        small = not text[0].isupper()
+        if (small and last == first) or not text[-1].isalnum() or "\n" in text:
             continue
-        entry = page.world.lookup(text)
+        entry = page.world.lookup(text[0].upper() + text[1:]) if small else page.world.lookup(text)
+        if small and (entry is None or entry.type != "organization"):
+            continue  # “la commission européenne” is the Commission
         found = entry.id if entry is not None else page.world.capital(text)
         if found is not None and not _name_goes_on(page, first, last):
             return last, found
