@@ -11,7 +11,7 @@ from recoupe.annotate.statements.cues import find_cues
 from recoupe.annotate.statements.direct import find_direct
 from recoupe.annotate.statements.indirect import find_indirect
 from recoupe.annotate.statements.sources import find_sources
-from recoupe.annotate.statements.speech import Speech
+from recoupe.annotate.statements.speech import Said, Speech
 from recoupe.annotate.statements.unnamed import with_unnamed
 from recoupe.lexicon import Lexicon
 
@@ -28,5 +28,10 @@ def with_statements(notes: Annotations, lexicon: Lexicon) -> Annotations:
     speech = Speech(notes, words, cues, sources)
     indirect = find_indirect(speech)
     direct = find_direct(speech, indirect)
-    drafts = {(row.start, row.end): row.draft for row in (*indirect, *direct)}
+    drafts = {(row.start, row.end): row.draft for row in (*indirect, *direct) if _is_told(row)}
     return notes.with_statements(drafts[key] for key in sorted(drafts))
+
+
+def _is_told(row: Said) -> bool:
+    """A quotation without cue that is nobody's is a title, a slogan or a term as often as speech."""
+    return row.by is not None or row.speaker is not None

@@ -33,7 +33,7 @@ def from_context(speech: Speech, place: Place, found: list[Said]) -> int | None:
     before = _spoke_before(speech, place, found)
     if before is not None and (subject is None or speech.notes.actors[before].type != "asset"):
         return before
-    if subject is not None:
+    if subject is not None and not (place.woven and _is_done_by(speech, place, subject)):
         return subject
     return _of_sentence_before(speech, place)
 
@@ -136,6 +136,12 @@ def _is_told(speech: Speech, place: Place, subject: int) -> bool:
     """“X a rendu hommage aux “soldats tombés””: the words are X's, unless they say what X does (“X “a menti””)."""
     first = speech.notes.parse.tokens[place.first]
     return speech.notes.actors[subject].type == "person" and first.morph.get("VerbForm") != "Fin"
+
+
+def _is_done_by(speech: Speech, place: Place, subject: int) -> bool:
+    """“D'autres équipes “vont arriver””: what those do whom nobody names, in somebody else's words."""
+    first = speech.notes.parse.tokens[place.first]
+    return speech.notes.actors[subject].name[:1].islower() and first.morph.get("VerbForm") == "Fin"
 
 
 # -- further away ------------------------------------------------------------------------------------------------------

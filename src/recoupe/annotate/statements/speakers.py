@@ -30,6 +30,7 @@ _FAR = 6  # sentences back to the paper that “le quotidien” or “le communi
 _BACK = 4  # sentences; further back a pronoun beside a quotation means nobody
 _LONGEST = 16  # sentences of a quotation
 _BODIES = ("organization", "company")
+_MUTE = ("place", "asset", "state")
 _SINGLE = {
     **dict.fromkeys(
         ("source", "famille", "équipe", "opposition", "population", "défense", "délégation", "troupe"), "f"
@@ -57,10 +58,17 @@ class Speakers:
     many: set[int] = field(default_factory=set)
     """The sentences in which several spoke."""
     _described: Described | None = None
+    _beside: dict[int, int | None] = field(default_factory=dict)
+    """Whom a pronoun beside a quotation was found to be, by its token."""
 
     def of(self, phrase: Phrase | None, sentence: int, incise: bool = False) -> int | None:
         """The actor a phrase names; where it only describes him, the one with the name."""
-        found = self._of(phrase, sentence, incise)
+        if phrase is not None and phrase.pronoun and phrase.head in self._beside:
+            found = self._beside[phrase.head]  # “…, a-t-il dit, ajoutant que …”
+        else:
+            found = self._of(phrase, sentence, incise)
+        if phrase is not None and phrase.pronoun and incise:
+            self._beside[phrase.head] = found
         if found is None:
             return None
         if self._described is None:
@@ -77,6 +85,8 @@ class Speakers:
             return None
         if self._is_one(phrase):
             return self._one(phrase)
+        if self._is_latter(phrase):
+            return self._latter(phrase)
         if self._is_nobody(phrase):
             return None
         phrase = speaking(self.notes, self.words, phrase)
@@ -289,6 +299,28 @@ class Speakers:
     def _is_outlet(self, actor: int) -> bool:
         return (self.notes.actors[actor].world or "").startswith("media:")
 
+    # -- the latter ----------------------------------------------------------------------------------------------------
+    def _is_latter(self, phrase: Phrase) -> bool:
+        tokens = self.notes.parse.tokens
+        lows = {tokens[i].text.lower() for i in range(phrase.first, phrase.head + 1)}
+        return bool(lows & {"ce", "cette", "ces"}) and bool(lows & {"dernier", "dernière", "derniers", "dernières"})
+
+    def _latter(self, phrase: Phrase) -> int | None:
+        """“ce dernier”: who was named last, were it without a name, before the phrase; nobody quoted."""
+        parse = self.notes.parse
+        feminine = parse.tokens[phrase.first].text.lower() == "cette"
+        many = parse.tokens[phrase.first].text.lower() == "ces"
+        first = parse.sentences[max(0, parse.tokens[phrase.head].sentence - _LATELY)].first
+        for i in range(phrase.first - 1, first - 1, -1):
+            for mention in self.notes.mentions_at.get(i, ()):
+                row = self.notes.actors[mention.actor]
+                if mention.form not in ("name", "nominal") or self._quoted(mention.start) or row.type in _MUTE:
+                    continue
+                gender = row.gender or (_gender_of_body(row.name) if row.type in _BODIES else "")
+                if many == (row.type == "group") and gender != ("m" if feminine else "f"):
+                    return mention.actor
+        return None
+
     # -- pronouns ------------------------------------------------------------------------------------------------------
     def _is_other_gender(self, phrase: Phrase, actor: int) -> bool:
         """“selon lui” is no woman, “il affirme” no company with a feminine noun for its name."""
@@ -305,6 +337,9 @@ class Speakers:
         A body gives way to a person who spoke or acted beside it, unless it was the one who said the last words.
         """
         body: int | None = None
+        here = self.spoken.get(sentence)
+        if here is not None and self._agrees(phrase, here, sentence) and self._is_human(here):
+            return here  # “Pour X, …, affirme-t-il”
         for back in self._before(sentence, _BACK):
             spoke = self.spoken.get(back)
             if spoke is not None and self._agrees(phrase, spoke, back):
@@ -376,6 +411,7 @@ class Speakers:
                 for i in range(row.first, row.last)
                 for mention in self.notes.mentions_at.get(i, ())
                 if self.notes.actors[mention.actor].type == "person"
+                and not self._is_agent(mention)
                 and self._agrees(phrase, mention.actor)
                 and not self._quoted(mention.start)
                 and not self._is_kin(mention)
@@ -383,6 +419,12 @@ class Speakers:
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
+
+    def _is_agent(self, mention: Mention) -> bool:
+        """“les patients adressés par le médecin”: nobody the text goes on to speak of."""
+        first = self.notes.parse.between(mention.start, mention.end)[0]
+        lead = {token.text.lower() for token in self.notes.parse.tokens[max(0, first - 2) : first]}
+        return mention.form == "nominal" and bool(lead & {"par", "au", "aux", "à"})
 
     def _is_kin(self, mention: Mention) -> bool:
         """“sa sœur Jeanne” is brought in beside whom the text is about."""

@@ -45,7 +45,11 @@ def _is_list(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 
 def _is_time(notes: Annotations, at: int) -> bool:
     """“Mardi encore, le ministère affirmait”: a day is nobody's subject here."""
-    return at in notes.times_at or notes.parse.tokens[at].text.lower() in PERIODS
+    tokens = notes.parse.tokens
+    low = tokens[at].text.lower()
+    if at and low.startswith("derni") and tokens[at - 1].text.lower() in ("ce", "cette", "ces"):
+        return False  # “Ce dernier a dit”
+    return at in notes.times_at or low in PERIODS
 
 
 def phrase_before(tokens: tuple[Token, ...], last: int, sentence: Sentence) -> int | None:
