@@ -1,0 +1,131 @@
+"""Every page answers, as HTML and as JSON; no link leads nowhere; nothing from an article runs."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+import msgspec
+import pytest
+from starlette.testclient import TestClient
+
+from recoupe.web.pages import SCREENS
+from recoupe.web.routes import Screen
+
+
+class Parsed(HTMLParser):
+    """Links, ids, scripts and event attributes of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.bad: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        if tag == "a" and told.get("href"):
+            self.links.append(str(told["href"]))
+        if told.get("id"):
+            self.ids.append(str(told["id"]))
+        if tag == "script" and not str(told.get("src", "")).startswith("/static/"):
+            self.bad.append(f"<script> {attrs}")
+        if tag in ("iframe", "object", "embed", "svg", "base"):
+            self.bad.append(f"<{tag}>")
+        self.bad += [f"{name}={value}" for name, value in attrs if name.startswith("on") or name == "style"]
+        self.bad += [
+            str(told[key])
+            for key in ("href", "src", "action")
+            if re.match(r"(?i)\s*(java|data|vb)", told.get(key) or "")
+        ]
+
+
+def crawl(client: TestClient, lang: str = "fr") -> dict[str, Parsed]:
+    """All pages that can be reached by links from the first one."""
+    seen: dict[str, Parsed] = {}
+    todo = [f"/?lang={lang}"]
+    while todo:
+        address = todo.pop()
+        path = address.partition("#")[0]
+        if path in seen or path.startswith(("/static/", "/events")):
+            continue
+        answer = client.get(path)
+        assert answer.status_code == 200, (path, answer.status_code)
+        seen[path] = Parsed(answer.text)
+        todo += [unescape(link) for link in seen[path].links if link.startswith("/")]
+    return seen
+
+
+@pytest.fixture(scope="module")
+def pages(request: pytest.FixtureRequest, desk: object) -> dict[str, Parsed]:
+    from recoupe.web.app import build_app
+
+    return crawl(TestClient(build_app(desk), base_url="http://localhost"))  # type: ignore[arg-type]
+
+
+def test_every_screen_is_reached_by_links(pages: dict[str, Parsed]) -> None:
+    reached = {re.sub(r"[?#].*|(?<=.)/[^/]*$", "", path) or "/" for path in pages}
+    wanted = {screen.path.partition("/{")[0] or "/" for screen in SCREENS}
+    assert wanted - reached <= {"/search"}  # by its form
+
+
+def test_nothing_hostile_becomes_markup(pages: dict[str, Parsed]) -> None:
+    assert {path: page.bad for path, page in pages.items() if page.bad} == {}
+
+
+def test_ids_are_unique(pages: dict[str, Parsed]) -> None:
+    twice = {path: {i for i in page.ids if page.ids.count(i) > 1} for path, page in pages.items()}
+    assert {path: ids for path, ids in twice.items() if ids} == {}
+
+
+def test_anchors_exist(pages: dict[str, Parsed]) -> None:
+    for path, page in pages.items():
+        lost = [link for link in page.links if link.startswith("#") and link[1:] not in page.ids]
+        assert lost == [], path
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_json_is_the_context(screen: Screen, client: TestClient, pages: dict[str, Parsed]) -> None:
+    start = screen.path.partition("{")[0]
+    by_path = {p.partition("?")[0]: p for p in pages}
+    path = by_path.get(start) or next(p for p in (*pages, start) if p.startswith(start))
+    answer = client.get(f"/api{path}" if start != "/" else "/api")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    msgspec.json.decode(answer.content, type=screen.context)
+
+
+@pytest.mark.parametrize("screen", [s for s in SCREENS if "{" in s.path], ids=lambda screen: screen.name)
+def test_what_is_not_there_is_said(screen: Screen, client: TestClient) -> None:
+    path = re.sub(r"\{\w+\}", "x-000000000000", screen.path)
+    assert client.get(path).status_code == 404
+    assert client.get(f"/api{path}").json()["status"] == 404
+
+
+@pytest.mark.parametrize("path", ["/?page=x", "/?order=sideways", "/search?kind=spell", "/compare", "/system?ask=why"])
+def test_a_malformed_question_is_refused(path: str, client: TestClient) -> None:
+    assert client.get(path).status_code == 400
+
+
+@pytest.mark.parametrize("page", [-3, 0, 999])
+def test_pages_beyond_the_last_are_the_last(page: int, client: TestClient) -> None:
+    assert client.get(f"/?page={page}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("cable", True),
+        ("câbles", True),
+        ('"mille sabords"', False),
+        ('" OR 1', False),
+        ("* NEAR (", False),
+        ("", False),
+    ],
+)
+def test_search(query: str, found: bool, client: TestClient) -> None:
+    answer = client.get("/search", params={"q": query})
+    assert answer.status_code == 200
+    assert ("<mark>" in answer.text) == found
