@@ -116,7 +116,7 @@ def skipped_count(db: sqlite3.Connection) -> int:
 def unread(db: sqlite3.Connection, reader: str) -> list[Document]:
     """The articles that this reader has not read yet."""
     rows = db.execute(
-        "SELECT content FROM document WHERE removed IS NULL AND (reading IS NULL OR reader IS NOT ?) ORDER BY id",
+        "SELECT content FROM document WHERE removed IS NULL AND reader IS NOT ? ORDER BY id",
         (reader,),
     )
     return [_document.decode(row[0]) for row in rows]
@@ -128,6 +128,11 @@ def put_readings(db: sqlite3.Connection, readings: Iterable[Reading], reader: st
         "UPDATE document SET reading = ?, reader = ? WHERE id = ?",
         [(_pack(reading), reader, reading.document.id) for reading in readings],
     )
+
+
+def put_faults(db: sqlite3.Connection, ids: Iterable[str], reader: str) -> None:
+    """Keep that this reader could not read these: it need not try again."""
+    db.executemany("UPDATE document SET reading = NULL, reader = ? WHERE id = ?", [(reader, one) for one in ids])
 
 
 def readings(db: sqlite3.Connection, reader: str) -> Iterator[Reading]:

@@ -11,6 +11,7 @@ import hashlib
 import logging
 import os
 import re
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ from recoupe.store.base import Store
 
 _log = logging.getLogger(__name__)
 LOCK = "recoupe.lock"
+SCRATCH = "recoupe.tmp"
 SHARD = 32
 """Articles whose readings are kept together: the most that a crash makes read anew."""
 POLL = 0.2  # seconds
@@ -43,6 +45,7 @@ def work(folder: Path, lang: str, as_of: str | None = None, idle: float = 300.0)
     with _alone(folder) as only:
         if not only:
             return
+        shutil.rmtree(folder / SCRATCH, ignore_errors=True)  # of one that was killed
         os.nice(10)  # those who read come first
         rested = time.monotonic()
         while os.getppid() == parent and time.monotonic() - rested < idle:
@@ -73,7 +76,9 @@ def _read(store: Store, job: imports.Import, options: Options) -> None:
     if not given:
         return
     _say(store, job, "read", 0, len(given))
-    documents, skipped = read_files(given, options)
+    scratch = store.folder / SCRATCH
+    scratch.mkdir(exist_ok=True)
+    documents, skipped = read_files(given, options, scratch)
     with store.writing() as db:
         new = pile.add(db, documents, job.id)
         pile.skip(db, skipped, job.id)
@@ -81,15 +86,17 @@ def _read(store: Store, job: imports.Import, options: Options) -> None:
         db.execute("DELETE FROM import_file WHERE import = ?", (job.id,))
 
 
-def read_files(given: Sequence[tuple[str, bytes]], options: Options) -> tuple[list[Document], list[Skipped]]:
-    """Files as they came over the wire, under names nobody has vouched for.
+def read_files(
+    given: Sequence[tuple[str, bytes]], options: Options, scratch: Path | None = None
+) -> tuple[list[Document], list[Skipped]]:
+    """Files as they came over the wire, under names nobody has vouched for; for a while they lie in `scratch`.
 
     An article's id is made of its path and text: neither its place among the files nor other files may change it.
     """
     from recoupe.lexicon import load_lexicon
     from recoupe.read import read_pile
 
-    with tempfile.TemporaryDirectory(prefix="recoupe-") as made:
+    with tempfile.TemporaryDirectory(prefix="recoupe-", dir=scratch) as made:
         placed: list[Path] = []
         for name, content in given:
             holder = Path(made) / hashlib.sha256(content).hexdigest()[:16]  # two files may have one name
@@ -127,17 +134,22 @@ def _understand(store: Store, job: imports.Import) -> None:
     reader = reader_id()
     todo = pile.unread(store.reading(), reader)
     for at in range(0, len(todo), SHARD):
+        shard = todo[at : at + SHARD]
         _say(store, job, "understand", at, len(todo))
         said = time.monotonic()
-        results = []
-        for result in understand_shard(todo[at : at + SHARD]):
-            results.append(result)
+        read: list[Reading] = []
+        faults: list[Skipped] = []
+        for result in understand_shard(shard):
+            if isinstance(result, Reading):
+                read.append(result)
+            else:
+                faults.append(Skipped(path=result.path, reason=result.error))
             if time.monotonic() - said > TELL:
-                _say(store, job, "understand", at + len(results), len(todo))
+                _say(store, job, "understand", at + len(read) + len(faults), len(todo))
                 said = time.monotonic()
         with store.writing() as db:
-            pile.put_readings(db, (r for r in results if isinstance(r, Reading)), reader)
-            faults = [Skipped(path=r.path, reason=r.error) for r in results if not isinstance(r, Reading)]
+            pile.put_readings(db, read, reader)
+            pile.put_faults(db, {document.id for document in shard} - {one.document.id for one in read}, reader)
             pile.skip(db, faults, job.id)
 
 
