@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from recoupe.store.decisions import ConflictError
 from recoupe.web.changes import Refused
 from recoupe.web.desk import Desk
 from recoupe.web.guard import Gate, Guard
+from recoupe.web.openapi import described, openapi
 from recoupe.web.pages import CHANGES, SCREENS
 from recoupe.web.render import page
 from recoupe.web.routes import NotFound, frame, language, routes
@@ -69,6 +71,8 @@ def build_app(desk: Desk, gate: Gate | None = None) -> Starlette:
             *routes(SCREENS, desk),
             *(change(desk) for change in CHANGES),
             Route("/static/dossier.css", _dossier_css),
+            Route("/api/openapi.json", _openapi),
+            Route("/api/docs", _api_page(desk)),
             Mount("/static", Assets(directory=Path(str(files("recoupe.web") / "static"))), name="static"),
         ],
         middleware=[Middleware(Guard, gate=gate)],
@@ -93,6 +97,19 @@ async def _tend(desk: Desk) -> None:
             await run_in_threadpool(desk.tend)
         except sqlite3.Error:  # busy or full: the next look may be luckier
             _log.exception("the worker could not be looked after")
+
+
+def _openapi(request: Request) -> Response:
+    """The API described for machines."""
+    return Response(msgspec.json.encode(openapi(SCREENS, version("recoupe"))), media_type="application/json")
+
+
+def _api_page(desk: Desk) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        context = described(SCREENS, "/api/openapi.json")
+        return HTMLResponse(page("api.html.j2", context, frame(request, desk)))
+
+    return answer
 
 
 def _dossier_css(request: Request) -> Response:
