@@ -14,6 +14,8 @@ from recoupe.claims.roles.names import own_actors
 from recoupe.lexicon.frames import LITERAL, Frame
 
 OWNING = frozenset({"OWNS_STAKE", "CONTROLS", "OPERATES", "MEMBER_OF"})
+FAR = 14
+"""Tokens behind a noun of action beyond which a phrase is mostly the complement of something else."""
 PRODUCTS = frozenset({"ce", "cet", "cette", "un", "une"})
 
 
@@ -22,7 +24,8 @@ def in_sense(
 ) -> bool:
     """Do subject, object and complements carry the frame's sense of the trigger at `token`?"""
     if group is None:
-        return not _is_others_act(clauses, token, found, actors) and not _is_interview(clauses, frame, found, actors)
+        strange = _is_others_act(clauses, token, found, actors) or _is_far(clauses, token, found)
+        return not strange and not _is_interview(clauses, frame, found, actors)
     lemma = clauses.lemma(group.verb)
     if frame.type in OWNING and any(_is_product(clauses, phrase) for phrase in (*found.doers, *found.phrases)):
         return False
@@ -36,6 +39,8 @@ def in_sense(
         return False
     if lemma in clauses.frames.contexts.arresting and frame.type == "COERCE" and not group.passive:
         return _by_police(clauses, found, actors)
+    if frame.type == "PROTEST" and _is_participant(clauses, group):
+        return False
     if frame.type == "PROTEST" and lemma in clauses.frames.contexts.crowded:
         return _by_many(clauses, group, found, actors)
     return not _is_interview(clauses, frame, found, actors)
@@ -108,7 +113,7 @@ def _is_asked(clauses: Clauses, at: int) -> bool:
 
 def _is_product(clauses: Clauses, phrase: Phrase) -> bool:
     """Is it one thing of a make, not the firm: “*cette* Aston Martin appartient à X”?"""
-    return clauses.words(phrase.first) in PRODUCTS and clauses.tokens[phrase.head].pos == "PROPN"
+    return clauses.words(phrase.first) in PRODUCTS and clauses.tokens[phrase.head].text[:1].isupper()
 
 
 # -- who does it -------------------------------------------------------------------------------------------------------
@@ -135,6 +140,14 @@ def _by_many(clauses: Clauses, group: Group, found: Found, actors: tuple[int, ..
     return clauses.tokens[group.finite if group.finite is not None else group.verb].morph.get("Number") != "Sing"
 
 
+def _is_participant(clauses: Clauses, group: Group) -> bool:
+    """Is it the noun: “étudiant, *manifestant*, barman”; not “*en* manifestant”, “manifestant *devant* le port”?"""
+    if clauses.words(group.verb) not in ("manifestant", "manifestants") or clauses.words(group.start - 1) == "en":
+        return False
+    after = group.last + 1
+    return after >= len(clauses.tokens) or clauses.tokens[after].pos != "ADP"
+
+
 def _is_many(clauses: Clauses, phrase: Phrase) -> bool:
     lemma, token = clauses.lemma(phrase.head), clauses.tokens[phrase.head]
     if lemma in clauses.frames.contexts.gathered or lemma in clauses.frames.grammar.measures or token.pos == "NUM":
@@ -154,6 +167,15 @@ def _is_interview(clauses: Clauses, frame: Frame, found: Found, actors: tuple[in
         if (actor.world or "").startswith("media:") or actor.name.lower().split(" ")[0] in press:
             return True
     return False
+
+
+def _is_far(clauses: Clauses, token: int, found: Found) -> bool:
+    """Does a role rest on a phrase far behind: “une enquête dans une lettre adressée à …, critique envers X”?"""
+    at = clauses.phrase_at.get(token)
+    last = clauses.phrases[at].last if at is not None else token
+    named = [p for p in found.phrases if p.prep and p.start > last + FAR and own_actors(clauses, p)]
+    near = [p for p in found.phrases if token < p.start <= last + FAR and own_actors(clauses, p)]
+    return bool(named) and not near
 
 
 def _is_others_act(clauses: Clauses, token: int, found: Found, actors: tuple[int, ...]) -> bool:
