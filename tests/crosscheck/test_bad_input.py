@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,6 +13,7 @@ import pytest
 from recoupe.crosscheck import crosscheck
 from recoupe.lexicon import Lexicon
 from recoupe.model import Actor, Document, Dossier, Mention, Options, Published, Reading
+from recoupe.read import read_pile
 
 AS_OF = Options(as_of="2025-12-31")
 TEXT = """Le phare de Kirvik a rouvert mardi après un an de travaux. Ana Duarte a coupé le ruban devant les gardiens,
@@ -47,12 +51,36 @@ def test_a_date_that_cannot_be(article: type, put_together: Callable[..., Dossie
     assert len(dossier.documents) == 3
 
 
+@pytest.mark.parametrize(
+    ("given", "doubt"),
+    [("2031-05-05", "postérieure à la lecture"), ("2023-02-30", "illisible"), ("0000-00-00", "illisible")],
+)
+@pytest.mark.parametrize(
+    ("told", "solved"), [("Hier", None), ("Le maire a été réélu en 2023. Ce vendredi 9 février", "2024-02-09")]
+)
+def test_a_date_that_cannot_be_is_a_stated_doubt(
+    tmp_path: Path, notes: Callable[..., Any], lexicon: Lexicon, given: str, doubt: str, told: str, solved: str | None
+) -> None:
+    """The doubt is said even where the text tells the date."""
+    text = f"{told}, le maire de Kirvik a inauguré le phare, après des travaux. Il l'avait promis mardi aux pêcheurs."
+    pile = tmp_path / "pile.jsonl"
+    pile.write_text(json.dumps({"id": "a", "title": "Kirvik", "text": text, "published": given}), encoding="utf-8")
+    [document], _ = read_pile([pile], AS_OF, lexicon)
+    times = notes(document.text).times
+    dossier = crosscheck([Reading(document=document, times=times)], [], Options(as_of="2024-03-31"), lexicon)
+    [found] = dossier.documents
+    assert found.published.value == solved
+    assert found.published.basis == ("inferred" if solved else "unknown")
+    assert doubt in " ".join((found.published.why, *found.warnings))
+
+
 def test_metadata_that_the_text_contradicts(reading: Callable[..., Reading], lexicon: Lexicon) -> None:
     """Stated is stated: the text's own year does not overwrite it, and its days stay where the text puts them."""
     text = "Le lundi 14 octobre 2019, Ana Duarte a inauguré le phare de Kirvik."
     dossier = crosscheck([reading(text, published="2012-03-01")], [], AS_OF, lexicon)
     sound(dossier)
     assert dossier.documents[0].published.value == "2012-03-01"
+    assert "le texte tient" in dossier.documents[0].published.why.casefold()
     assert {time.value for time in dossier.times} == {"2019-10-14"}
 
 

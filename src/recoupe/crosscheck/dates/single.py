@@ -49,8 +49,13 @@ def with_date(
     options: Options,
     near: Neighbours | None = None,
 ) -> Reading:
-    """A reading with an inferred date and its times resolved against it (for `mates`, `dates`, `near` see `why`)."""
+    """A reading with an inferred date and its times resolved against it (for `mates`, `dates`, `near` see `why`).
+
+    What was wrong with the date that came with the article stays among the warnings.
+    """
     text, passages = why(answer, clues, mates, dates, options.lang, near)
     published = Published(value=answer.value, basis="inferred", evidence=passages, why=text)
-    document = replace(reading.document, published=published)
+    before = reading.document.published
+    doubts = (before.why,) if before.basis == "unknown" and before.why else ()
+    document = replace(reading.document, published=published, warnings=(*reading.document.warnings, *doubts))
     return replace(reading, document=document, times=resolve_times(reading.times, answer.value))
