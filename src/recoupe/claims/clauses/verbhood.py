@@ -127,7 +127,8 @@ def _is_noun(clauses: Clauses, i: int) -> bool:
         return False
     before = clauses.tokens[i - 1]
     if before.pos == "DET":
-        return True
+        told = clauses.words(i - 1) in ("le", "l'") and i > 1 and clauses.words(i - 2) == "comme"
+        return not (told and clauses.tokens[i].morph.get("VerbForm") == "Fin")  # “comme *le rapporte* X”
     opens = before.pos == "ADJ" and clauses.notes.parse.sentence_of(i).first == i - 1
     if opens and i + 1 < len(clauses.tokens) and clauses.tokens[i + 1].pos == "ADP":
         return True  # “Nouvelle rencontre entre …”

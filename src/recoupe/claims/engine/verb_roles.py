@@ -38,7 +38,7 @@ def verb_roles(clauses: Clauses, group: Group, frame: Frame, trigger: Trigger) -
     if group.passive and group.undergone and (thing := _thing_undergone(clauses, group)) is not None:
         recipient, subject = subject, chain(clauses, thing)
     if group.passive:
-        object_phrases, subject_side = subject, list(complements(clauses, group.last, ("par",), transparent=False))[:1]
+        object_phrases, subject_side = subject, _agent(clauses, group)
         subject_side = [p for first in subject_side for p in chain(clauses, first)]
     else:
         if relative is not None and relative[0] == "object" and obj is not None and any(p.i == obj.i for p in subject):
@@ -103,6 +103,14 @@ def _is_somebody(clauses: Clauses, phrases: list[Phrase]) -> bool:
     """Are the phrases actors or people, so that nobody else can be meant by what they complement?"""
     private = clauses.frames.private
     return any(actors_of(clauses, p, True) or clauses.lemma(p.head) in private for p in phrases)
+
+
+def _agent(clauses: Clauses, group: Group) -> list[Phrase]:
+    """The agent of a passive, unless another participle stands before it: “tirés, selon des images *prises par X*”."""
+    found = next(complements(clauses, group.last, ("par",), transparent=False), None)
+    if found is None or any(i in clauses.group_at for i in range(group.last + 1, found.start)):
+        return []
+    return [found]
 
 
 def _deeper(clauses: Clauses, group: Group, phrase: Phrase) -> bool:

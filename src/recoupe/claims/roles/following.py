@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.claims.clauses.shapes import Clauses, Group, Phrase
 from recoupe.claims.closed import NEGATORS, STOPS, SUBORDINATORS
+from recoupe.claims.roles.lists import begins_clause
 
 
 def following(clauses: Clauses, at: int, transparent: bool) -> Iterator[Phrase]:
@@ -20,6 +21,8 @@ def following(clauses: Clauses, at: int, transparent: bool) -> Iterator[Phrase]:
         word = clauses.words(i)
         if i in clauses.phrase_at or i in clauses.phrase_from:
             phrase = clauses.phrases[clauses.phrase_at.get(i, clauses.phrase_from.get(i, 0))]
+            if not phrase.prep and clauses.words(phrase.start - 1) == "," and begins_clause(clauses, phrase):
+                return  # “menacent de bouder les urnes, *le président*, issu du parti, a assuré …”
             if not depth:  # what stands in parentheses complements nothing before it
                 yield phrase
             i = max(phrase.last, i) + 1

@@ -20,7 +20,7 @@ def own_subject(clauses: Clauses, group: Group, inverted: bool) -> list[Phrase]:
         if child > opening and token.dep.startswith("nsubj") and child in clauses.phrase_at and child < group.start:
             phrase = clauses.phrases[clauses.phrase_at[child]]
             listed = clauses.words(group.start - 1) == "," and _example(clauses, phrase) is not None
-            if listed or _disagrees(clauses, phrase, group):
+            if listed or _disagrees(clauses, phrase, group) or _stresses(clauses, phrase):
                 continue
             if not phrase.prep and not _separated(clauses, phrase, group) and phrase.head not in clauses.notes.times_at:
                 return _counted(clauses, chain_back(clauses, phrase, group.start), group)
@@ -85,6 +85,18 @@ def _separated(clauses: Clauses, phrase: Phrase, group: Group) -> bool:
     return False
 
 
+def opening_bracket(clauses: Clauses, closing: int) -> int:
+    """The bracket that a closing one of the same sentence belongs to; itself where there is none."""
+    first = clauses.notes.parse.sentence_of(closing).first
+    return next((i for i in range(closing - 1, first - 1, -1) if clauses.words(i) == "("), closing)
+
+
+def _stresses(clauses: Clauses, phrase: Phrase) -> bool:
+    """Does a pronoun only take up the subject before it: “le maire, *lui*, a refusé”?"""
+    set_apart = clauses.words(phrase.start - 1) == "," and clauses.words(phrase.last + 1) == ","
+    return phrase.pronoun and set_apart and clauses.words(phrase.head) in ("lui", "elle", "eux", "elles")
+
+
 def _nearest_left(clauses: Clauses, group: Group) -> Phrase | None:
     """The nearest phrase without preposition left of a verb, within its clause."""
     sentence = clauses.notes.parse.sentence_of(group.verb)
@@ -96,12 +108,18 @@ def _nearest_left(clauses: Clauses, group: Group) -> Phrase | None:
             if example is not None:
                 at = example - 1
                 continue
+            if _stresses(clauses, phrase):
+                at = phrase.start - 2
+                continue
             if not phrase.prep and phrase.head not in clauses.notes.times_at and not _joined_inside(clauses, phrase):
                 acted_on = clauses.words(group.start - 1) == "," and is_object(clauses, phrase)
                 return None if acted_on else phrase  # “X, dont Y a vanté *la politique*, a …”
             at = phrase.start - 1
             continue
         word = clauses.words(at)
+        if word == ")":
+            at = opening_bracket(clauses, at) - 1
+            continue
         if word in STOPS and word not in ("«", "»", "“", "”"):
             return None
         if word in SUBORDINATORS and word != "comme" and not (word == "que" and clauses.words(at - 1) == "bien"):

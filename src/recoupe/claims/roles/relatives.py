@@ -50,7 +50,8 @@ def relative_of(clauses: Clauses, group: Group) -> tuple[str, Phrase | None] | N
             owner = antecedent(clauses, nearest, group)
             if prep:
                 return prep, owner
-            return ("subject" if word == "qui" else "de" if word == "dont" else "object"), owner
+            subject = word == "qui" or word in ("lequel", "laquelle", "lesquels", "lesquelles")
+            return ("subject" if subject else "de" if word == "dont" else "object"), owner
         other = clauses.group_at.get(at)
         if word in STOPS or word in SUBORDINATORS or (other is not None and clauses.groups[other].finite is not None):
             return None

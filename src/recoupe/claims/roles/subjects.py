@@ -18,7 +18,7 @@ from recoupe.claims.roles.following import phrase_after
 from recoupe.claims.roles.governors import coordinated, governor, previous_group, word_before
 from recoupe.claims.roles.lists import chain, chain_back
 from recoupe.claims.roles.names import complements_of_phrase, names_actor
-from recoupe.claims.roles.own_subject import clause_opening, own_subject
+from recoupe.claims.roles.own_subject import clause_opening, opening_bracket, own_subject
 from recoupe.claims.roles.relatives import antecedent, relative_of
 
 
@@ -258,25 +258,51 @@ def participle_noun(clauses: Clauses, group: Group, depth: int = 0) -> list[Phra
     word = clauses.words(at)
     sentence = clauses.notes.parse.sentence_of(group.verb)
     if at < sentence.first or word in ("«", "»", '"', ",", "et", ":", "-"):
+        earlier = clauses.groups[group.i - 1] if group.i else None
+        if word == "et" and earlier is not None and earlier.passive and earlier.verb >= sentence.first:
+            return subject_phrases(clauses, earlier, depth + 1)  # “qui étaient menacés, *et parfois agressés*”
+        if word == "," and clauses.words(at - 1) == ")":
+            at = opening_bracket(clauses, at - 1)  # “les élus (PX), *évincés* par …”
         if word in (",", "et") and at - 1 in clauses.phrase_at and group.start > sentence.first + 1:
-            before = clauses.phrases[clauses.phrase_at[at - 1]]
             finite = previous_group(clauses, group)
             if word == "et" and finite is not None and finite.form == "part":
                 return participle_noun(clauses, finite, depth + 1)
-            if word == "," and before.head not in clauses.notes.times_at:
-                if _agrees_part(clauses, before, group):
-                    return chain_back(clauses, before, group.start)
-                while before.of is not None:  # “*le record* de la visite la plus longue, détenu par X”
-                    before = clauses.phrases[before.of]
-                    if _agrees_part(clauses, before, group):
-                        return [before]
+            said_of = _apposed_to(clauses, clauses.phrases[clauses.phrase_at[at - 1]], group) if word == "," else []
+            if said_of:
+                return said_of
         return _main_subject(clauses, group, depth)
+    return []
+
+
+def _apposed_to(clauses: Clauses, before: Phrase, group: Group) -> list[Phrase]:
+    """What a participle after a comma is said of: “*le record* de la plus longue visite, détenu par X”."""
+    if before.head in clauses.notes.times_at:
+        return []
+    earlier = clauses.phrases[before.i - 1] if before.i else before
+    if clauses.tokens[before.head].pos == "ADJ" and earlier.last == before.start - 1:
+        before = earlier  # “la visite *la plus longue*”
+    if _agrees_part(clauses, before, group):
+        return chain_back(clauses, before, group.start)
+    while before.of is not None:
+        before = clauses.phrases[before.of]
+        if _agrees_part(clauses, before, group):
+            return [before]
     return []
 
 
 def _agrees_part(clauses: Clauses, phrase: Phrase, group: Group) -> bool:
     verb, noun = clauses.tokens[group.verb].morph, clauses.tokens[phrase.head].morph
-    for key in ("Number", "Gender"):
-        if verb.get(key) and noun.get(key) and verb[key] != noun[key] and clauses.tokens[phrase.head].pos != "PROPN":
+    lemma = clauses.lemma(phrase.head)
+    human = lemma in clauses.frames.proxies or lemma in clauses.frames.private  # “rebelle” has either gender
+    for key in ("Number",) if human else ("Number", "Gender"):
+        if verb.get(key) and noun.get(key) and verb[key] != noun[key] and not _is_name(clauses, phrase):
             return False
     return True
+
+
+def _is_name(clauses: Clauses, phrase: Phrase) -> bool:
+    """Is the head a name, whose gender and number nobody knows: “les rebelles *Houthis*”?"""
+    head = clauses.tokens[phrase.head]
+    return head.pos == "PROPN" or (
+        head.text[:1].isupper() and phrase.head != clauses.notes.parse.sentence_of(phrase.head).first
+    )
