@@ -50,7 +50,7 @@ def with_unnamed(notes: Annotations, lexicon: Lexicon, cues: Iterable[Cue], sour
                 cast.add(taken, incise=True, says=False)
                 continue
         phrase = _origin(notes, lexicon.reporting, row) or _holder(notes, lexicon.reporting, row.subject)
-        if phrase is not None:
+        if phrase is not None and not (isinstance(row, Cue) and row.mood == "ger" and cast.is_paper(phrase)):
             cast.add(phrase, isinstance(row, Cue) and row.incise, _says(notes, row))
     if not cast.mentions:
         return notes
@@ -222,6 +222,11 @@ class _Cast:
             if (many and article == "les") or (not many and lead == article):
                 return token.text.lower()
         return None
+
+    def is_paper(self, phrase: Phrase) -> bool:
+        """“un communiqué appelant à …” is a thing of those who wrote it; as a subject it speaks."""
+        low = self.notes.parse.tokens[phrase.head].text.lower()
+        return low in self.words.papers and low not in self.words.speakers
 
     def _is_speaker(self, at: int) -> bool:
         token = self.notes.parse.tokens[at]
