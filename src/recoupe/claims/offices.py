@@ -37,6 +37,14 @@ _MINISTERS = frozenset({"minister", "foreign_minister", "other_ministers"})
 SEEN = frozenset({"office-apposition", "office-description"})
 """Rules that see an office in passing, beside a name or in a description."""
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_OF = frozenset(("de", "du", "des", "d'", "d’"))
+_PLACES = frozenset(
+    (
+        *("ville", "commune", "region", "departement", "province", "etat", "republique", "royaume", "canton", "comte"),
+        *("principaute", "metropole", "ile", "village", "communaute", "agglomeration", "district", "arrondissement"),
+        *("prefecture", "territoire", "collectivite", "archipel", "emirat", "sultanat", "duche", "municipalite"),
+    )
+)
 _GAP = 7  # words between a verb of appointment and the title: “a été nommé mardi par le roi Premier ministre”
 
 
@@ -227,6 +235,8 @@ class _Offices:
             between = text[span[0] : mention.start].strip() if mention.start > span[0] else ""
             words = between.split()
             plain = between.islower() and not set(words) & {"de", "du", "des", "d'", "à", "et", ","}
+            if len(words) > 1 and words[-1] in _OF and fold(words[0]) not in _PLACES:
+                return None  # “de la police de Kourval” is not of Kourval
             if (len(words) <= 2 or plain) and len(words) < 6 and not self._is_title_mention(mention):
                 return mention.actor
         return None

@@ -45,6 +45,7 @@ class OfficeFile(msgspec.Struct, forbid_unknown_fields=True):
     before: dict[Status, list[str]]
     after: dict[Status, list[str]]
     domains: dict[str, list[str]]
+    qualifiers: dict[str, list[str]]
     name_follows: list[str]
     state_bodies: list[str]
     public_bodies: list[str]
@@ -118,6 +119,7 @@ class OfficeWords:
     domains: Phrases[str]
     before: dict[str, Status]
     after: Phrases[Status]
+    qualifiers: dict[str, str]
     name_follows: frozenset[str]
     state_bodies: frozenset[str]
     public_bodies: frozenset[str]
@@ -157,6 +159,7 @@ class OfficeWords:
             civilities=frozenset(file.civilities),
             particles=frozenset(file.particles),
             verbs={verb: change for change, verbs in file.verbs.items() for verb in verbs},
+            qualifiers={fold(form): word for word, forms in file.qualifiers.items() for form in forms},
             appointed=frozenset(fold(word + end) for word in file.appointed for end in ("", "e", "s", "es")),
             posts=frozenset(fold(word) for word in file.posts),
             kin={title: frozenset(t for row in file.kin if title in row for t in row) for r in file.kin for title in r},

@@ -16,7 +16,7 @@ def read(page: OfficePage) -> list[OfficePhrase]:
     at = 0
     while at < len(page.pieces):
         hit = title_at(page, at)
-        if hit is None:
+        if hit is None or _is_within(page, at, hit[1], found):
             at += 1
             continue
         found.extend(_read_phrases(page, at, hit[0], hit[1]))
@@ -24,16 +24,24 @@ def read(page: OfficePage) -> list[OfficePhrase]:
     return linked(page, found)
 
 
+def _is_within(page: OfficePage, at: int, title: Title, found: list[OfficePhrase]) -> bool:
+    """“délégué général adjoint” is one office: what qualifies a title is none of its own."""
+    if not found or not found[-1].title.endswith(f" {title.title}"):
+        return False
+    return found[-1].tokens[0] < page.token_of[at] < found[-1].tokens[1]
+
+
 def _read_phrases(page: OfficePage, at: int, length: int, title: Title) -> list[OfficePhrase]:
     first, status = _before(page, at)
     tail = read_tail(page, page.token_of[at + length - 1] + 1, title)
     head = _head(page, page.token_of[at], page.token_of[at + length - 1])
     states = tuple(dict.fromkeys(tail.states))
+    name = f"{title.title} {tail.qualifier}".strip()
     phrase = OfficePhrase(
         start=page.tokens[first].start,
         end=page.tokens[tail.end].end,
         head=head,
-        title=title.title,
+        title=name,
         domain=page.quoted(tail.domain),
         of=tail.of or (states[0] if states else None),
         of_span=page.span(tail.of_tokens),
@@ -46,12 +54,12 @@ def _read_phrases(page: OfficePage, at: int, length: int, title: Title) -> list[
         determiner=_determiner(page, first),
         kind=title.kind,
         held=title.held,
-        role=tail.role or _role(page, title, tail),
+        role=name if tail.qualifier else tail.role or _role(page, title, tail),
         needs=title.needs,
         leads=title.leads,
         states=states,
         party=tail.party,
-        label=f"{title.title} {tail.label}".strip(),
+        label=f"{name} {tail.label}".strip(),
     )
     return with_holders(page, phrase, tail)
 

@@ -7,7 +7,7 @@ from recoupe.annotate.offices.fields import read_field
 from recoupe.annotate.offices.page import OfficePage
 from recoupe.annotate.offices.persons import name_at
 from recoupe.annotate.offices.tail_state import Tail
-from recoupe.lexicon.offices import Title, longest
+from recoupe.lexicon.offices import Title, fold, longest
 
 
 def read_tail(page: OfficePage, at: int, title: Title) -> Tail:
@@ -26,6 +26,8 @@ def read_tail(page: OfficePage, at: int, title: Title) -> Tail:
         plain = token.pos == "ADJ" and token.text[0].islower() and token.text.isalpha()
         if plain and adjectives < 2 and tail.domain is None and tail.of_tokens is None:
             adjectives += 1
+            if tail.end == tail.at - 1:
+                tail.qualifier = tail.qualifier or page.words.qualifiers.get(fold(token.text), "")
             tail.end = tail.at
             tail.at += 1
             continue

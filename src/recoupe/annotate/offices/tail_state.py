@@ -16,6 +16,7 @@ class Tail:
     states: list[str] = field(default_factory=list)
     domain: tuple[int, int] | None = None
     label: str = ""
+    qualifier: str = ""
     role: str | None = None
     of: str | None = None
     of_tokens: tuple[int, int] | None = None
