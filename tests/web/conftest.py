@@ -6,27 +6,22 @@ samples, once a session, where a test asks for them. A test that changes somethi
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "export"))  # for `made_up`
+sys.path.insert(0, str(Path(__file__).parent))  # for `at_desk`
+
+from at_desk import StillDesk, fill, served, token_of
 
 from recoupe.model import Dossier, Options
-from recoupe.store import Store, dossier, pile
 from recoupe.web.app import build_app
-from recoupe.web.desk import Desk
-from recoupe.web.guard import Gate
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
@@ -43,26 +38,6 @@ ARGS = [
     "--disable-sync",
 ]
 HOME = "http://localhost"
-
-
-class StillDesk(Desk):
-    """A desk behind which nobody works: it counts how often it would have woken somebody."""
-
-    woken = 0
-
-    def wake(self) -> None:
-        self.woken += 1
-
-
-def fill(folder: Path, made: Dossier) -> Path:
-    """A store that holds a dossier and its articles."""
-    store = Store(folder)
-    with store.writing() as db:
-        pile.add(db, made.documents)
-        pile.skip(db, made.skipped, 0)
-        dossier.save(db, made, "fr")
-    store.close()
-    return folder
 
 
 @pytest.fixture(scope="session")
@@ -111,34 +86,12 @@ def empty(tmp_path: Path) -> StillDesk:
     return StillDesk(tmp_path / "empty")
 
 
-def token_of(client: TestClient, path: str = "/") -> str:
-    """The CSRF token of this client's pages."""
-    found = re.search(r'(?:data-csrf|name="csrf" value)="(\w+)"', client.get(path).text)
-    assert found is not None
-    return found[1]
-
-
 @pytest.fixture
 def csrf() -> Callable[..., str]:
     return token_of
 
 
 # -- in a browser ------------------------------------------------------------------------------------------------------
-@contextmanager
-def served(desk: Desk, gate: Gate | None = None) -> Iterator[str]:
-    """The address of a server over a desk, in a thread of this process."""
-    config = uvicorn.Config(build_app(desk, gate), port=0, log_level="error", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    with config.bind_socket() as listening:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
-
-
 @pytest.fixture(scope="session")
 def serve() -> Callable[..., object]:
     return served

@@ -271,7 +271,7 @@ def test_without_javascript_the_page_refreshes_while_there_is_work(own, own_clie
     assert "http-equiv" not in own_client.get("/add").text
     with own.store.writing() as db:
         imports.accept(db, [("a.txt", b"x")], "moi")
-    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in own_client.get("/add").text
+    assert '<noscript><meta http-equiv="refresh" content="5; url=/add"></noscript>' in own_client.get("/add").text
 
 
 # -- the worker --------------------------------------------------------------------------------------------------------

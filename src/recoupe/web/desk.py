@@ -62,6 +62,7 @@ class Desk:
         self._lock = threading.Lock()
         self._worker: BaseProcess | None = None
         self._crashes: Counter[int] = Counter()
+        self.leaving = threading.Event()  # set when the server is about to stop
 
     # -- reading -------------------------------------------------------------------------------------------------------
     def generation(self) -> int:

@@ -18,7 +18,19 @@ from recoupe.web.app import build_app
 from recoupe.web.desk import Desk
 from recoupe.web.guard import Gate, is_loopback
 
-LEAVING = 2  # seconds for answers that are under way when it stops; a stream of events would never end by itself
+LEAVING = 2  # seconds for answers that are under way when it stops
+
+
+class Server(uvicorn.Server):
+    """A server that tells its desk when it is about to stop: a stream of events would never end by itself."""
+
+    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+        super().__init__(config)
+        self.desk = desk
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.desk.leaving.set()
+        await super().shutdown(sockets)
 
 
 def serve(
@@ -39,7 +51,7 @@ def serve(
         date_header=False,
         timeout_graceful_shutdown=LEAVING,
     )
-    server = uvicorn.Server(config)
+    server = Server(config, desk)
     with config.bind_socket() as listening:
         address = listening.getsockname()
         announce(f"http://{_shown(address[0])}:{address[1]}/", token)

@@ -331,7 +331,7 @@ async def _events(desk: Desk, words: Words) -> AsyncIterator[bytes]:
     began = spoke = time.monotonic()
     watched: int | None = None
     sent = b""
-    while time.monotonic() - began < LONGEST:
+    while time.monotonic() - began < LONGEST and not desk.leaving.is_set():
         job = await run_in_threadpool(_in_hand, desk, watched)
         if job is None:
             yield b"event: idle\ndata: {}\n\n"
