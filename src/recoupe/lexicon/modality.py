@@ -44,6 +44,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fulfilled: tuple[str, ...]
     gathering: tuple[str, ...]
     voicing: tuple[str, ...]
+    rights: tuple[str, ...]
+    holding: tuple[str, ...]
     duties: tuple[str, ...]
     defying: tuple[str, ...]
     despite: tuple[str, ...]
@@ -67,6 +69,8 @@ class Modals:
     fulfilled: frozenset[str]
     gathering: frozenset[str]
     voicing: frozenset[str]
+    rights: frozenset[str]
+    holding: frozenset[str]
     duties: frozenset[str]
     defying: frozenset[str]
     despite: frozenset[str]
@@ -94,6 +98,8 @@ class Modals:
             fulfilled=frozenset(file.fulfilled),
             gathering=frozenset(file.gathering),
             voicing=frozenset(file.voicing),
+            rights=frozenset(file.rights),
+            holding=frozenset(file.holding),
             duties=frozenset(file.duties),
             defying=frozenset(file.defying),
             despite=frozenset(file.despite),

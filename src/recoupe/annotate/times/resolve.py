@@ -118,6 +118,9 @@ def _day_of_year(e: TimeExpression, base: dt.date) -> str | None:
     years = range(base.year - REACH, base.year + REACH)
     days = [day for year in years if (day := _day(year, e.month or 0, e.day or 0))]
     if e.weekday is not None:
+        slip = [day for day in days if abs(day - base).days <= SLIP and (day.weekday() - e.weekday) % 7 in (1, 6)]
+        if slip and not e.strict:
+            return slip[0].isoformat()  # “mardi 21” the day after a Tuesday the 20th is no other year's
         fitting = [day for day in days if day.weekday() == e.weekday and abs(day - base).days <= 400]
         found = _pick(e, fitting or days, base, near=180)  # fitting: a weekday that fits beats a tense read wrong
         return found.isoformat() if found else None
@@ -128,6 +131,10 @@ def _day_of_year(e: TimeExpression, base: dt.date) -> str | None:
             return (after if e.direction < 0 else before).isoformat()
     found = _pick(e, days, base, near=120)
     return found.isoformat() if found else None
+
+
+SLIP = 2
+"""Days around the article within which a weekday one off its date is a slip of the writer."""
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

@@ -54,7 +54,11 @@ def _group(clauses: Clauses, verb: int, first: int, last: int) -> Group:
                 be = at
             else:
                 have = at
-        elif word in REFLEXIVES or (clauses.words(at - 1), word) in OWN_REFLEXIVES:
+        elif (
+            word in REFLEXIVES
+            or (clauses.words(at - 1), word) in OWN_REFLEXIVES
+            or (word in ("me", "m'", "te", "t'") and clauses.words(at + 1) == "être")  # “se souvient de *m'être* tu”
+        ):
             reflexive = True
         elif (
             word in NEGATORS

@@ -6,7 +6,7 @@ from recoupe.claims.clauses.shapes import Clauses, Group
 from recoupe.claims.engine.dated import dated
 from recoupe.claims.engine.found import Found
 from recoupe.claims.engine.literal import is_literal
-from recoupe.claims.engine.voices import is_vouched, names_himself
+from recoupe.claims.engine.voices import is_vouched, names_himself, quoted_statement
 from recoupe.claims.modality import Read, modality_of
 from recoupe.claims.modality.duties import is_general
 from recoupe.claims.roles.following import following
@@ -44,7 +44,8 @@ def draft_of(
     """The claim, or None where a needed role is empty or an actor is of the wrong type."""
     if modality is None or (modality[0] == "denied" and not frame.deny):
         return None
-    if names_himself(clauses, token) or (group is not None and is_general(clauses, group)):
+    himself = names_himself(clauses, token)
+    if (himself and quoted_statement(clauses, token) is not None) or (group is not None and is_general(clauses, group)):
         return None
     notes = clauses.notes
     kind = frame.type
@@ -85,6 +86,9 @@ def draft_of(
     value = _value(clauses, frame, token, found)
     if "value" in frame.need and value is None:
         return None
+    said = notes.statement_at(clauses.tokens[token].start, clauses.tokens[token].end)
+    if himself and said is not None and notes.statements[said].speaker in targets:
+        return None
     used = [*cells, *found.cells]
     first, last = _bounded(clauses, token, used)
     start, end = clauses.tokens[first].start, clauses.tokens[last].end
@@ -102,7 +106,7 @@ def draft_of(
         modality=modality[0],
         polarity=modality[1],
         value=value,
-        statement=notes.statement_at(clauses.tokens[token].start, clauses.tokens[token].end),
+        statement=None if himself else said,
     )
 
 

@@ -37,12 +37,17 @@ def is_vouched(clauses: Clauses, token: int, actor: int) -> bool:
 
 
 def names_himself(clauses: Clauses, token: int) -> bool:
-    """Does a quotation name the person who is said to speak it? Then somebody else does."""
-    statement = quoted_statement(clauses, token)
+    """Does a statement name or describe, in the sentence of `token`, the person who is said to speak it?
+
+    Then somebody else speaks, or it tells more than is said.
+    """
+    at = clauses.notes.statement_at(clauses.tokens[token].start, clauses.tokens[token].end)
+    statement = clauses.notes.statements[at] if at is not None else None
     if statement is None or statement.speaker is None or clauses.notes.actors[statement.speaker].type != "person":
         return False
     sentence = clauses.notes.parse.sentence_of(token)
-    inside = [m for i in range(sentence.first, sentence.last) for m in _mentions(clauses, i) if m.form == "name"]
+    cells = range(sentence.first, sentence.last)
+    inside = [m for i in cells for m in _mentions(clauses, i) if m.form in ("name", "nominal")]
     return any(m.actor == statement.speaker and statement.start <= m.start < statement.end for m in inside)
 
 

@@ -27,7 +27,9 @@ def of_infinitive(clauses: Clauses, group: Group, present: Modality, depth: int)
             return verbs.of_group(clauses, voiced, present, depth + 1)
         if perfect or _fulfilled(clauses, group):
             return "done"
-        return None if _has_happened(clauses, group) else _about_to(clauses, group)
+        if _has_happened(clauses, group) or _is_not_for(clauses, group):
+            return None
+        return _about_to(clauses, group)
     if lead == "après":
         return "done"
     if lead == "avant" and (main := _main_before(clauses, group)) is not None:
@@ -100,6 +102,13 @@ def _has_happened(clauses: Clauses, group: Group) -> bool:
     )
 
 
+def _is_not_for(clauses: Clauses, group: Group) -> bool:
+    """“*n'est pas là* pour juger”, “*ne comptez pas* sur moi pour applaudir”: what nobody means."""
+    main = _main_before(clauses, group)
+    before = clauses.words(group.start - 1) == "pour" and main is not None and main.i + 1 == group.i
+    return before and main is not None and verbs.is_negated(clauses, main)
+
+
 def _about_to(clauses: Clauses, group: Group) -> Modality:
     """A purpose is a plan; “*serait* sur le point de” is hearsay, “*n'est pas* en voie de” a denial."""
     before = clauses.groups[group.i - 1] if group.i else None
@@ -146,6 +155,9 @@ def _under_word(clauses: Clauses, at: int, rule: Governor | None, perfect: bool,
     if perfect and own == "planned":
         own = "possible"  # “est censé avoir signé”
     carrier = _carrier(clauses, start)
+    modals = clauses.frames.modals
+    if clauses.lemma(at) in modals.rights and (carrier is None or clauses.lemma(carrier.verb) not in modals.holding):
+        return None
     if carrier is None:
         return own or "done"
     above = clauses.frames.governors.get(clauses.lemma(carrier.verb))

@@ -204,9 +204,9 @@ def _of_another(clauses: Clauses, cells: range, token: int, family: frozenset[in
     owner = clauses.phrases[at]
     if owner.first <= token <= owner.last or family & set(range(owner.first, owner.last + 1)):
         return False
-    if clauses.tokens[owner.head].pos != "NOUN" or owner.head in clauses.notes.times_at:
+    if owner.head in clauses.notes.times_at:
         return False
-    return linked or owner.prep in ASIDES
+    return owner.prep in ASIDES or (linked and clauses.tokens[owner.head].pos == "NOUN")
 
 
 def _is_bound(clauses: Clauses, cells: range) -> bool:
