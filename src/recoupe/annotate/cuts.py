@@ -228,7 +228,7 @@ def _glue(line: str, around: Around) -> Iterator[int]:
         elif _is_glue(line, at, around):
             yield at
     for at, role in sorted(around.roles.items()):
-        glued = at > 0 and (line[at - 1].isalnum() or line[at - 1] in ")»”")
+        glued = at > 0 and (line[at - 1].isalnum() or line[at - 1] in ")»”" or around.roles.get(at - 1) == "close")
         if role == "open" and glued and line[at + 1 : at + 2].isupper():
             yield at
 

@@ -30,6 +30,7 @@ _DASHES = ("-", "–", "—")
 _OF_WORK = frozenset(("de", "d'", "d’", "du", "dans"))
 _NOUN_PHRASE = 9  # tokens from the noun for a work to its title: “le documentaire récemment diffusé sur France 5 "…"”
 _TERM_LEADS = frozenset(("du", "des", "aux", "au"))
+_FRAGMENT = 8  # words: a noun and an infinitive amid the article's own words are the article's
 _LISTED = 12  # characters
 _TITLE = 9  # tokens
 _OFFENCE = 14
@@ -521,7 +522,10 @@ def _is_speech(speech: Speech, place: Place) -> bool:
     if place.colon and not verb and any(token.text[0].isdigit() for token in inside):
         return False  # “… leur place : "rang 6, siège 22"”
     if place.woven:
-        return (len(inside) >= LONG and verb) or (len(inside) > 1 and is_in_writing(speech, place))
+        noun = bool(inside) and inside[0].pos == "NOUN" and not is_finite(speech, place)
+        return (len(inside) >= (_FRAGMENT if noun else LONG) and verb) or (
+            len(inside) > 1 and is_in_writing(speech, place)
+        )
     return len(inside) >= LONG or (verb and len(inside) >= 2)
 
 

@@ -321,9 +321,15 @@ def _is_cut(speech: Speech, source: Source) -> bool:
         i -= 1
     if i <= first or at >= len(tokens) or tokens[i].pos not in ("VERB", "AUX"):
         return False
+    if tokens[at].text.lower() in ("que", "qu'"):
+        return True  # “la hausse ne serait selon X que le résultat de …”
     form = tokens[at].morph.get("VerbForm")
     if tokens[i].pos == "AUX" or tokens[i].lemma.lower() in ("devoir", "pouvoir", "aller", "vouloir", "sembler"):
-        return form in ("Inf", "Part") or tokens[at].pos in ("ADP", "DET", "SCONJ", "ADJ", "NOUN")
+        return (
+            form in ("Inf", "Part")
+            or tokens[at].text.lower() in ("que", "qu'")
+            or tokens[at].pos in ("ADP", "DET", "SCONJ", "ADJ", "NOUN")
+        )
     return commas and tokens[at].pos in ("ADP", "DET", "SCONJ")
 
 
