@@ -119,7 +119,7 @@ def main() -> int:
         print(f"{count} articles in 3 imports, undisturbed: {lasts:.1f} s")
         server, _ = fill(rough)
         for number in range(1, kills + 1):
-            time.sleep(chance.uniform(0.2, lasts / 4))
+            time.sleep(chance.uniform(0.2, lasts * 0.7))
             how = chance.choice(("both", "both", "worker", "server"))
             kill(server, how)
             db = Store(rough).reading()

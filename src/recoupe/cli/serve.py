@@ -1,5 +1,6 @@
 """`recoupe serve [DIR]`: read, check and decide in a browser, on this machine."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -59,5 +60,6 @@ def add(app: typer.Typer, words: Words) -> None:
             if token:
                 typer.echo(says.text("Jeton, montré cette seule fois : {token}", token=token))
 
-        start(folder, host, port, says.lang, day, announce)
+        with suppress(KeyboardInterrupt):  # it was stopped as it says it can be
+            start(folder, host, port, says.lang, day, announce)
         return 0

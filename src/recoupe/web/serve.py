@@ -22,11 +22,18 @@ LEAVING = 2  # seconds for answers that are under way when it stops
 
 
 class Server(uvicorn.Server):
-    """A server that tells its desk when it is about to stop: a stream of events would never end by itself."""
+    """A server that says when it listens (`ready`), and tells its desk when it is about to stop: a stream of events
+    would never end by itself."""
 
-    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+    def __init__(self, config: uvicorn.Config, desk: Desk, ready: Callable[[], None] = lambda: None) -> None:
         super().__init__(config)
         self.desk = desk
+        self.ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self.ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self.desk.leaving.set()
@@ -51,11 +58,10 @@ def serve(
         date_header=False,
         timeout_graceful_shutdown=LEAVING,
     )
-    server = Server(config, desk)
     with config.bind_socket() as listening:
         address = listening.getsockname()
-        announce(f"http://{_shown(address[0])}:{address[1]}/", token)
-        server.run(sockets=[listening])
+        shown = f"http://{_shown(address[0])}:{address[1]}/"
+        Server(config, desk, lambda: announce(shown, token)).run(sockets=[listening])
 
 
 def _adopt(desk: Desk) -> None:
