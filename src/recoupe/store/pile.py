@@ -62,9 +62,9 @@ def listed(db: sqlite3.Connection, limit: int, offset: int = 0, *, like: str = "
     """Articles by path, those whose path holds `like`; with `out` those taken out, the latest first."""
     order = "removed DESC, id" if out else "path, id"
     rows = db.execute(
-        f"SELECT id, path, coalesce(removed, added), content FROM document WHERE {_where(out)} "
+        f"SELECT id, path, coalesce(removed, added), content FROM document WHERE {_where(like, out)} "
         f"ORDER BY {order} LIMIT ? OFFSET ?",
-        (like.lower(), limit, offset),
+        (*_values(like), limit, offset),
     ).fetchall()
     return [
         Kept(id=one, title=_heading(_document.decode(content)), path=path, at=at) for one, path, at, content in rows
@@ -73,7 +73,7 @@ def listed(db: sqlite3.Connection, limit: int, offset: int = 0, *, like: str = "
 
 def count(db: sqlite3.Connection, *, like: str = "", out: bool = False) -> int:
     """How many articles `listed` has in all."""
-    return int(db.execute(f"SELECT count(*) FROM document WHERE {_where(out)}", (like.lower(),)).fetchone()[0])
+    return int(db.execute(f"SELECT count(*) FROM document WHERE {_where(like, out)}", _values(like)).fetchone()[0])
 
 
 def _heading(document: Document) -> str:
@@ -84,8 +84,12 @@ def _heading(document: Document) -> str:
     return f"{words.rpartition(' ')[0]} …" if end - start > LONGEST else words
 
 
-def _where(out: bool) -> str:
-    return f"removed IS {'NOT ' if out else ''}NULL AND instr(lower(path), ?)"  # instr of nothing is 1
+def _where(like: str, out: bool) -> str:
+    return f"removed IS {'NOT ' if out else ''}NULL{' AND instr(lower(path), ?)' if like else ''}"
+
+
+def _values(like: str) -> tuple[str, ...]:
+    return (like.lower(),) if like else ()
 
 
 def skip(db: sqlite3.Connection, skipped: Iterable[Skipped], number: int) -> None:

@@ -110,7 +110,13 @@ ALTER TABLE import ADD COLUMN files INTEGER NOT NULL DEFAULT 0;     -- how many 
 ALTER TABLE import ADD COLUMN articles INTEGER NOT NULL DEFAULT 0;  -- how many of them were new to the pile
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+_THIRD = """
+-- Rows of `document` are long: what lists and counts need is read from an index alone.
+DROP INDEX document_path;
+CREATE INDEX document_list ON document (removed, path, id, added);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 VERSION = len(MIGRATIONS)
 
 

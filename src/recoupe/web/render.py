@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from recoupe.i18n import LANGUAGES, Words
 from recoupe.model import Struct
 
@@ -43,8 +45,6 @@ def page(template: str, context: Struct, frame: Frame) -> str:
 
 def fit(value: object) -> object:
     """Every text on its way into a page; `Markup` is ours and stays as it is."""
-    from markupsafe import Markup
-
     return value if isinstance(value, Markup) or not isinstance(value, str) else _UNFIT.sub("", value)
 
 

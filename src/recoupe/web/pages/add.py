@@ -9,6 +9,7 @@ import time
 import zlib
 from collections.abc import AsyncIterator, Callable, Iterable
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import Literal
 
@@ -212,7 +213,12 @@ def _kept(one: pile.Kept, words: Words, has_page: bool) -> Kept:
 
 def _moment(at: str, words: Words) -> str:
     """A moment of the store (UTC) by the clock of this machine, to the minute."""
-    return words.date(datetime.fromisoformat(at).astimezone().isoformat()[:16])
+    return _minute(at, words.lang)
+
+
+@lru_cache(1024)  # the articles of an import came in the same minute
+def _minute(at: str, lang: str) -> str:
+    return Words(lang).date(datetime.fromisoformat(at).astimezone().isoformat()[:16])
 
 
 def _turn(total: int, page: int, href: Callable[[int], str]) -> Turn:
