@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
@@ -163,3 +164,22 @@ def first_day(edtf: str) -> str | None:
     if month > 12:
         month = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}[month]
     return f"{part.year.replace('X', '0')}-{month:02d}-{part.day or 1:02d}"
+
+
+def last_day(edtf: str) -> str | None:
+    """The latest day a date or interval can mean; None where it has no end or no sense.
+
+    >>> last_day("2025-W46"), last_day("2025-02~"), last_day("2025-11-03/.."), last_day("202X")
+    ('2025-11-16', '2025-02-28', None, '2029-12-31')
+    """
+    last = re.split(r"/|\.\.|,", edtf.strip("[]{}"))[-1].strip()
+    part = _parse(_CLOCK.sub("", last))
+    if part is None:
+        return None
+    if part.week:
+        return dt.date.fromisocalendar(int(part.year), part.week, 7).isoformat()
+    year, month = part.year.replace("X", "9"), part.month or 12
+    if month > 12:
+        month = {21: 5, 22: 8, 23: 11, 24: 12, 33: 3, 34: 6, 35: 9, 36: 12, 40: 6, 41: 12}[month]
+    day = part.day or calendar.monthrange(int(year), month)[1]
+    return f"{year}-{month:02d}-{day:02d}"

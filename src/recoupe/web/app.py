@@ -29,7 +29,7 @@ from recoupe.web.changes import Refused
 from recoupe.web.desk import Desk
 from recoupe.web.guard import Gate, Guard
 from recoupe.web.openapi import described, openapi
-from recoupe.web.pages import CHANGES, SCREENS
+from recoupe.web.pages import CHANGES, FILES, SCREENS
 from recoupe.web.render import page
 from recoupe.web.routes import NotFound, frame, language, routes
 
@@ -69,7 +69,7 @@ def build_app(desk: Desk, gate: Gate | None = None) -> Starlette:
     app = Starlette(
         routes=[
             *routes(SCREENS, desk),
-            *(change(desk) for change in CHANGES),
+            *(change(desk) for change in (*CHANGES, *FILES)),
             Route("/static/dossier.css", _dossier_css),
             Route("/api/openapi.json", _openapi),
             Route("/api/docs", _api_page(desk)),

@@ -41,7 +41,8 @@ class Fact(Struct, frozen=True):
     """A claim: `id` (the claim's, an anchor), `sentence` in plain words, `label` of its type, `badges` on how it is
     backed and whether it happened; `details` (pairs of name and links: when, where, to what story it belongs),
     `quotes` to show at once, `more` behind a fold of title `fold`, `rest` saying what only the JSON has; `disputes`
-    it is part of; `developments` it is a step of; `why` its passages are one fact."""
+    it is part of; `developments` it is a step of; `why` its passages are one fact; `href`, its permanent link, and
+    `citation`, the sentence with its sources, to copy."""
 
     id: str
     sentence: Parts
@@ -55,6 +56,8 @@ class Fact(Struct, frozen=True):
     disputes: tuple[Link, ...] = ()
     developments: tuple[Link, ...] = ()
     why: str = ""
+    href: str = ""
+    citation: str = ""
 
 
 class FactList(Struct, frozen=True):
@@ -172,10 +175,13 @@ class ExposureCard(Struct, frozen=True):
 
 
 class Moment(Struct, frozen=True):
-    """A date of the timeline: its `date` in words and the `events` then (href, sentence, badge)."""
+    """A date of the timeline: its `date` in words and the `events` then (href, sentence, badge); its `start` and, where
+    it has one, its `end` as days."""
 
     date: str
     events: tuple[tuple[str | None, Parts, Badge], ...]
+    start: str = ""
+    end: str = ""
 
 
 class Actor(Struct, frozen=True):

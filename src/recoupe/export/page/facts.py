@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from recoupe.export.page.contexts import Badge, Fact, FactList, Link, Quote, TieGroup
 from recoupe.export.page.view import View
 from recoupe.export.phrases import PHRASES, TIES, UNKNOWN
+from recoupe.export.sentences import sentence_text
 from recoupe.model import Claim, Evidence
 
 
@@ -64,6 +65,16 @@ def fact(view: View, claim: Claim) -> Fact:
             for one in (view.dossier.developments[i],)
         ),
         why=claim.why,
+        href=view.places.claim(claim.id),
+        citation=_citation(view, claim, quotes),
+    )
+
+
+def _citation(view: View, claim: Claim, quotes: Sequence[Quote]) -> str:
+    sentence = sentence_text(view.sentence(claim))
+    sources = "; ".join(dict.fromkeys(quote.source.text for quote in quotes))
+    return view.words.text(
+        "{sentence} Sources : {sources}. Recoupe, fait {id}.", sentence=sentence, sources=sources, id=claim.id
     )
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from recoupe.export.page.contexts import Badge, Link, Moment, StoryCard
 from recoupe.export.page.view import View
 from recoupe.export.sentences import Parts
-from recoupe.i18n.dates import first_day
+from recoupe.i18n.dates import first_day, last_day
 from recoupe.model import Claim
 
 BEST = 3  # facts named in the card of a story
@@ -56,10 +56,13 @@ def timeline(view: View) -> tuple[tuple[Moment, ...], str]:
     dated = dated[: view.limits.timeline]  # the best backed, when there are too many
     dated.sort(key=lambda pair: (pair[0], pair[1].time or "", -pair[1].sources, pair[1].id))
     moments: dict[str, list[tuple[str | None, Parts, Badge]]] = {}
-    for _, claim in dated:
+    spans: dict[str, tuple[str, str]] = {}
+    for day, claim in dated:
         href = view.claim_href(claim.id)
         row = (href, _unlinked(view, claim), view.backing(claim))
-        moments.setdefault(view.date(claim.time), []).append(row)
+        date = view.date(claim.time)
+        moments.setdefault(date, []).append(row)
+        spans.setdefault(date, (day, last_day(claim.time or "") or ""))
     undated = len(view.events) - len(dated)
     rest = ""
     if undated:
@@ -68,7 +71,10 @@ def timeline(view: View) -> tuple[tuple[Moment, ...], str]:
             "{n} faits n’ont pas de date dans les textes, ou ne sont que dans dossier.json",
             undated,
         )
-    return tuple(Moment(date=date, events=tuple(rows)) for date, rows in moments.items()), rest
+    return tuple(
+        Moment(date=date, events=tuple(rows), start=spans[date][0], end=spans[date][1])
+        for date, rows in moments.items()
+    ), rest
 
 
 def _unlinked(view: View, claim: Claim) -> Parts:

@@ -65,14 +65,17 @@ class View:
         limits: Limits = LIMITS,
         places: Places | None = None,
         own: Collection[str] | None = None,
+        among: Collection[str] | None = None,
     ) -> None:
-        """`own`: the articles that it is about, where others only stand behind facts they tell; all by default."""
+        """`own`: the articles that it is about, where others only stand behind facts they tell; `among`: the claims to
+        be shown, where others were filtered out; all by default."""
         self.dossier = dossier
         self.words = words
         self.limits = limits
         self.places = places or Places()
         self.documents = {document.id: document for document in dossier.documents}
         self.own = tuple(document for document in dossier.documents if own is None or document.id in own)
+        self._among = among
         self._all_own = len(self.own) == len(dossier.documents)
         self.entities = {entity.id: entity for entity in dossier.entities}
         self._dates: dict[str | None, str] = {}  # a pile has few dates, each said many times
@@ -97,6 +100,8 @@ class View:
         if not self._all_own:
             own = {document.id for document in self.own}
             claims = tuple(claim for claim in claims if any(e.doc in own for e in claim.evidence))
+        if self._among is not None:
+            claims = tuple(claim for claim in claims if claim.id in self._among)
         return sorted(claims, key=self._weight)
 
     def _weight(self, claim: Claim) -> tuple[object, ...]:

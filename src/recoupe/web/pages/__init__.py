@@ -13,6 +13,7 @@ from recoupe.web.pages import (
     article,
     compare,
     disputes,
+    download,
     fact,
     family,
     login,
@@ -34,4 +35,6 @@ CHANGES: tuple[Callable[[Desk], Route], ...] = (
     *review.CHANGES,
 )
 
-__all__ = ["CHANGES", "SCREENS"]
+FILES = download.FILES
+
+__all__ = ["CHANGES", "FILES", "SCREENS"]

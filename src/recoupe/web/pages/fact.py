@@ -50,10 +50,8 @@ def build(desk: Desk, words: Words, query: Query) -> FactPage:
         raise NotFound(words.text("Aucun fait {id}.", id=query.claim))
     view = desk.around(("fact", claim.id), words.lang, claims=[claim.id], limits=LIMITS)
     card = fact(view, claim)
-    sentence = sentence_text(card.sentence)
-    sources = "; ".join(dict.fromkeys(quote.source.text for quote in card.quotes))
     return FactPage(
-        title=sentence,
+        title=sentence_text(card.sentence),
         fact=card,
         rules=tuple(
             Reader(rule=rule, source=view.cited(doc))
@@ -61,9 +59,7 @@ def build(desk: Desk, words: Words, query: Query) -> FactPage:
         ),
         disputes=dispute_cards(view)[0],
         developments=development_cards(view)[0],
-        citation=words.text(
-            "{sentence} Sources : {sources}. Recoupe, fait {id}.", sentence=sentence, sources=sources, id=claim.id
-        ),
+        citation=card.citation,
         review=claim.review,
     )
 

@@ -1,28 +1,147 @@
-"""One story's dossier: its facts in order of standing, with all the passages they rest on."""
+"""One story's dossier: its facts in order of standing with all the passages they rest on, narrowed as one asks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Annotated
+from urllib.parse import urlencode
+
+import msgspec
+from msgspec.structs import asdict, replace
+
 from recoupe.export.page import Page
 from recoupe.export.page.build import page_of
+from recoupe.export.page.contexts import Link
+from recoupe.export.page.people import speakers
+from recoupe.export.page.view import Limits, View
 from recoupe.i18n import Words
 from recoupe.model import Story, Struct
 from recoupe.store import load
 from recoupe.web.desk import Desk
+from recoupe.web.pages.filters import Asked, Choices, choices, fits, said
 from recoupe.web.routes import NotFound, Screen
 
+SHOWN, MOST = 40, 640  # facts of each sort at first, and at most
+KEPT = frozenset({"faits", "liens", "suites", "desaccords", "chronologie", "propos"})
+"""The parts that are left where facts are filtered: the others are about the whole story."""
 
-class Query(Struct, frozen=True, kw_only=True):
-    """`story`: its id."""
+
+class Query(Asked, frozen=True, kw_only=True):
+    """`story`: its id; how many facts of each sort are `shown`; the rest is what its facts are narrowed to."""
 
     story: str
+    shown: Annotated[int, msgspec.Meta(ge=1, le=MOST)] = SHOWN
 
 
-def build(desk: Desk, words: Words, query: Query) -> Page:
+class StoryPage(Struct, frozen=True, kw_only=True):
+    """The page: the story's `id`, `title`, the `dossier` of what is asked for, the `choices` there are, whether they
+    are `filtered`, in words how many facts are left of how many (`left`), where one sees `more` of them, if there
+    are, and whether any fact has a date (`dated`); the story it `follows`, and those that take it further
+    (`followed`)."""
+
+    id: str
+    title: str
+    dossier: Page
+    choices: Choices
+    filtered: bool
+    left: str
+    more: str
+    dated: bool
+    follows: Link | None
+    followed: tuple[Link, ...]
+
+
+def build(desk: Desk, words: Words, query: Query) -> StoryPage:
     """The dossier of a story."""
     story = load.one(desk.store.reading(), Story, query.story)
     if story is None:
         raise NotFound(words.text("Aucune histoire {id}.", id=query.story))
-    return page_of(desk.story(story, words.lang))
+    whole = desk.story(story, words.lang)
+    view = _narrowed(whole, query)
+    page = _unlisted(page_of(view))
+    if query.narrows:
+        page = _only_facts(page, view, query)
+    db = desk.store.reading()
+    later = db.execute("SELECT id FROM story WHERE follows = ? ORDER BY time, id LIMIT 12", (story.id,))
+    return StoryPage(
+        id=story.id,
+        title=whole.story_title(0),
+        dossier=page,
+        choices=choices(whole, query),
+        filtered=query.narrows,
+        left=words.plural(
+            "{n} fait sur {all}", "{n} faits sur {all}", len(view.ranked), all=words.number(len(whole.ranked))
+        ),
+        more=_more(view, query),
+        dated=any(claim.time for claim in whole.events),
+        follows=next(_linked(whole, [story.follows] if story.follows else [], desk), None),
+        followed=tuple(_linked(whole, [row[0] for row in later], desk)),
+    )
 
 
-SCREEN = Screen("story", "/story/{story}", "story.html.j2", Query, Page, build)
+def _linked(view: View, stories: list[str], desk: Desk) -> Iterator[Link]:
+    for story in load.some(desk.store.reading(), Story, stories):
+        yield Link(text=story.title.strip() or view.words.text("sans titre"), href=view.places.story(story.id))
+
+
+def _unlisted(page: Page) -> Page:
+    """The page of one story needs no list of stories: its sources stand in a list of their own."""
+    return replace(
+        page,
+        stories=(),
+        stories_rest="",
+        tallies=page.tallies[1:],
+        contents=tuple(one for one in page.contents if one.anchor != "histoires"),
+    )
+
+
+def _narrowed(whole: View, query: Query) -> View:
+    """The view of the facts asked for: all the rest stays where it is, so that names and numbers stay the same."""
+    limits = Limits(events=query.shown, ties=query.shown, quotes=2)
+    dossier, among = whole.dossier, None
+    if query.narrows:
+        among = frozenset(claim.id for claim in whole.ranked if fits(claim, query))
+        dossier = replace(
+            dossier,
+            disputes=tuple(one for one in dossier.disputes if among.intersection(one.claims)),
+            developments=tuple(one for one in dossier.developments if among.intersection((one.before, one.after))),
+        )
+    own = [document.id for document in whole.own]
+    return View(dossier, whole.words, limits, whole.places, own, among)
+
+
+def _only_facts(page: Page, view: View, query: Query) -> Page:
+    heard = tuple(one for one in view.dossier.statements if said(one, query))
+    those, rest = speakers(View(replace(view.dossier, statements=heard), view.words, view.limits, view.places))
+    counts = {"propos": view.words.number(len(heard))} if heard else {"propos": ""}
+    contents = tuple(
+        replace(one, count=counts.get(one.anchor, one.count))
+        for one in page.contents
+        if one.anchor in KEPT and (one.anchor != "propos" or heard)
+    )
+    return replace(
+        page,
+        contents=contents,
+        speakers=those,
+        speakers_rest=rest,
+        exposures=(),
+        exposures_rest="",
+        actors=(),
+        families=(),
+        families_rest="",
+        sources=(),
+        sources_rest="",
+        skipped=(),
+        skipped_rest="",
+        method=(),
+    )
+
+
+def _more(view: View, query: Query) -> str:
+    if query.shown >= MOST or max(len(view.events), len(view.ties)) <= query.shown:
+        return ""
+    terms = {key: value for key, value in asdict(query).items() if value and key not in ("story", "shown")}
+    return "?" + urlencode({**terms, "shown": min(query.shown * 4, MOST)})
+
+
+SCREEN = Screen("story", "/story/{story}", "story.html.j2", Query, StoryPage, build)

@@ -18,7 +18,17 @@ document.addEventListener("htmx:responseError", (event) => {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-copy]");
   if (!button) return;
-  await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+  const text = document.getElementById(button.dataset.copy).textContent.trim();
+  await (navigator.clipboard?.writeText(text) ?? copyOldWay(text)); // off loopback, without TLS, there is no clipboard
   document.getElementById("notices").textContent = button.dataset.done ?? "✓";
   button.classList.add("done");
 });
+
+function copyOldWay(text) {
+  const held = document.createElement("textarea");
+  held.value = text;
+  document.body.append(held);
+  held.select();
+  document.execCommand("copy");
+  held.remove();
+}
