@@ -23,6 +23,8 @@ from recoupe import samples
 from recoupe.store import Store, imports, pile
 
 PARTS = ("article", "layer", "story", "family", "entity", "claim", "statement", "dispute", "development")
+STAGES = {"waiting": 0.5, "read": 1.0, "understand": 4.0, "crosscheck": 0.3}
+"""The stages of an import in order, with the seconds within which a kill falls after one began."""
 PAIRS = ("evidence", "role", "touches", "seen")
 
 
@@ -107,6 +109,42 @@ def kill(server: subprocess.Popen[str], how: str) -> None:
         server.wait()
 
 
+def await_stage(folder: Path, stage: str, limit: float = 30.0) -> None:
+    """Until an import is at a stage, or past it, or for long enough."""
+    began, order = time.monotonic(), list(STAGES)
+    db = Store(folder).reading()
+    while time.monotonic() - began < limit:
+        at = imports.waiting(db)
+        if at is None or order.index(at.stage or "waiting") >= order.index(stage):
+            return
+        time.sleep(0.005)
+
+
+def seen(folder: Path) -> str:
+    """Where a kill fell. The store must open and be whole."""
+    db = Store(folder).reading()
+    assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    done = sum(one.state == "done" for one in imports.latest(db, 999))
+    at = imports.waiting(db)
+    where = f"{at.stage or 'waiting'} {at.done}/{at.total}" if at else "none in hand"
+    return f"{done} imports done, {where}, {pile.size(db)} articles in the pile"
+
+
+def disturb(folder: Path, server: subprocess.Popen[str], number: int, chance: random.Random) -> subprocess.Popen[str]:
+    """One kill, a moment after an import came to some stage; the server that goes on."""
+    if imports.waiting(Store(folder).reading()) is None:  # nothing left to disturb
+        again(folder)
+        kill(server, "both")
+        server, _ = start(folder)
+    stage = chance.choice(list(STAGES))
+    await_stage(folder, stage)
+    time.sleep(chance.uniform(0, STAGES[stage]))
+    how = chance.choice(("both", "both", "worker", "server"))
+    kill(server, how)
+    print(f"kill {number:2}: {how:6} {stage:10} {seen(folder)}", flush=True)
+    return server if how == "worker" else start(folder)[0]
+
+
 def main() -> int:
     """Kill, compare, print; the exit code is 1 when anything was lost."""
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 20
@@ -116,27 +154,14 @@ def main() -> int:
         server, count = fill(calm)
         lasts = wait(calm)
         stop(server)
-        print(f"{count} articles in 3 imports, undisturbed: {lasts:.1f} s")
+        print(f"{count} articles in 3 imports, undisturbed: {lasts:.1f} s", flush=True)
         server, _ = fill(rough)
-        for number in range(1, kills + 1):
-            time.sleep(chance.uniform(0.2, lasts * 0.7))
-            how = chance.choice(("both", "both", "worker", "server"))
-            kill(server, how)
-            db = Store(rough).reading()
-            assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            done = sum(one.state == "done" for one in imports.latest(db, 9))
-            at = imports.waiting(db)
-            where = f"{at.stage or 'waiting'} {at.done}/{at.total}" if at else "all done"
-            print(f"kill {number:2}: {how:6} {done} of 3 done, {where}, {pile.size(db)} articles in the pile")
-            if how != "worker":
-                server, _ = start(rough)
-            if at is None:  # nothing left to disturb: take all out and put it back
-                again(rough)
-                server.kill()
-                server.wait()
-                server, _ = start(rough)
-        wait(rough)
-        stop(server)
+        try:
+            for number in range(1, kills + 1):
+                server = disturb(rough, server, number, chance)
+            wait(rough)
+        finally:
+            stop(server)
         same = parts(state(rough)) == parts(state(calm))
         print("the same dossier as undisturbed" if same else "NOT the same dossier")
         return 0 if same else 1

@@ -217,3 +217,23 @@ def test_an_article_on_which_our_code_fails_is_told_once(tmp_path: Path, files, 
     store = Store(tmp_path)
     assert [s.reason for s in pile.skipped(store.reading())].count("KeyError") == 1
     assert pile.unread(store.reading(), work.reader_id()) == []
+
+
+def run_and_leave(folder: Path, told: Connection) -> None:
+    """Start a worker and be gone before it has begun."""
+    worker = multiprocessing.get_context("spawn").Process(target=work.work, args=(folder, "fr"))
+    worker.start()
+    told.send(worker.pid)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_worker_whose_server_is_gone_ends(tmp_path: Path):
+    here, there = FORKED.Pipe(duplex=False)
+    parent = FORKED.Process(target=run_and_leave, args=(tmp_path, there))
+    parent.start()
+    worker = here.recv()
+    parent.join()
+    until = time.monotonic() + 30
+    while Path(f"/proc/{worker}").exists() and Path(f"/proc/{worker}/cmdline").read_bytes():
+        assert time.monotonic() < until
+        time.sleep(0.05)

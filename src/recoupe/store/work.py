@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import logging
+import multiprocessing
 import os
 import re
 import shutil
@@ -40,7 +41,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\<>:|?*\"]+")
 
 def work(folder: Path, lang: str, as_of: str | None = None, idle: float = 300.0) -> None:
     """Do what waits in a store, then wait for more; ends after `idle` seconds without work or with its parent."""
-    parent = os.getppid()
+    parent = multiprocessing.parent_process()
     store = Store(folder)
     with _alone(folder) as only:
         if not only:
@@ -48,7 +49,7 @@ def work(folder: Path, lang: str, as_of: str | None = None, idle: float = 300.0)
         shutil.rmtree(folder / SCRATCH, ignore_errors=True)  # of one that was killed
         os.nice(10)  # those who read come first
         rested = time.monotonic()
-        while os.getppid() == parent and time.monotonic() - rested < idle:
+        while (parent is None or parent.is_alive()) and time.monotonic() - rested < idle:
             waiting = imports.waiting(store.reading())
             if waiting is None:
                 time.sleep(POLL)
