@@ -153,12 +153,26 @@ class _Settler:
                 before = tokens[at - 1].text.lower()
                 if before == "," and self._is_closed(member, at):
                     return member
-                return member if at <= spot.last and before not in _LINKS | _ARTICLES and before != "," else None
+                own = at <= spot.last and before not in _LINKS | _ARTICLES and before != ","
+                return member if own and not self._is_titled(spot.head, at) else None
             if member is not None or tokens[at].pos in ("VERB", "AUX", "PRON", "SCONJ") or low in ('"', "«", ";", "("):
                 return None
             if low == "," and at + 1 not in self.name_at:
                 return None
         return None
+
+    def _is_titled(self, head: int, name: int) -> bool:
+        """“le conseiller du président X”: the title right before the name is X's, and he is not the head of the
+        phrase."""
+        at = name - 1
+        while at > head and self.tokens[at].pos == "ADJ" and self.tokens[at].text.islower():
+            at -= 1
+        title = self.tokens[at]
+        if at <= head + 1 or title.pos != "NOUN" or title.morph.get("Number") == "Plur" or not title.text.islower():
+            return False
+        led = self.tokens[at - 1].text.lower()
+        person = title.text in self.people and fold(title.text) not in self.words.institutions
+        return person and led in ("du", "la", "l'", "l’", "son", "sa")
 
     def _is_closed(self, member: Member, at: int) -> bool:
         """Is a name between commas a whole apposition, and no subject of what follows?"""
@@ -261,9 +275,17 @@ class _Settler:
         if member.known and role not in member.known:
             return True
         if not member.roles:
-            return False
+            return self._is_of_a_field(one) and not self._is_tied(member, one)
         mine = {key.partition("|")[0] for key in member.roles}
         return not one.held_in or one.phrase.title in mine or (one.phrase.role or "") in mine
+
+    def _is_of_a_field(self, one: _Described) -> bool:
+        """“la ministre grecque des Transports”: a department or a country makes an office one of many."""
+        return bool(one.held_in or one.member.country) and one.phrase is not None and one.phrase.kind == "minister"
+
+    def _is_tied(self, member: Member, one: _Described) -> bool:
+        """The person is of that country, or the list of leaders knows the office."""
+        return bool(one.member.country) and member.country == one.member.country
 
     def _in_headline(self, member: Member) -> bool:
         first = self.parse.sentences[0]

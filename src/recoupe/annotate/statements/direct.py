@@ -21,7 +21,7 @@ from recoupe.annotate.statements.places import (
     is_share,
     place_of,
 )
-from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.sources import Source, is_wording
 from recoupe.annotate.statements.speech import Said, Speech
 from recoupe.annotate.statements.subjects import main_subject
 from recoupe.lexicon.world import fold
@@ -271,14 +271,27 @@ def _is_told_of(speech: Speech, place: Place, speaker: int, found: list[Said]) -
 
 def _cue_of(speech: Speech, place: Place, indirect: list[Said]) -> Cue | Source | None:
     """The cue a quotation belongs to: the nearest in grammar, not in letters."""
+    worded = _worded(speech, place)
+    if worded is not None:
+        return worded
     aside = _aside(speech, place)
     if aside is not None:
-        return aside
+        around = _around(speech, place, indirect)
+        return aside if around is None else around
     rules = _WOVEN if place.woven else _FREE
     for rule in rules:
         cue = rule(speech, place, indirect)
         if cue is not None:
             return cue
+    return None
+
+
+def _worded(speech: Speech, place: Place) -> Source | None:
+    """“une ville “au pain sec”, selon les mots du maire”: such a source answers for the words between the marks."""
+    tokens = speech.notes.parse.tokens
+    for source in speech.sources_in.get(tokens[place.last - 1].sentence, ()):
+        if source.first >= place.last and is_wording(speech.notes, source):
+            return source if all(tokens[i].pos == "PUNCT" for i in range(place.last, source.first)) else None
     return None
 
 
@@ -290,6 +303,18 @@ def _aside(speech: Speech, place: Place) -> Cue | None:
             if cue.inside and place.first <= cue.verb < place.last:
                 return cue
     return None
+
+
+def _around(speech: Speech, place: Place, indirect: list[Said]) -> Cue | None:
+    """““Il est parti, m'a-t-il dit, sans un mot”, raconte X”: an aside in what X says is X's word on somebody else."""
+    tokens = speech.notes.parse.tokens
+    last = tokens[place.last - 1].sentence
+    for cue in speech.by_sentence.get(last, ()):
+        between = range(place.last, cue.first)
+        if cue.incise and not cue.inside and not cue.unreal and cue.first >= place.last:
+            return cue if all(tokens[i].pos in ("PUNCT", "ADV") for i in between) else None
+    cue_before = _before(speech, place, indirect) if place.colon else None
+    return cue_before if cue_before is not None and cue_before.subject is not None else None
 
 
 def _inside_clause(speech: Speech, place: Place, indirect: list[Said]) -> Cue | Source | None:

@@ -11,7 +11,7 @@ from recoupe.annotate.statements.closed import CLAUSE_BREAKS, CLAUSE_OPENERS, DE
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import Phrase, can_speak, mention_of
 from recoupe.annotate.statements.places import is_law, is_share
-from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.sources import Source, is_wording
 from recoupe.annotate.statements.speech import Said, Speech
 from recoupe.model import Span
 
@@ -207,11 +207,19 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
         span = main_clause(notes, start, end if whole else source.first)
     elif after and lead == ",":
         span = main_clause(notes, start, end)
-    if span is None or not _is_indirect(speech, span):
+    if span is None or not _is_indirect(speech, span) or _is_of_words(speech, source):
         return
     if _is_of_a_figure(speech, source) or _is_of_some(speech, source) or _is_lot(speech, source, span):
         return
     yield speech.said(*span, "indirect", source, speech.speaker_of[source.first])
+
+
+def _is_of_words(speech: Speech, source: Source) -> bool:
+    """“… un plan “mort-né”, selon les mots du maire”: the quotation before it is his, the clause somebody else's."""
+    if not is_wording(speech.notes, source):
+        return False
+    start = speech.notes.parse.tokens[source.first].start
+    return any(quote.end <= start <= quote.end + 4 for quote in speech.notes.parse.quotes)
 
 
 def _is_of_a_figure(speech: Speech, source: Source) -> bool:

@@ -21,6 +21,7 @@ from recoupe.model import Mention
 
 _LONG = 24
 _LATTER = frozenset(("dernier", "dernière", "derniers", "dernières"))
+_AROUND = frozenset(("entourage", "famille", "cabinet", "équipe", "défense", "source", "proches", "services", "camp"))
 _COMMAS = 3  # between a verb and its subject: “prévient, mardi, dans un entretien, X”
 
 
@@ -212,6 +213,8 @@ def mention_of(notes: Annotations, phrase: Phrase) -> Mention | None:
             apposed = _name_apposed(notes, phrase, closed=not notes.actors[best.actor].name.islower())
         kind = notes.actors[best.actor].type
         fits = apposed is not None and (kind != "person" or notes.actors[apposed.actor].type == "person")
+        if kind == "group" and tokens[phrase.head].text.lower() in _AROUND:
+            return best  # “l'entourage du ministre, X, a dit”
         return apposed if fits else best  # “l'élu LR” is no party
     if phrase.pronoun:
         return None

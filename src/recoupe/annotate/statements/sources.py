@@ -10,6 +10,7 @@ from recoupe.annotate.statements.closed import OF, PRONOUNS, WHICH
 from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_after, phrase_at
 from recoupe.lexicon.reporting import ReportingWords
 
+_WORDINGS = frozenset(("mot", "mots", "terme", "termes", "expression", "formule", "formulation", "propos"))
 _SPEAKING_TYPES = frozenset(("person", "organization", "group"))
 
 
@@ -22,6 +23,12 @@ class Source:
     last: int
     subject: Phrase | None
     relative: bool = False
+
+
+def is_wording(notes: Annotations, source: Source) -> bool:
+    """“selon les mots de X”, “pour reprendre l'expression de X”: whose the words between marks are, and no more."""
+    last = source.subject.first if source.subject is not None else source.last
+    return any(notes.parse.tokens[i].text.lower() in _WORDINGS for i in range(source.first, last))
 
 
 def find_sources(notes: Annotations, words: ReportingWords) -> list[Source]:
@@ -87,7 +94,7 @@ def _source_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sent
     if _opens(notes, i, sentence):
         last = _to_comma(notes, last, sentence)
     first = i - (i > sentence.first and tokens[i - 1].text.lower() == "toujours")
-    return Source(sentence.i, first, _past_complements(notes, last, sentence), phrase)
+    return Source(sentence.i, first, _past_complements(notes, last, sentence, phrase), phrase)
 
 
 def _nameless_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sentence) -> Source | None:
@@ -115,7 +122,7 @@ def _to_comma(notes: Annotations, at: int, sentence: Sentence) -> int:
     return at
 
 
-def _past_complements(notes: Annotations, at: int, sentence: Sentence) -> int:
+def _past_complements(notes: Annotations, at: int, sentence: Sentence, phrase: Phrase) -> int:
     """Past what is said of the speaker: “(OFCE)”, “, cité par X,”, “, directrice de Y,”, “, qui relaie Z,”."""
     tokens = notes.parse.tokens
     if at < sentence.last and tokens[at].text == "(":
@@ -137,19 +144,19 @@ def _past_complements(notes: Annotations, at: int, sentence: Sentence) -> int:
         named = any(mention.form == "name" for mention in notes.mentions_at.get(first.i, ()))
         noun = first.pos == "NOUN" and first.i not in notes.times_at and not named and first.text[0].islower()
         if named and first.i not in notes.times_at:
-            return _past_name(notes, at, sentence)
+            return _past_name(notes, at, sentence, phrase)
         if part or noun or first.text.lower() in ("qui", "dont"):
             comma = next((i for i in range(at + 1, min(at + 20, sentence.last)) if tokens[i].text == ","), None)
             return at if comma is None else comma
     return at
 
 
-def _past_name(notes: Annotations, at: int, sentence: Sentence) -> int:
+def _past_name(notes: Annotations, at: int, sentence: Sentence, phrase: Phrase) -> int:
     """“selon la directrice, X, …”: past the name between commas; two names, or no comma behind, are no apposition."""
     tokens = notes.parse.tokens
     mention = next(row for row in notes.mentions_at[at + 1] if row.form == "name")
     end = notes.parse.between(mention.start, mention.end)[-1] + 1
-    apposed = tokens[at - 1].text[0].islower() and notes.actors[mention.actor].type == "person"
+    apposed = tokens[phrase.head].text[0].islower() and notes.actors[mention.actor].type == "person"
     return end if apposed and end < sentence.last and tokens[end].text == "," else at
 
 
@@ -212,6 +219,8 @@ def _opinion_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sen
     if tokens[end].text != ",":
         end = _past_apposition(notes, end, sentence)
     mention = mention_of(notes, phrase)
+    if end >= 0 and mention is not None and mention.form == "name" and mention in notes.mentions_at.get(end + 1, ()):
+        end = _past_name(notes, end, sentence, phrase)
     if end >= 0 and mention is None and tokens[phrase.head].text.lower() in words.judges:
         return Source(sentence.i, i, end, phrase)
     if end < 0 or mention is None or notes.actors[mention.actor].type not in _SPEAKING_TYPES:

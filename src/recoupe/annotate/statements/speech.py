@@ -13,6 +13,8 @@ from recoupe.annotate.statements.speakers import Speakers
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Span, StatementDraft, StatementKind
 
+_GERUND = 4  # tokens before the verb: “Et tout en se disant”
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -68,6 +70,8 @@ class Speech:
                     actor = actor if origin is None else origin
                 elif row.subject is None and row.mood == "inf":
                     actor = speakers.lately(row.sentence)  # “Et d'ajouter : “…””
+                elif actor is None and row.subject is None and self._goes_on(row):
+                    actor = speakers.lately(row.sentence)
             else:
                 actor = self._nameless(row) if row.subject is None else speakers.of(row.subject, row.sentence)
             self.speaker_of[row.first] = actor
@@ -76,6 +80,20 @@ class Speech:
             if not isinstance(row, Cue) or row.incise or (not row.passive and row.takes & {"que", "quote"}):
                 incise = isinstance(row, Cue) and row.incise
                 speakers.spoke(actor, row.sentence, incise, self._is_plural(row))
+
+    def _goes_on(self, cue: Cue) -> bool:
+        """“Tout en précisant : “…””: a sentence that opens with a gerund and has no subject goes on with the one
+        before."""
+        tokens = self.notes.parse.tokens
+        row = self.notes.parse.sentences[cue.sentence]
+        gerund = tokens[cue.verb].text.lower().endswith("ant") and cue.verb - row.first <= _GERUND
+        if not gerund or not any(tokens[i].text.lower() == "en" for i in range(row.first, cue.verb)):
+            return False
+        quotes = self.notes.parse.quotes
+        return not any(
+            tokens[i].morph.get("VerbForm") == "Fin" and not any(q.start <= tokens[i].start < q.end for q in quotes)
+            for i in range(row.first, row.last)
+        )
 
     def _is_relative(self, row: Cue | Source) -> bool:
         """“X défend le plan de Y, qui a promis …”."""
