@@ -22,7 +22,7 @@ from recoupe.web.desk import Desk
 from recoupe.web.routes import Screen
 from recoupe.whatif import Answer, WhatIf
 
-SHOWN = 120
+SHOWN = 200
 """Ties drawn: more are a hairball."""
 ASKED = 1500
 """Ties that a question walks, the best backed first."""

@@ -1,5 +1,6 @@
 // The graph of ties: drawn from the page's own JSON, its labels kept apart, evidence on the side.
 "use strict";
+const LEGIBLE = 0.65; // the smallest zoom at which labels of 14 pixels are read with ease
 (async () => {
   const holder = document.getElementById("graph");
   const panel = document.getElementById("panel");
@@ -44,39 +45,78 @@
   });
   const roomy = Math.min(140, 50 + 6 * Math.sqrt(data.nodes.length));
   graph.layout({ name: "fcose", quality: "proof", randomize: true, animate: false, nodeDimensionsIncludeLabels: true, idealEdgeLength: () => roomy, nodeRepulsion: () => 6000, nodeSeparation: 60, packComponents: true, padding: 24 }).run();
-  part(graph);
-  graph.fit(undefined, 24);
+  fill(graph);
   holder.dataset.ready = "true";
 
-  // Labels that lie over each other are moved apart, a little at a time, along the shorter way.
-  function part(graph) {
+  // The layout says who stands near whom. It leaves much room empty and is too wide to be read at one look, so it is
+  // stretched over the window, as large as its labels can be without touching.
+  function fill(graph) {
     const nodes = graph.nodes().toArray();
-    for (let round = 0; round < 200; round += 1) {
+    const count = nodes.length;
+    const wide = Math.min(graph.width() - 32, 260 * Math.sqrt(count));
+    const high = Math.min(graph.height() - 32, 170 * Math.sqrt(count));
+    const x = evened(nodes.map((node) => node.position("x"))), y = evened(nodes.map((node) => node.position("y")));
+    const boxes = nodes.map((node) => {
+      const { x1, x2, y1, y2 } = node.boundingBox({ includeOverlays: false });
+      const at = node.position();
+      return { left: at.x - x1, right: x2 - at.x, up: at.y - y1, down: y2 - at.y };
+    });
+    let places = [];
+    for (let zoom = 1; zoom > 0.25; zoom *= 0.92) {
+      const size = { wide: wide / zoom, high: high / zoom };
+      places = boxes.map((box, i) => ({ x: x[i] * size.wide, y: y[i] * size.high }));
+      if (part(boxes, places, size)) break;
+    }
+    nodes.forEach((node, i) => node.position(places[i]));
+    graph.fit(undefined, 12);
+    if (graph.zoom() > 1) graph.zoom(1);
+    graph.center();
+    if (graph.zoom() < LEGIBLE) { // then one drags it
+      graph.zoom(LEGIBLE);
+      graph.center();
+    }
+  }
+
+  // Numbers as shares of their extent, drawn towards even steps: where they crowd there is more room then.
+  function evened(values) {
+    const order = values.map((value, i) => i).sort((a, b) => values[a] - values[b]);
+    const low = values[order[0]], span = values[order.at(-1)] - low || 1, last = values.length - 1 || 1;
+    const shares = [];
+    order.forEach((i, rank) => { shares[i] = 0.35 * ((values[i] - low) / span) + 0.65 * (rank / last); });
+    return shares;
+  }
+
+  // Boxes that lie over each other are moved apart along the shorter way, within the window; whether that was possible.
+  function part(boxes, places, { wide, high }) {
+    for (let round = 0; round < 400; round += 1) {
       let moved = false;
-      const boxes = nodes.map((node) => node.boundingBox({ includeOverlays: false }));
-      for (let i = 0; i < nodes.length; i += 1) {
-        for (let j = i + 1; j < nodes.length; j += 1) {
-          const a = boxes[i], b = boxes[j];
-          const dx = Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1) + 6;
-          const dy = Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1) + 4;
-          if (dx <= 0 || dy <= 0) continue;
+      for (let i = 0; i < boxes.length; i += 1) {
+        for (let j = i + 1; j < boxes.length; j += 1) {
+          const a = boxes[i], b = boxes[j], p = places[i], q = places[j];
+          const dx = Math.min(p.x + a.right, q.x + b.right) - Math.max(p.x - a.left, q.x - b.left) + 6;
+          const dy = Math.min(p.y + a.down, q.y + b.down) - Math.max(p.y - a.up, q.y - b.up) + 4;
+          if (dx < 0.1 || dy < 0.1) continue; // by a hair is not at all
           moved = true;
-          const right = nodes[i].position("x") <= nodes[j].position("x") ? 1 : -1;
-          const down = nodes[i].position("y") <= nodes[j].position("y") ? 1 : -1;
-          const shift = dx < dy ? { x: (right * dx) / 2, y: 0 } : { x: 0, y: (down * dy) / 2 };
-          nodes[i].shift({ x: -shift.x, y: -shift.y });
-          nodes[j].shift(shift);
-          boxes[i] = nodes[i].boundingBox({ includeOverlays: false });
-          boxes[j] = nodes[j].boundingBox({ includeOverlays: false });
+          const along = dx < dy ? { x: ((p.x <= q.x ? 1 : -1) * dx) / 2, y: 0 } : { x: 0, y: ((p.y <= q.y ? 1 : -1) * dy) / 2 };
+          places[i] = { x: p.x - along.x, y: p.y - along.y };
+          places[j] = { x: q.x + along.x, y: q.y + along.y };
         }
       }
-      if (!moved) break;
+      if (!moved) return true;
+      boxes.forEach((box, i) => {
+        const at = places[i];
+        places[i] = { x: Math.min(Math.max(at.x, box.left), wide - box.right), y: Math.min(Math.max(at.y, box.up), high - box.down) };
+      });
     }
+    return false;
   }
 
   const show = (address, part) => htmx.ajax("GET", address, { target: panel, select: part, swap: "innerHTML" });
   graph.on("tap", "edge", ({ target }) => show(`/fact/${target.data("claim")}`, ".fact"));
   graph.on("tap", "node", ({ target }) => show(target.data("href"), ".opening, #liens"));
+  const hint = panel.innerHTML; // our own words, as the page came
+  graph.on("tap", (event) => { if (event.target === graph) panel.innerHTML = hint; });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") panel.innerHTML = hint; });
   graph.on("mouseover", "edge", ({ target }) => target.addClass("shown"));
   graph.on("mouseout", "edge", ({ target }) => target.removeClass("shown"));
   for (const box of document.querySelectorAll("[data-kind]")) {
