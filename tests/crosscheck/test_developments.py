@@ -78,6 +78,27 @@ def test_a_toll_that_rose(
         assert "3, puis 5" in row.explanation
 
 
+@pytest.mark.parametrize("words", ["de plus", "en 24 heures", "supplémentaires", "depuis mardi"])
+def test_what_came_in_a_day_does_not_grow(article: type, put_together: Callable[..., Dossier], words: str) -> None:
+    pile = [
+        article(name, f"{head} {told.format(f'{n} malades {words}')}", date).quantity(
+            f"{n} malades", n, "count", "malade"
+        )
+        for name, head, told, n, date in (
+            (
+                "a",
+                "Kirvik tousse.",
+                "La fièvre du fjord compte {} parmi les dockers du port de Kirvik.",
+                30,
+                "2024-03-04",
+            ),
+            ("b", "Mer calme.", "Au port de Kirvik, la fièvre du fjord compte {} parmi les dockers.", 50, "2024-03-06"),
+        )
+    ]
+    dossier = put_together(pile)
+    assert (dossier.developments, dossier.disputes) == ((), ())
+
+
 @pytest.mark.parametrize(("day", "linked"), [("2024-03-24", True), ("2024-05-06", True), ("2024-09-24", False)])
 def test_a_follow_up_names_the_story_before_it(
     article: type, put_together: Callable[..., Dossier], day: str, linked: bool

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from recoupe.model import Dossier, Value
@@ -98,6 +99,36 @@ def test_an_acronym_told_in_two_ways_by_one_article(article: type, put_together:
         (
             "la flotte dont nous avons rêvé reprend la mer malgré la tempête",
             "la flotte dont nous avons rêvée reprendla mer malgré la tempête",
+            [],
+        ),
+        (  # the number of a verb
+            "les phares du fjord était éteints quand la flotte a quitté le port",
+            "les phares du fjord étaient éteints quand la flotte a quitté le port",
+            [],
+        ),
+        (
+            "les phares du fjord était éteints quand la flotte a quitté le port",
+            "les phares du fjord restaient éteints quand la flotte a quitté le port",
+            ["wording"],
+        ),
+        (  # a word that only one has, inside
+            "la flotte dont nous avons rêvé reprend la mer malgré la tempête",
+            "la flotte dont nous avons longtemps rêvé reprend la mer malgré la tempête",
+            ["wording"],
+        ),
+        (  # a clause left out, a word of nothing left out, a cut that is marked
+            "la flotte dont nous avons rêvé reprend la mer malgré la tempête",
+            "la flotte dont nous avons rêvé, celle de nos grands armateurs, reprend la mer malgré la tempête",
+            [],
+        ),
+        (
+            "la flotte dont nous avons rêvé reprend la mer malgré la tempête",
+            "la flotte dont nous avons rêvé reprend la mer, mais malgré la tempête",
+            [],
+        ),
+        (
+            "la flotte dont nous avons longtemps rêvé reprend la mer malgré la tempête",
+            "la flotte dont nous avons (...) rêvé reprend la mer malgré la tempête",
             [],
         ),
         ("le port de Lima et la baie d'Oslo", "la baie d'Oslo, non loin du port de Lima", []),
@@ -228,6 +259,31 @@ def test_told_and_denied(article: type, put_together: Callable[..., Dossier]) ->
         article("b", second, DAY).claim("CONSULT", second, "Ana Duarte, Luis Quispe", modality="denied"),
     ]
     assert kinds(put_together(pile)) == ["contradiction"]
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "expected"),
+    [
+        ("2024-03-06", None, []),  # done, or another mind, since
+        ("2024-03-01", None, ["contradiction"]),
+        ("2024-03-06", "2024-02-20", ["contradiction"]),  # told of a day before the denial
+    ],
+)
+def test_denied_first_and_told_later(
+    article: type, put_together: Callable[..., Dossier], day: str, time: str | None, expected: list[str]
+) -> None:
+    first = "Ana Duarte n'a pas rencontré Luis Quispe à Lima."
+    second = "À Lima, Ana Duarte a rencontré Luis Quispe, un 20 février."
+    pile = [
+        article("a", first, DAY).claim("CONSULT", first, "Ana Duarte, Luis Quispe", polarity=False),
+        article("b", second, day),
+    ]
+    if time:
+        pile[1].time("20 février", time)
+    pile[1].claim("CONSULT", second, "Ana Duarte, Luis Quispe")
+    if time:
+        pile[1].claims[0] = msgspec.structs.replace(pile[1].claims[0], timex=0)
+    assert kinds(put_together(pile)) == expected
 
 
 def test_a_plan_and_its_fulfilment_are_no_dispute(article: type, put_together: Callable[..., Dossier]) -> None:

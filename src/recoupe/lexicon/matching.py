@@ -29,6 +29,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     withheld: _Withheld
     steps: tuple[tuple[str, ...], ...]
     running: str
+    passing: tuple[tuple[str, ...], ...]
+    numbers: tuple[tuple[str, str], ...]
     topics: tuple[str, ...]
 
 
@@ -54,6 +56,8 @@ class MatchingWords:
     topics: dict[str, int]  # stem -> group of words for one act
     steps: dict[str, int]  # phrase, folded -> step of a case at law
     running: frozenset[str]  # stems
+    passing: tuple[str, ...] = ()  # phrases, folded
+    numbers: frozenset[tuple[str, str]] = frozenset()  # endings of a singular and its plural
     _stems: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -82,6 +86,8 @@ class MatchingWords:
             topics={bare.stem(word): n for n, group in enumerate(raw.topics) for word in group.split()},
             steps={fold(phrase): n for n, group in enumerate(raw.steps) for phrase in group},
             running=frozenset(bare.stem(word) for word in raw.running.split()),
+            passing=tuple(sorted(fold(phrase) for group in raw.passing for phrase in group)),
+            numbers=frozenset(raw.numbers),
         )
 
     def stem(self, word: str) -> str:
@@ -95,6 +101,18 @@ class MatchingWords:
         """The steps of a case at law that a text names: arrest, charge, trial …"""
         flat = " " + " ".join(_WORDS.findall(fold(text).replace("’", "'"))) + " "
         return frozenset(step for phrase, step in self.steps.items() if f" {phrase} " in flat)
+
+    def is_passing(self, text: str) -> bool:
+        """Whether words beside a count say that it is of what came in a day or a week: “12 de plus”, “en 24 heures”."""
+        flat = " " + " ".join("0" if word.isdigit() else word for word in _WORDS.findall(fold(text))) + " "
+        return any(f" {phrase} " in flat for phrase in self.passing)
+
+    def differ_in_number(self, one: str, other: str) -> bool:
+        """Whether two words, folded, are one in the singular and the plural: était, étaient; a, ont."""
+        if len(one) > len(other):
+            one, other = other, one
+        shared = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), len(one))
+        return (one[shared:], other[shared:]) in self.numbers or (one, other) in self.numbers
 
     def _stem(self, word: str) -> str:
         if word in self.function or (len(word) < 2 and not word.isdigit()):

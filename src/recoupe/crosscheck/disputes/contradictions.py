@@ -56,7 +56,25 @@ def _opposed(scene: Scene, a: Claim, b: Claim) -> bool:
     first, second = days(a.time), days(b.time)
     if first and second and not overlap(first, second):
         return False
-    return not (scene.is_conditional(a) or scene.is_conditional(b))
+    if scene.is_conditional(a) or scene.is_conditional(b):
+        return False
+    told, denied = (b, a) if _negative(a) else (a, b)
+    return not _came_true(scene, denied, told)
+
+
+def _came_true(scene: Scene, denied: Claim, told: Claim) -> bool:
+    """Whether all that tells an act came out after all that denies it: it was done, or a mind was changed, since.
+
+    Not where the act is told with a time before the denial: that was denied beforehand.
+    """
+    first, second = (
+        [days(scene.readings[e.doc].document.published.value) for e in claim.evidence] for claim in (denied, told)
+    )
+    before, after = ([found for found in dates if found] for dates in (first, second))
+    if not before or len(before) < len(first) or not after or len(after) < len(second):
+        return False
+    last, act = max(day for _, day in before), days(told.time)
+    return last < min(day for day, _ in after) and not (act and act[1] < last)
 
 
 def _negative(claim: Claim) -> bool:

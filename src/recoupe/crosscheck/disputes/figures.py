@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ ALIKE = 0.6  # of the content stems of the shorter sentence, for two sentences t
 LEAST = 4  # content stems they share
 RUNNING = (1000, 1.05)  # a count from which on, and the ratio up to which, two figures are one toll at two hours
 FAR = 3  # times: figures further apart measure different things
+BESIDE = 60  # characters from a count on, in which it is said to be of a day
+_STOP = re.compile(r"[,;:()?!\n]|\.(?!\d)")
 
 
 def find_precision(scene: Scene) -> Iterable[Dispute]:
@@ -102,7 +105,7 @@ def grown(scene: Scene) -> Iterable[tuple[Claim, Claim]]:
     """Pairs of claims that are one measure at two times, the lesser first: a count that rose."""
     for block in _measures(scene).values():
         for a, b in combinations(block, 2):
-            if _one_measure(scene, a, b) and _grown(scene, a, b):
+            if _one_measure(scene, a, b) and _grown(scene, a, b) and not _is_passing(scene, a, b):
                 yield (a, b) if range_of_value(a) <= range_of_value(b) else (b, a)
 
 
@@ -164,7 +167,12 @@ def tolls(scene: Scene) -> Iterable[tuple[Told, Told]]:
     for pairs in _told_apart(scene):
         last: dict[tuple[str, Value, Value], tuple[Told, Told]] = {}
         for less, more in pairs:
-            if less.value.unit in GROWING and _later(scene, less.doc, more.doc) and _before(scene, less.doc, more.doc):
+            if (
+                less.value.unit in GROWING
+                and _is_running_total(scene, less, more)
+                and _later(scene, less.doc, more.doc)
+                and _before(scene, less.doc, more.doc)
+            ):
                 last.setdefault((less.noun, less.value, more.value), (less, more))
         yield from last.values()
 
@@ -210,6 +218,27 @@ def _told_apart(scene: Scene) -> Iterable[list[tuple[Told, Told]]]:
         for measure in sorted(by_measure):
             pairs = (sorted(pair, key=_by_figure) for pair in combinations(by_measure[measure], 2))
             yield [(a, b) for a, b in pairs if _one_thing(scene, a, b)]
+
+
+def _is_running_total(scene: Scene, *counts: Told) -> bool:
+    """Whether counts are of all so far, and none of what came in a day or a week (“12 de plus”, “en 24 heures”)."""
+    return not any(scene.words.is_passing(_beside(scene, told.doc, told.quantity.start)) for told in counts)
+
+
+def _is_passing(scene: Scene, *claims: Claim) -> bool:
+    """Whether a passage of a claim counts what came in a day or a week."""
+    return any(
+        scene.words.is_passing(scene.readings[e.doc].document.text[e.start : e.end])
+        or scene.words.is_passing(_beside(scene, e.doc, e.end))
+        for claim in claims
+        for e in claim.evidence
+        if e.value is not None
+    )
+
+
+def _beside(scene: Scene, doc: str, start: int) -> str:
+    """The words from a count to the next stop, a line's half at most."""
+    return _STOP.split(scene.readings[doc].document.text[start : start + BESIDE], maxsplit=1)[0]
 
 
 def _by_figure(told: Told) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from recoupe.crosscheck.disputes.scene import Scene, dispute
 from recoupe.crosscheck.intervals import days, gap
 from recoupe.crosscheck.words import WORD
-from recoupe.lexicon.matching import fold
+from recoupe.lexicon.matching import MatchingWords, fold
 from recoupe.model import Dispute, Passage, StatementDraft
 
 SHARED = 0.6  # of the content stems of the shorter, for two quotations to be one
@@ -23,6 +23,8 @@ ALIGNED = 0.6  # of the words of the shorter, in runs that come in the same orde
 WITHIN = 31  # days between two articles: a quotation is cited in the weeks after it was said
 SLIP = 0.2  # of the letters: a change of fewer is a slip of the pen, an ending, or a blank left out
 CROWD = 60  # quotations of one speaker with one stem: beyond, the stem tells nothing
+ADDED = 3  # words that one wording has inside and the other lacks: more are another sentence, cut
+_CUT = re.compile(r"\.\.|…|[(\[+]")  # what was left out is marked, or an editor's word put in
 _EDITED = re.compile(r"\w*(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\])\w*")
 
 
@@ -36,6 +38,7 @@ class Quoted:
     words: tuple[str, ...]
     stems: tuple[str, ...]
     telling: frozenset[str] = frozenset()
+    cut: bool = False
 
 
 def find_wordings(scene: Scene) -> Iterable[Dispute]:
@@ -56,7 +59,9 @@ def quoted_of(scene: Scene, doc: str, statement: StatementDraft) -> Quoted:
     written = WORD.findall(text)
     telling = frozenset(scene.words.stem(word) for word in written[:1] + [word for word in written if word.islower()])
     words = tuple(fold(word) for word in written)
-    return Quoted(doc, statement.start, statement.end, words, tuple(scene.stems(text)), telling - {""})
+    stems = tuple(scene.stems(text))
+    cut = bool(_CUT.search(scene.readings[doc].document.text, statement.start, statement.end))
+    return Quoted(doc, statement.start, statement.end, words, stems, telling - {""}, cut)
 
 
 def _of_speaker(scene: Scene, speaker: str, quotes: list[Quoted]) -> Iterable[Dispute]:
@@ -78,7 +83,7 @@ def _of_speaker(scene: Scene, speaker: str, quotes: list[Quoted]) -> Iterable[Di
         first, second = sorted((a.words, b.words))
         if shared < LEAST or a.doc == b.doc or (first, second) in told:
             continue
-        if other_words(a, b) and _near(scene, a, b) and not _cites_both(said, a, b):
+        if other_words(scene.words, a, b) and _near(scene, a, b) and not _cites_both(said, a, b):
             told.add((first, second))
             yield _dispute(scene, speaker, a, b)
 
@@ -114,11 +119,11 @@ def _near(scene: Scene, a: Quoted, b: Quoted) -> bool:
     return not (first and second) or gap(first, second) <= WITHIN
 
 
-def other_words(a: Quoted, b: Quoted) -> bool:
+def other_words(language: MatchingWords, a: Quoted, b: Quoted) -> bool:
     """Whether two quotations are one, told in other words: not the same, not one cut out of the other.
 
     A cut at either end is an editor's right, and so is one marked inside; what counts is a change between words that
-    both have, or the same words in another form or order.
+    both have, a word or two that only one has there, or the same words in another form or order.
     """
     few, many = sorted((set(a.stems), set(b.stems)), key=len)
     shared = few & many
@@ -130,20 +135,32 @@ def other_words(a: Quoted, b: Quoted) -> bool:
         block for block in SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks() if block.size
     ]
     same = sum(block.size for block in blocks)
-    if same == min(len(a.words), len(b.words)):
-        return False  # one is the other with something left out
     if len(few) <= 4:
+        if same == min(len(a.words), len(b.words)):
+            return False  # one is the other with something left out
         return len(shared) == len(few) >= len(many) - 1 and _changed_form(a, b)
     inner = [(a.words[x.a + x.size : y.a], b.words[x.b + x.size : y.b]) for x, y in pairwise(blocks)]
-    changes = [(left, right) for left, right in inner if left and right]
     if same < max(5, ALIGNED * min(len(a.words), len(b.words))):
         return False
-    return any(_content(left) and _content(right) and not _is_slip(left, right) for left, right in changes)
+    return any(
+        (_content(left) and _content(right) and not _is_slip(language, left, right))
+        or (not (a.cut or b.cut) and not (left and right) and _is_added(left or right))
+        for left, right in inner
+    )
 
 
-def _is_slip(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _is_added(words: tuple[str, ...]) -> bool:
+    """Whether words that only one wording has are a word put in or left out, and no clause."""
+    return len(words) <= ADDED and any(len(word) > 4 for word in words)  # not et, mais, donc
+
+
+def _is_slip(language: MatchingWords, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether a change is none of words: another number or gender, a hyphen, a letter left out."""
     one, other = "".join(left), "".join(right)
+    if len(left) == len(right) and all(
+        x == y or language.differ_in_number(x, y) for x, y in zip(left, right, strict=True)
+    ):
+        return True
     return Levenshtein.normalized_distance(one, other) <= SLIP
 
 
