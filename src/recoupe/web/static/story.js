@@ -24,7 +24,7 @@
     const starts = items.map((item) => item.start.getTime()).sort((a, b) => a - b);
     const [first, last] = [starts[Math.floor(starts.length / 8)], starts.at(-1)];
     const room = Math.max((last - first) / 8, 3 * DAY);
-    return { start: first - room, end: last + 2 * room };
+    return { start: first - room / 2, end: last + 4 * room }; // the words of an event stand to the right of its day
   }
 
   function words() {
@@ -53,7 +53,7 @@
     list.before(holder);
     drawn = new vis.Timeline(holder, new vis.DataSet(items), {
       ...seen, format: words(), maxHeight: 360, verticalScroll: true, zoomKey: "ctrlKey", zoomMin: 2 * DAY,
-      orientation: "top", showCurrentTime: false, showTooltips: false, margin: { item: 6 }, stack: true,
+      orientation: "top", align: "left", showCurrentTime: false, showTooltips: false, margin: { item: 6 }, stack: true,
     });
     drawn.on("select", ({ items: [chosen] }) => { const href = items[chosen]?.href; if (href) location.assign(href); });
     holder.dataset.ready = "true";
