@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from recoupe.annotate.annotations import Annotations
+from recoupe.claims.doubts import sure
 from recoupe.claims.engine import read_frames
 from recoupe.lexicon import Lexicon
 from recoupe.model import ClaimDraft
@@ -15,7 +16,7 @@ from recoupe.model import ClaimDraft
 def find_events(notes: Annotations, lexicon: Lexicon) -> Iterable[ClaimDraft]:
     """Claims of this kind in a document."""
     drafts = [d for d in read_frames(notes, lexicon.frames, lexicon.frames.events) if not _backs_itself(notes, d)]
-    return _completed(drafts, frozenset(lexicon.frames.taken_up))
+    return _completed(list(sure(notes, drafts)), frozenset(lexicon.frames.taken_up))
 
 
 def _backs_itself(notes: Annotations, draft: ClaimDraft) -> bool:

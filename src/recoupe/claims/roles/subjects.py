@@ -21,6 +21,8 @@ from recoupe.claims.roles.names import complements_of_phrase, names_actor
 from recoupe.claims.roles.own_subject import clause_opening, opening_bracket, own_subject
 from recoupe.claims.roles.relatives import antecedent, relative_of
 
+PLURALS = frozenset({"les", "des", "aux", "ces", "deux", "plusieurs"})
+
 
 def subject_phrases(clauses: Clauses, group: Group, depth: int = 0) -> list[Phrase]:
     """The phrases that are the grammatical subject of a verb group, inherited where it has none of its own."""
@@ -282,12 +284,22 @@ def _apposed_to(clauses: Clauses, before: Phrase, group: Group) -> list[Phrase]:
     if clauses.tokens[before.head].pos == "ADJ" and earlier.last == before.start - 1:
         before = earlier  # “la visite *la plus longue*”
     if _agrees_part(clauses, before, group):
-        return chain_back(clauses, before, group.start)
+        listed = chain_back(clauses, before, group.start)
+        if len(listed) > 1 or not _is_one(clauses, before, group):
+            return listed
     while before.of is not None:
         before = clauses.phrases[before.of]
         if _agrees_part(clauses, before, group):
             return [before]
     return []
+
+
+def _is_one(clauses: Clauses, phrase: Phrase, group: Group) -> bool:
+    """Is a name that of one where the participle is of several: “inculpés en *Bosnie*, soupçonnés d'appartenir à …”?"""
+    several = clauses.tokens[group.verb].morph.get("Number") == "Plur"
+    word = clauses.tokens[phrase.head].text
+    led = clauses.words(phrase.first - 1) in PLURALS or clauses.words(phrase.first) in PLURALS
+    return several and _is_name(clauses, phrase) and not led and not word.endswith(("s", "x")) and not word.isupper()
 
 
 def _agrees_part(clauses: Clauses, phrase: Phrase, group: Group) -> bool:
