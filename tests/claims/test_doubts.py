@@ -15,7 +15,6 @@ FAR = "qui, après avoir quitté la salle du conseil sous les huées de plusieur
     ("text", "type_", "read"),
     [
         ("Rosa Quispe a rencontré Evaristo Quisbert lundi à La Paz.", "CONSULT", True),
-        ("Rosa Quispe est à La Paz. Sa rencontre avec Evaristo Quisbert a duré une heure.", "CONSULT", True),
         ("Rosa Quispe a accusé la société Kalmo.", "ACCUSE", True),
         (f"Le maire Luis Marca, {FAR}a accusé la société Kalmo.", "ACCUSE", False),
         ("Huit hommes ont été inculpés en Bolivie, soupçonnés d'appartenir à un réseau.", "ACCUSE", False),
