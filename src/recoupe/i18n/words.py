@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -41,13 +41,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number as this language writes it: “7 500”, “8,25”, “11,8 milliards”."""
-        from babel.numbers import format_compact_decimal, format_decimal
-
-        if abs(value) >= 1e6:
-            short = format_compact_decimal(value, format_type="long", locale=self.locale, fraction_digits=3)
-            if float(f"{value:.4g}") == value:  # nothing is rounded away
-                return short
-        return format_decimal(value, format="#,##0.####", locale=self.locale)
+        return _number(value, self.locale)
 
     def listing(self, items: Iterable[str]) -> str:
         """“a, b et c”."""
@@ -77,6 +71,17 @@ def _plural(lang: str, one: str, many: str, n: float) -> str:
     if not isinstance(forms, (tuple, list)) or not all(forms):
         return many if n != 1 else one
     return forms[0] if n == 1 else forms[-1]  # true of English, the only other language so far
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, locale: str) -> str:
+    from babel.numbers import format_compact_decimal, format_decimal
+
+    if abs(value) >= 1e6:
+        short = format_compact_decimal(value, format_type="long", locale=locale, fraction_digits=3)
+        if float(f"{value:.4g}") == value:  # nothing is rounded away
+            return short
+    return format_decimal(value, format="#,##0.####", locale=locale)
 
 
 @cache

@@ -79,6 +79,7 @@ class View:
         self._all_own = len(self.own) == len(dossier.documents)
         self.entities = {entity.id: entity for entity in dossier.entities}
         self._dates: dict[str | None, str] = {}  # a pile has few dates, each said many times
+        self._sentences: dict[str, Parts] = {}
         self._said = Said(dossier.statements)
         self.statements = {statement.id: statement for statement in dossier.statements}
 
@@ -248,7 +249,9 @@ class View:
     # -- words for things ----------------------------------------------------------------------------------------------
     def sentence(self, claim: Claim) -> Parts:
         """The claim in words."""
-        return claim_sentence(claim, self.entities, self._actor_places, self.words)
+        if claim.id not in self._sentences:  # a card, its citation, the timeline and links to it say it again
+            self._sentences[claim.id] = claim_sentence(claim, self.entities, self._actor_places, self.words)
+        return self._sentences[claim.id]
 
     def name(self, entity: str) -> Link:
         """An entity's name, linked to its entry."""
