@@ -57,7 +57,7 @@ def build(desk: Desk, words: Words, query: Query) -> StoryPage:
     if story is None:
         raise NotFound(words.text("Aucune histoire {id}.", id=query.story))
     whole = desk.story(story, words.lang)
-    view = _narrowed(whole, query)
+    view = _narrowed(whole, query) if query.narrows else _cut(desk, whole, query)
     page = _unlisted(page_of(view))
     if query.narrows:
         page = _only_facts(page, view, query)
@@ -95,19 +95,27 @@ def _unlisted(page: Page) -> Page:
     )
 
 
+def _cut(desk: Desk, whole: View, query: Query) -> View:
+    """The view of all facts, with room for so many; it is kept, as most people ask for it."""
+    own = [document.id for document in whole.own]
+    key = ("story", query.story, str(query.shown))
+    return desk.view(key, whole.words.lang, lambda: whole.dossier, _limits(query), own)
+
+
 def _narrowed(whole: View, query: Query) -> View:
     """The view of the facts asked for: all the rest stays where it is, so that names and numbers stay the same."""
-    limits = Limits(events=query.shown, ties=query.shown, quotes=2)
-    dossier, among = whole.dossier, None
-    if query.narrows:
-        among = frozenset(claim.id for claim in whole.ranked if fits(claim, query))
-        dossier = replace(
-            dossier,
-            disputes=tuple(one for one in dossier.disputes if among.intersection(one.claims)),
-            developments=tuple(one for one in dossier.developments if among.intersection((one.before, one.after))),
-        )
+    among = frozenset(claim.id for claim in whole.ranked if fits(claim, query))
+    dossier = replace(
+        whole.dossier,
+        disputes=tuple(one for one in whole.dossier.disputes if among.intersection(one.claims)),
+        developments=tuple(one for one in whole.dossier.developments if among.intersection((one.before, one.after))),
+    )
     own = [document.id for document in whole.own]
-    return View(dossier, whole.words, limits, whole.places, own, among)
+    return View(dossier, whole.words, _limits(query), whole.places, own, among)
+
+
+def _limits(query: Query) -> Limits:
+    return Limits(events=query.shown, ties=query.shown, quotes=2)
 
 
 def _only_facts(page: Page, view: View, query: Query) -> Page:
