@@ -66,6 +66,7 @@ class _Finder:
         self.fields = frozenset(lexicon.offices.domains)
         self.timed = {i for time in times for i in parse.between(time.start, time.end)}
         self.titled = _title_tokens(parse, phrases)
+        self.parties = {parse.between(*phrase.party)[-1] for phrase in phrases if phrase.party}
         self.lower = {token.text for token in self.tokens if token.text.islower()}
         self.capitals = [token.text[:1].isupper() or token.text.startswith(_JOINED) for token in self.tokens]
         self.inside = self._capitals_inside()
@@ -394,6 +395,8 @@ class _Finder:
 
     def _is_glued(self, core: int, i: int) -> bool:
         """Does a person's full name begin here, behind the party, paper or firm that he speaks of or for?"""
+        if self._is_behind_initials(core, i):
+            return True
         if not self._is_given(i) or not self._next_capital(i) or self.parse.text[self.tokens[i - 1].end] != " ":
             return False
         if any(self._is_given(k) or self.tokens[k].text in self.words.particles for k in range(core, i)):
@@ -410,6 +413,17 @@ class _Finder:
         if low in ("de", "d'", "d’", "du", "des", "chez") and at:
             return at - 1 in self.titled or self.tokens[at - 1].text.lower() == "auprès"
         return at in self.titled and i > core + 1
+
+    def _is_behind_initials(self, core: int, i: int) -> bool:
+        """“le député UPL Morel”, “la sénatrice UPL Zalika Orsenna”: a party's initials beside a title, and then a name,
+        whatever the lists know of it."""
+        tokens = self.tokens
+        first, low = tokens[core].text, tokens[i].text
+        if i != core + 1 or not (first.isupper() and first.isalpha() and 2 <= len(first) <= 6):
+            return False
+        if not low[:1].isupper() or not low[1:].islower() or self.parse.text[tokens[core].end] != " ":
+            return False
+        return core in self.parties
 
     def _is_given(self, i: int) -> bool:
         token = self.tokens[i]

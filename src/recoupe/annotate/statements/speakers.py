@@ -23,12 +23,17 @@ from recoupe.annotate.statements.described import Described
 from recoupe.annotate.statements.nouns import Phrase, holder_of, mention_of, phrase_at
 from recoupe.annotate.statements.papers import maker_of, speaking
 from recoupe.lexicon.reporting import ReportingWords
+from recoupe.lexicon.world import fold
 from recoupe.model import Mention
 
 _LATELY = 2  # sentences over which one goes on speaking
 _FAR = 6  # sentences back to the paper that “le quotidien” or “le communiqué” is
+_LATE = 10  # tokens before a pronoun whose name follows
 _BACK = 4  # sentences; further back a pronoun beside a quotation means nobody
 _LONGEST = 16  # sentences of a quotation
+_MAKERS = frozenset(("auteur", "auteurs", "autrices", "rapporteurs", "rédacteurs", "signataires", "concepteurs"))
+_SENT = frozenset(("communiqué", "texte", "message", "courrier", "lettre", "bulletin"))
+_WORKS = frozenset(("evaluation", "etat", "expertise", "diagnostic", "synthese", "point", "panorama", "etudes"))
 _BODIES = ("organization", "company")
 _MUTE = ("place", "asset", "state")
 _SINGLE = {
@@ -97,7 +102,8 @@ class Speakers:
         if ahead is not None:
             return ahead
         if incise:
-            found = self._subject_before(phrase, sentence)
+            found = self._subject_awaited(phrase, sentence)
+            found = self._subject_before(phrase, sentence) if found is None else found
             if found is not None:
                 return found
         if mention is not None and self._is_other_gender(phrase, mention.actor):
@@ -152,6 +158,9 @@ class Speakers:
         if self._is_same(phrase):
             last = self.last if self.notes.parse.tokens[phrase.head].sentence - self.sentence <= _BACK else None
             return last if last is not None or mention is None else mention.actor
+        makers = self._of_makers(phrase)
+        if makers is not None:
+            return makers
         if self._is_paper(phrase, mention):
             author = self._author(phrase)
             return author if author is not None or mention is None else mention.actor
@@ -254,7 +263,38 @@ class Speakers:
                 if parse.tokens[i].text.lower() == low:
                     holder = holder_of(self.notes, phrase_at(self.notes, i))
                     return self._writer(back) if holder is None else holder.actor
+        return self._body_before(head.sentence) if low in _SENT else None
+
+    def _body_before(self, sentence: int) -> int | None:
+        """“X assure que tout va bien. “…”, selon le communiqué”: the body that has just spoken."""
+        spoke = self.spoken.get(sentence - 1)
+        return spoke if spoke is not None and self.notes.actors[spoke].type in _BODIES else None
+
+    def _of_makers(self, phrase: Phrase) -> int | None:
+        """“les auteurs du rapport”: the body whose report it is, where the text says so."""
+        tokens = self.notes.parse.tokens
+        low = tokens[phrase.head].text.lower()
+        if low not in _MAKERS or tokens[phrase.first].text.lower() not in DEFINITE:
+            return None
+        for i in range(phrase.head + 1, min(phrase.last, phrase.head + 5)):
+            name = tokens[i].text.lower()
+            if name in self.words.papers and name not in self.words.speakers and i - 1 > phrase.head - 1:
+                paper = phrase_at(self.notes, i)
+                found = self._author(paper)
+                found = self._maker_before(i) if found is None else found
+                return found if found is not None and self.notes.actors[found].type in _BODIES else None
         return None
+
+    def _maker_before(self, paper: int) -> int | None:
+        """Who did a work of that kind in the sentence before: “X a livré une étude. Selon les auteurs du rapport”."""
+        parse = self.notes.parse
+        back = parse.tokens[paper].sentence - 1
+        if back < 0 or parse.sentences[back].heading:
+            return None
+        row = parse.sentences[back]
+        names = [parse.tokens[i] for i in range(row.first, row.last) if parse.tokens[i].dep == "obj"]
+        made = any(token.text.lower() in self.words.papers or fold(token.text) in _WORKS for token in names)
+        return self._subject_of(back) if made else None
 
     def _writer(self, sentence: int) -> int | None:
         """Who spoke in a sentence, else who is its subject: whose *communiqué* it names."""
@@ -400,6 +440,25 @@ class Speakers:
             if mention is None or mention.form != "name" or not self._agrees(phrase, mention.actor):
                 return None
             return mention.actor
+        return None
+
+    def _subject_awaited(self, phrase: Phrase, sentence: int) -> int | None:
+        """“Pour sauver, dit-elle, le phare, Anne Morel vend la ferme”: the name behind a pronoun that nobody who spoke
+        just before can be."""
+        parse = self.notes.parse
+        row = parse.sentences[sentence]
+        if any(self.spoken.get(back) is not None for back in range(sentence, sentence - _LATELY - 1, -1)):
+            return None
+        if parse.tokens[row.first].pos not in ("ADP", "SCONJ") or phrase.head - row.first > _LATE:
+            return None
+        if any(parse.tokens[i].morph.get("VerbForm") == "Fin" for i in range(row.first, phrase.head - 2)):
+            return None
+        for i in range(phrase.head + 1, row.last):
+            token = parse.tokens[i]
+            if token.dep.startswith("nsubj") and parse.tokens[token.head].dep == "ROOT":
+                mention = mention_of(self.notes, phrase_at(self.notes, i))
+                named = mention is not None and mention.form == "name" and self._is_human(mention.actor)
+                return mention.actor if mention and named and self._agrees(phrase, mention.actor) else None
         return None
 
     def _named_before(self, phrase: Phrase, sentence: int) -> int | None:

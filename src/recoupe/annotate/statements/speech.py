@@ -70,8 +70,8 @@ class Speech:
                     actor = actor if origin is None else origin
                 elif row.subject is None and row.mood == "inf":
                     actor = speakers.lately(row.sentence)  # “Et d'ajouter : “…””
-                elif actor is None and row.subject is None and self._goes_on(row):
-                    actor = speakers.lately(row.sentence)
+                elif actor is None and self._goes_on(row):
+                    actor = self._before(row.sentence)
             else:
                 actor = self._nameless(row) if row.subject is None else speakers.of(row.subject, row.sentence)
             self.speaker_of[row.first] = actor
@@ -80,6 +80,11 @@ class Speech:
             if not isinstance(row, Cue) or row.incise or (not row.passive and row.takes & {"que", "quote"}):
                 incise = isinstance(row, Cue) and row.incise
                 speakers.spoke(actor, row.sentence, incise, self._is_plural(row))
+
+    def _before(self, sentence: int) -> int | None:
+        """Who spoke last in the sentence before."""
+        rows = [cue for cue in self.by_sentence.get(sentence - 1, ()) if not cue.negated and not cue.inside]
+        return next((found for cue in reversed(rows) if (found := self.speaker_of.get(cue.first)) is not None), None)
 
     def _goes_on(self, cue: Cue) -> bool:
         """“Tout en précisant : “…””: a sentence that opens with a gerund and has no subject goes on with the one
