@@ -117,7 +117,7 @@ def test_an_import_that_is_killed_goes_on(tmp_path: Path, files, start, kills: i
     chance, cut = random.Random(kills), 0
     for _ in range(kills):
         process = start(rough)
-        time.sleep(chance.uniform(0, lasts * 0.6))
+        time.sleep(chance.uniform(0, lasts * 4 / kills))  # not done before the last kill
         os.kill(process.pid, signal.SIGKILL)
         process.join()
         cut += process.exitcode == -signal.SIGKILL
