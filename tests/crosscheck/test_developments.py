@@ -78,7 +78,9 @@ def test_a_toll_that_rose(
         assert "3, puis 5" in row.explanation
 
 
-@pytest.mark.parametrize("words", ["de plus", "en 24 heures", "supplémentaires", "depuis mardi"])
+@pytest.mark.parametrize(
+    "words", ["de plus", "en 24 heures", "supplémentaires", "depuis mardi", "ces six derniers jours"]
+)
 def test_what_came_in_a_day_does_not_grow(article: type, put_together: Callable[..., Dossier], words: str) -> None:
     pile = [
         article(name, f"{head} {told.format(f'{n} malades {words}')}", date).quantity(

@@ -98,6 +98,8 @@ def _one_act(scene: Scene, a: Dated, b: Dated) -> bool:
         return False
     if not (a.types & b.types and a.parties & b.parties):
         return False
+    if scene.words.steps_in(scene.text(a.doc, a.span)) != scene.words.steps_in(scene.text(b.doc, b.span)):
+        return False  # sentenced in March, and on appeal in June
     shared = len(a.stems & b.stems)
     if shared < LEAST or shared < ALIKE * min(len(a.stems), len(b.stems)):
         return False

@@ -18,8 +18,9 @@ GROWING = frozenset({"count", "ordinal"})  # counts of victims, cases, visits gr
 ALIKE = 0.6  # of the content stems of the shorter sentence, for two sentences to tell one thing
 LEAST = 4  # content stems they share
 RUNNING = (1000, 1.05)  # a count from which on, and the ratio up to which, two figures are one toll at two hours
+OPENING = 40  # characters
 FAR = 3  # times: figures further apart measure different things
-BESIDE = 60  # characters from a count on, in which it is said to be of a day
+BESIDE = 90  # characters from a count on, in which it is said to be of a day
 _STOP = re.compile(r"[,;:()?!\n]|\.(?!\d)")
 
 
@@ -222,7 +223,17 @@ def _told_apart(scene: Scene) -> Iterable[list[tuple[Told, Told]]]:
 
 def _is_running_total(scene: Scene, *counts: Told) -> bool:
     """Whether counts are of all so far, and none of what came in a day or a week (“12 de plus”, “en 24 heures”)."""
-    return not any(scene.words.is_passing(_beside(scene, told.doc, told.quantity.start)) for told in counts)
+    return not any(
+        scene.words.is_passing(_beside(scene, told.doc, told.quantity.start))
+        or scene.words.is_passing(_opening(scene, told))
+        for told in counts
+    )
+
+
+def _opening(scene: Scene, told: Told) -> str:
+    """What a sentence opens with, before a count that comes soon: “Ces deux derniers jours, …”."""
+    first, at = told.span[0], told.quantity.start
+    return scene.readings[told.doc].document.text[first:at] if at - first <= OPENING else ""
 
 
 def _is_passing(scene: Scene, *claims: Claim) -> bool:
