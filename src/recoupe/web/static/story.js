@@ -24,7 +24,7 @@
     const starts = items.map((item) => item.start.getTime()).sort((a, b) => a - b);
     const [first, last] = [starts[Math.floor(starts.length / 8)], starts.at(-1)];
     const room = Math.max((last - first) / 8, 3 * DAY);
-    return { start: first - room / 2, end: last + 4 * room }; // the words of an event stand to the right of its day
+    return { start: first - room / 2, end: last + 5 * room }; // the words of an event stand to the right of its day
   }
 
   function words() {
