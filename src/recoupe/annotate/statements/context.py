@@ -12,11 +12,15 @@ from recoupe.annotate.statements.subjects import main_subject
 from recoupe.model import Mention
 
 _NEAR = 2  # sentences over which a speaker goes on without being named again
+_FUNCTION = 14  # tokens between brackets
 _BODIES = ("organization", "company", "group")
 
 
 def from_context(speech: Speech, place: Place, found: list[Said]) -> int | None:
     """Who speaks where no cue says so; None where nothing does."""
+    labelled = _labelled(speech, place)
+    if labelled is not None:
+        return labelled
     if place.colon:
         speaker = before_colon(speech, place)
         if speaker is not None:
@@ -47,6 +51,26 @@ def before_colon(speech: Speech, place: Place) -> int | None:
         return subject
     sentence = speech.notes.parse.sentences[speech.notes.parse.tokens[place.first].sentence]
     return _only_one(speech, _lead(speech, place, sentence), place.first)
+
+
+def _labelled(speech: Speech, place: Place) -> int | None:
+    """“• Anne Morel (maire de Vire) “…””, “Anne Morel (maire) : “…””: in a list of reactions the name says whose."""
+    tokens = speech.notes.parse.tokens
+    at = place.first - 1
+    while at > 0 and tokens[at].text in ('"', "«", "“", ":"):
+        at -= 1
+    if at < 2 or tokens[at].text != ")":
+        return None
+    opening = next((i for i in range(at - 1, max(0, at - _FUNCTION), -1) if tokens[i].text == "("), None)
+    if opening is None:
+        return None
+    for row in speech.notes.mentions_at.get(opening - 1, ()):
+        first = speech.notes.parse.between(row.start, row.end)[0]
+        alone = first == 0 or tokens[first - 1].pos == "PUNCT" or tokens[first - 1].text in ("•", "*", "·", "▶")
+        alone = alone or tokens[first].sentence != tokens[first - 1].sentence
+        if row.form == "name" and alone and speech.notes.actors[row.actor].type == "person":
+            return row.actor
+    return None
 
 
 def _lead(speech: Speech, place: Place, sentence: Sentence) -> int:

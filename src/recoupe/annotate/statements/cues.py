@@ -192,6 +192,8 @@ def _with_subject(
     passive = mood == "pp" or (group.passive_aux and not reflexive and "convenir" not in token.lemma)
     if passive and "to" in takes:
         return None  # “interrogé par X sur …”: who asks says nothing yet
+    if passive and token.text.lower().startswith("cité"):
+        return None  # “un rapport cité par X”: who cites it has not written it
     if mood == "pp":
         shared = _coordinated(notes, base, token, known)
         if shared is not None:

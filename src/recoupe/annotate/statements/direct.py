@@ -30,6 +30,24 @@ _DASHES = ("-", "–", "—")
 _OF_WORK = frozenset(("de", "d'", "d’", "du", "dans"))
 _NOUN_PHRASE = 9  # tokens from the noun for a work to its title: “le documentaire récemment diffusé sur France 5 "…"”
 _TERM_LEADS = frozenset(("du", "des", "aux", "au"))
+_MADE = frozenset(
+    form
+    for stem in (
+        "réalisé",
+        "écrit",
+        "signé",
+        "publié",
+        "interprété",
+        "tiré",
+        "adapté",
+        "diffusé",
+        "coécrit",
+        "sorti",
+        "paru",
+        "composé",
+    )
+    for form in (stem, stem + "e", stem + "s", stem + "es")
+)
 _FRAGMENT = 8  # words: a noun and an infinitive amid the article's own words are the article's
 _LISTED = 12  # characters
 _TITLE = 9  # tokens
@@ -160,6 +178,8 @@ def _is_topic(speech: Speech, place: Place) -> bool:
         return False
     if tokens[i].text == "," and tokens[i + 1].text.lower() in ("dont", "qui", "où"):
         return True
+    if tokens[i].text == "," and _is_explained(speech, i + 1):
+        return True
     finite = tokens[i].morph.get("VerbForm") == "Fin" and tokens[i].pos in ("VERB", "AUX")
     return (
         finite
@@ -167,6 +187,17 @@ def _is_topic(speech: Speech, place: Place) -> bool:
         and tokens[i].text.lower() not in speech.words.verb_forms
         and (all(cue.first != i for cue in speech.by_sentence[tokens[i].sentence]))
     )
+
+
+def _is_explained(speech: Speech, i: int) -> bool:
+    """““Grand large”, le film de X, …”, ““Grand large”, réalisé par X, …”: a noun for a work, or how it was made."""
+    tokens, words = speech.notes.parse.tokens, speech.words
+    if tokens[i].text.lower() in _MADE:
+        return i + 1 < len(tokens) and tokens[i + 1].pos == "ADP" and tokens[i + 1].text.lower() != "dans"
+    if tokens[i].pos != "DET":
+        return False
+    noun = next((row for row in tokens[i + 1 : i + 4] if row.pos == "NOUN"), None)
+    return noun is not None and noun.text.lower() in words.works
 
 
 def _is_offence(speech: Speech, place: Place) -> bool:
@@ -221,7 +252,9 @@ def _is_term(speech: Speech, place: Place, cue: Cue | Source) -> bool:
     led = low in _TERM_LEADS or (low in DEFINITE and before > 0 and tokens[before - 1].pos == "ADP")
     if first.pos not in ("NOUN", "PROPN") or not led:
         return False
-    return isinstance(cue, Cue) and not cue.incise and before - cue.last > LONG
+    if isinstance(cue, Source):
+        return before > cue.last and low in _TERM_LEADS
+    return not cue.incise and before - cue.last > LONG
 
 
 def _is_term_of_paper(speech: Speech, place: Place, cue: Cue | Source, speaker: int | None) -> bool:

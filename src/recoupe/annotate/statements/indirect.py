@@ -20,6 +20,26 @@ _LED_BY_QUOTE = 0.5  # where the clause begins with the quotation
 _WORDS = 2
 _FIGURE = 6  # tokens between two who give a figure each
 _LOT = 7
+_TASK = 9
+_TURNS = frozenset(
+    (
+        ",",
+        "mais",
+        "et",
+        "or",
+        "car",
+        "pourtant",
+        "cependant",
+        "toutefois",
+        "ainsi",
+        "donc",
+        "puis",
+        "certes",
+        "enfin",
+        "surtout",
+    )
+)
+_STAKES = frozenset(("enjeu", "objectif", "défi", "but", "priorité", "tâche", "mission"))
 _MARK = 2  # characters: a mark and a space
 _PLACE = 6
 _ADDED = 16
@@ -139,6 +159,9 @@ def _beside(speech: Speech, cue: Cue) -> Span | None:
             first = source.last
     if notes.parse.tokens[cue.first - 1].text.lower() == "comme":
         return _as_said(speech, cue, first, sentence.last)
+    if _parts_relative(speech, cue, first):
+        span = main_clause(notes, cue.end, sentence.last)
+        return span if span is not None and _is_indirect(speech, span) else None
     if cue.end < sentence.last - 1 and not _verbs(speech, first, cue.first) and _verbs(speech, cue.end, sentence.last):
         span = main_clause(notes, first, sentence.last)  # “Le stock, a dit X, a doublé”
         fits = notes.parse.tokens[cue.end].text == "," and first < cue.first - 1 and not _ends_quote(speech, cue)
@@ -147,6 +170,15 @@ def _beside(speech: Speech, cue: Cue) -> Span | None:
     if span is None or not _is_clause(speech, first, cue.first) or _begins_inside(speech, span):
         return None
     return span if _is_indirect(speech, span) else None
+
+
+def _parts_relative(speech: Speech, cue: Cue, first: int) -> bool:
+    """“le site qui, a reconnu X, n'a pas marché”: the cue stands behind the relative pronoun of what was said."""
+    tokens = speech.notes.parse.tokens
+    if cue.first - 2 <= first or cue.end + 1 >= len(tokens):
+        return False
+    parted = tokens[cue.first - 1].text == "," and tokens[cue.end].text == ","
+    return parted and tokens[cue.first - 2].text.lower() in ("qui", "que", "dont", "où")
 
 
 def _is_tail(speech: Speech, cue: Cue, span: Span) -> bool:
@@ -173,7 +205,9 @@ def _as_said(speech: Speech, cue: Cue, first: int, last: int) -> Span | None:
     notes = speech.notes
     if notes.parse.tokens[cue.verb].lemma.lower() in speech.words.wishes:
         return None  # “comme le souhaitait X”: he wanted it
-    if cue.first - 1 > first:
+    if cue.first - 1 > first and any(
+        notes.parse.tokens[i].text.lower() not in _TURNS for i in range(first, cue.first - 1)
+    ):
         span = main_clause(notes, first, cue.first - 1)
     else:
         span = main_clause(notes, cue.end, last) if notes.parse.tokens[cue.end].text == "," else None
@@ -196,6 +230,8 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
         lead = tokens[source.first - 2].text.lower()
     span: Span | None = None
     opens = source.first <= sentence.first + 2
+    glued = tokens[source.first].text == "Selon" and source.first > sentence.first + 2
+    opens = opens or (glued and after and tokens[source.first - 1].pos != "PUNCT")
     if source.relative or (after and lead in CLAUSE_OPENERS) or (opens and end - source.last > _WORDS + 1):
         first = source.last if source.relative else _past_source(speech, source, end)
         span = main_clause(notes, first, _stop(speech, first, end))
@@ -256,11 +292,26 @@ def _is_lot(speech: Speech, source: Source, span: Span) -> bool:
     if tokens[source.first].text.lower() != "pour":
         return False
     inside = speech.notes.parse.between(*span)
+    if _is_task(speech, inside[0]):
+        return True
     if tokens[inside[0]].text.lower() not in ("c'", "ce", "ç'") or any(
         quote.start < span[1] and quote.end > span[0] for quote in speech.notes.parse.quotes
     ):
         return False
     return any(tokens[i].text.lower() in speech.words.lot for i in inside[:_LOT])
+
+
+def _is_task(speech: Speech, first: int) -> bool:
+    """“Pour X, il s'agit de tenir”, “l'enjeu est de tenir”: what X has to do is told by the article."""
+    tokens = speech.notes.parse.tokens
+    lows = [token.text.lower() for token in tokens[first : first + _TASK]]
+    stake = lows[:2] == ["il", "s'"] or bool(set(lows[:2]) & _STAKES)
+    if not stake:
+        return False
+    leads = (i for i, low in enumerate(lows[:-1]) if low in ("de", "d'", "d’"))
+    return any(
+        tokens[i].morph.get("VerbForm") == "Inf" for lead in leads for i in range(first + lead, first + lead + 4)
+    )
 
 
 def _past_source(speech: Speech, source: Source, end: int) -> int:
@@ -275,11 +326,27 @@ def _past_source(speech: Speech, source: Source, end: int) -> int:
     if added and first.text != ",":
         comma = _comma_after(speech, at, end)
         at = at if comma is None else comma
+    named = _apposed_end(speech, source, at)
+    if named is not None and named < end:
+        return named
     if tokens[at].text == "," and at + 2 < end and tokens[at + 1].text.lower() in DEFINITE | {"un", "une"}:
         comma = _comma_after(speech, at + 1, end)
         if comma is not None and comma + 1 < end and tokens[comma + 1].text.lower() in _SUBJECTS:
             at = comma
     return at
+
+
+def _apposed_end(speech: Speech, source: Source, at: int) -> int | None:
+    """“Pour le maire de Vire, Anne Morel, les comptes …”: the comma behind the name of the speaker."""
+    tokens = speech.notes.parse.tokens
+    speaker = speech.speaker_of[source.first]
+    if speaker is None or tokens[at].text != "," or at + 2 >= len(tokens):
+        return None
+    for row in speech.notes.mentions_at.get(at + 1, ()):
+        if row.actor == speaker and row.form == "name" and row.start == tokens[at + 1].start:
+            end = speech.notes.parse.between(row.start, row.end)[-1] + 1
+            return end if end < len(tokens) and tokens[end].text == "," else None
+    return None
 
 
 def _comma_after(speech: Speech, first: int, end: int) -> int | None:

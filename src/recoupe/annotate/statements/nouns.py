@@ -22,6 +22,15 @@ from recoupe.model import Mention
 _LONG = 24
 _LATTER = frozenset(("dernier", "dernière", "derniers", "dernières"))
 _AROUND = frozenset(("entourage", "famille", "cabinet", "équipe", "défense", "source", "proches", "services", "camp"))
+_AS_ONE = (
+    *(("de", "concert"), ("de", "conserve"), ("en", "chœur"), ("en", "choeur"), ("à", "l'", "unisson")),
+    *(
+        ("d'", "une", "même", "voix"),
+        ("d'", "une", "seule", "voix"),
+        ("à", "l'", "unanimité"),
+        ("d'", "un", "commun", "accord"),
+    ),
+)
 _COMMAS = 3  # between a verb and its subject: “prévient, mardi, dans un entretien, X”
 
 
@@ -55,7 +64,10 @@ def phrase_after(notes: Annotations, words: ReportingWords, at: int, sentence: S
         token, low = tokens[i], tokens[i].text.lower()
         if low in ("ce", "cette", "ces") and i + 2 < sentence.last and _is_latter(tokens, i + 1):
             return Phrase(i, i + 1, i + 2)  # “selon ce dernier Jean Durand a tort”
-        if i in notes.times_at or low in PERIODS or low.rstrip("s") in PERIODS:
+        together = _together(tokens, i, sentence)
+        if together:
+            i, inside = i + together, False
+        elif i in notes.times_at or low in PERIODS or low.rstrip("s") in PERIODS:
             i, inside = i + 1, False
         elif low == "," and commas < _COMMAS and i + 1 < sentence.last:
             commas, inside = commas + 1, False
@@ -84,6 +96,12 @@ def phrase_after(notes: Annotations, words: ReportingWords, at: int, sentence: S
         else:
             return _phrase_from(notes, i, sentence)
     return None
+
+
+def _together(tokens: tuple[Token, ...], i: int, sentence: Sentence) -> int:
+    """How many words from `i` say that several speak as one (“ont réagi de concert X et Y”)."""
+    lows = tuple(token.text.lower() for token in tokens[i : min(i + 4, sentence.last)])
+    return next((len(row) for row in _AS_ONE if lows[: len(row)] == row), 0)
 
 
 def _is_latter(tokens: tuple[Token, ...], i: int) -> bool:

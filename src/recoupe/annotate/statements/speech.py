@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.nouns import mention_of, phrase_of_origin
+from recoupe.annotate.statements.nouns import mention_of, phrase_at, phrase_of_origin
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speakers import Speakers
 from recoupe.lexicon.reporting import ReportingWords
@@ -70,6 +70,8 @@ class Speech:
                     actor = actor if origin is None else origin
                 elif row.subject is None and row.mood == "inf":
                     actor = speakers.lately(row.sentence)  # “Et d'ajouter : “…””
+                elif row.incise and row.anonymous:
+                    actor = self._body_before(speakers, row.sentence) if actor is None else actor
                 elif actor is None and self._goes_on(row):
                     actor = self._before(row.sentence)
             else:
@@ -82,17 +84,32 @@ class Speech:
                 speakers.spoke(actor, row.sentence, incise, self._is_plural(row))
 
     def _before(self, sentence: int) -> int | None:
-        """Who spoke last in the sentence before."""
+        """Who spoke last in the sentence before; else the person who is its subject."""
         rows = [cue for cue in self.by_sentence.get(sentence - 1, ()) if not cue.negated and not cue.inside]
-        return next((found for cue in reversed(rows) if (found := self.speaker_of.get(cue.first)) is not None), None)
+        spoke = next((found for cue in reversed(rows) if (found := self.speaker_of.get(cue.first)) is not None), None)
+        if spoke is not None or not sentence or self.notes.parse.sentences[sentence - 1].heading:
+            return spoke
+        row = self.notes.parse.sentences[sentence - 1]
+        subjects = [i for i in range(row.first, row.last) if self.notes.parse.tokens[i].dep == "nsubj"]
+        named = mention_of(self.notes, phrase_at(self.notes, subjects[0])) if subjects else None
+        person = named is not None and self.notes.actors[named.actor].type == "person"
+        return named.actor if named is not None and person else None
+
+    def _body_before(self, speakers: Speakers, sentence: int) -> int | None:
+        """““…”, a-t-on ajouté”: *on* is the source that has just spoken, where that is no person with a name."""
+        last = speakers.lately(sentence)
+        if last is None:
+            return None
+        row = self.notes.actors[last]
+        return last if row.type != "person" or row.name[:1].islower() else None
 
     def _goes_on(self, cue: Cue) -> bool:
-        """“Tout en précisant : “…””: a sentence that opens with a gerund and has no subject goes on with the one
-        before."""
+        """“Tout en précisant : “…””, “Appelant à rester”: a sentence that opens with a gerund and has no verb goes on
+        with the one before."""
         tokens = self.notes.parse.tokens
         row = self.notes.parse.sentences[cue.sentence]
         gerund = tokens[cue.verb].text.lower().endswith("ant") and cue.verb - row.first <= _GERUND
-        if not gerund or not any(tokens[i].text.lower() == "en" for i in range(row.first, cue.verb)):
+        if not gerund:
             return False
         quotes = self.notes.parse.quotes
         return not any(

@@ -74,6 +74,8 @@ def antecedent(notes: Annotations, i: int, verb: Token) -> int:
     tokens = notes.parse.tokens
     if tokens[i].text.lower() != "qui":
         return i
+    if i and tokens[i - 1].text.lower() in ("celui", "celle", "ceux", "celles"):
+        return i - 1  # “les propos de celle qui se dit …”
     if verb.dep.startswith("acl") and verb.head < i:
         return _agreeing(tokens, verb.head, verb)
     j = i - 1
