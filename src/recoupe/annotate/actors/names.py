@@ -351,7 +351,7 @@ class _Finder:
                 break  # “la Commission européenne Ursula von der Leyen”: a body, then its head
             if self._begins_person(last) and (not person or last - core > 1):
                 break
-            if self._is_glued(core, last):
+            if self._is_glued(core, last) or self._is_behind_channel(core, last, known):
                 break  # “l'eurodéputée EELV Anna Martin”, “le patron d'Altor Paul Mas”
             if person and fold(self.tokens[last].text) in self.words.ranks and self.tokens[last - 1].text != "Le":
                 break  # “Anna Martin Ministre …”: the lists of a government
@@ -424,6 +424,18 @@ class _Finder:
         if not low[:1].isupper() or not low[1:].islower() or self.parse.text[tokens[core].end] != " ":
             return False
         return core in self.parties
+
+    def _is_behind_channel(self, core: int, i: int, known: dict[int, tuple[int, Match]]) -> bool:
+        """“a réagi sur RTL Enguerrand de Morel”: the channel, and the inverted subject."""
+        tokens = self.tokens
+        if core not in known or known[core][0] != i or not known[core][1].entry.id.startswith("media:"):
+            return False
+        if i + 1 >= len(tokens) or not core or tokens[core - 1].text.lower() not in ("sur", "à", "chez"):
+            return False
+        capital = tokens[i].text[:1].isupper() and tokens[i].text[1:].replace("-", "").isalpha()
+        particle = tokens[i + 1].text.lower() in self.words.particles
+        person = tokens[i].ent == "PER" and self._is_capital(i + 1)
+        return capital and not tokens[i].text.isupper() and (particle or person) and i not in known
 
     def _is_given(self, i: int) -> bool:
         token = self.tokens[i]

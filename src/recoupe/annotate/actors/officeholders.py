@@ -15,6 +15,7 @@ from recoupe.annotate.offices import OfficePhrase
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.leaders import leaders
+from recoupe.lexicon.posts import heads, mayors
 from recoupe.lexicon.world import fold
 from recoupe.model import Office, Span
 from recoupe.names import words_of
@@ -27,6 +28,13 @@ _INDEFINITE = frozenset({"un", "une", "des", "plusieurs", "certains", "quelques"
 _OWNING = frozenset({"son", "sa", "leur", "ses", "leurs"})
 _GOVERNING = frozenset(
     {"head_of_state", "president", "head_of_government", "minister", "foreign_minister", "other_ministers"}
+)
+_MAYORS = frozenset({"maire", "bourgmestre"})
+_LEADS = frozenset(
+    {
+        *("président", "leader", "patron", "chef", "chef de file", "secrétaire général", "secrétaire national"),
+        *("premier secrétaire", "numéro un", "dirigeant", "délégué général"),
+    }
 )
 _HEADS = frozenset({"head_of_state", "president", "head_of_government"})
 
@@ -206,10 +214,21 @@ class OfficeReader:
                 held = self._known(persons, phrase, state)
             if not held and state and phrase.kind in _GOVERNING:
                 held = [m for m in persons if _is_free(m, state, role)]
-            return self._latest(held, phrase)
+            return self._latest(held or self._renowned(phrase, persons), phrase)
         if phrase.determiner in _OWNING:
             return None
         return self._bare(phrase, persons, role) or self._once(phrase, persons) or self._topic(phrase, persons)
+
+    def _renowned(self, phrase: OfficePhrase, persons: Sequence[Member]) -> list[Member]:
+        """“la maire de Lille” where Martine Aubry is named: the only one of the text who is known to have been that."""
+        if phrase.title in _MAYORS and phrase.of_span:
+            names = mayors().get(fold(self.parse.text[slice(*phrase.of_span)]), frozenset())
+        elif phrase.title in _LEADS and phrase.of:
+            names = heads().get(phrase.of, frozenset())
+        else:
+            return []
+        found = [m for m in persons if words_of(m.name()) in names]
+        return found if len(found) == 1 else []
 
     def _once(self, phrase: OfficePhrase, persons: Sequence[Member]) -> Member | None:
         """“l'ancien ministre de l'Économie”: the one person of these sentences who was a minister; “le ministre de

@@ -7,14 +7,16 @@ age) and not what he is to somebody else (a lawyer, a wife, a neighbour). When i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.closed import OF
+from recoupe.lexicon.leaders import leaders
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Mention
+from recoupe.names import words_of
 
 _BACK = 4  # sentences
 _LONG = 16  # tokens from a description to the name behind it
@@ -43,6 +45,7 @@ _RELATIVES = frozenset(
     )
 )
 _MAKERS = frozenset(("auteur", "autrice", "auteure"))
+_IN_OFFICE = {"prédécesseur": False, "prédécesseure": False, "successeur": True, "successeure": True}
 _AGE = ("de", "à", "âgé", "âgée")
 
 
@@ -92,6 +95,8 @@ class Described:
         own = self._own_name(first, inside[-1] + 1, sentence)
         if own is not None:
             return own
+        if parse.tokens[inside[0]].text.lower() in _IN_OFFICE:
+            return self._beside(first, inside)
         reach = range(inside[0] + 1, min(inside[-1] + 3, sentence.last))
         whose = any(parse.tokens[i].text.lower() in _WHOSE and parse.tokens[i - 1].text.lower() in OF for i in reach)
         if whose or any(self._is_person(row) for i in inside for row in self.notes.mentions_at.get(i, ())):
@@ -107,6 +112,26 @@ class Described:
         if any(low in self.words.functions for low in lows[:2]) or lows[0] in _FORMER or lows[0].startswith("ex-"):
             return self._protagonist(first, sentence, lows[0] in _FORMER or lows[0].startswith("ex-"))
         return None
+
+    def _beside(self, first: Mention, inside: Sequence[int]) -> int | None:
+        """“le prédécesseur de Joe Biden”: the one of the text who is known to have held his office before him."""
+        after = _IN_OFFICE[self.notes.parse.tokens[inside[0]].text.lower()]
+        of = {row.actor for i in range(inside[0], inside[-1] + 3) for row in self.notes.mentions_at.get(i, ())}
+        whose = [leaders().get(words_of(self.notes.actors[n].name)) for n in sorted(of) if n != first.actor]
+        if len(whose) != 1 or whose[0] is None:
+            return None
+        one, found = whose[0], []
+        for number in sorted(self._named):
+            other = leaders().get(words_of(self.notes.actors[number].name)) if self._fits(first, number) else None
+            if other is None or other is one or other.state != one.state:
+                continue
+            for own, his in (
+                (own, his) for own in one.terms for his in other.terms if own.post == his.post != "minister"
+            ):
+                meets = his.first == own.last if after else his.last == own.first
+                if meets and number not in found:
+                    found.append(number)
+        return found[0] if len(found) == 1 else None
 
     def _goes_on(self, first: Mention, sentence: Sentence, lows: list[str]) -> int | None:
         """“…, dit Anne Morel. “…”, ajoute la commerçante”: a noun without complement takes up who has just spoken."""

@@ -138,6 +138,8 @@ def _holder(notes: Annotations, words: ReportingWords, phrase: Phrase | None) ->
     at = phrase.head + 1
     while at < phrase.last and tokens[at].pos == "ADJ":
         at += 1
+    if at + 2 < phrase.last and tokens[at].text.lower() == "en" and tokens[at + 1].pos == "NOUN":
+        at += 2  # “les projections en sièges de X”
     if at >= phrase.last or tokens[at].text.lower() not in OF:
         return phrase if maker is None else maker
     at += 1
