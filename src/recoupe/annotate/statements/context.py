@@ -65,9 +65,8 @@ def _labelled(speech: Speech, place: Place) -> int | None:
     if opening is None:
         return None
     for row in speech.notes.mentions_at.get(opening - 1, ()):
-        first = speech.notes.parse.between(row.start, row.end)[0]
-        alone = first == 0 or tokens[first - 1].pos == "PUNCT" or tokens[first - 1].text in ("•", "*", "·", "▶")
-        alone = alone or tokens[first].sentence != tokens[first - 1].sentence
+        before = speech.notes.parse.text[: row.start].rstrip(" \u00a0\u202f")
+        alone = not before or not (before[-1].isalnum() or before[-1] == ",")
         if row.form == "name" and alone and speech.notes.actors[row.actor].type == "person":
             return row.actor
     return None

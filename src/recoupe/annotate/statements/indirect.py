@@ -321,6 +321,8 @@ def _past_source(speech: Speech, source: Source, end: int) -> int:
     at = source.last
     if source.subject is None or source.subject.pronoun or at >= end:
         return at
+    if tokens[at].text == "," and at + 2 < end and tokens[at + 1].text.lower() in ("qui", "dont"):
+        at = next((i for i in range(at + 2, min(at + _ADDED, end)) if tokens[i].text == ","), at)
     first = tokens[at]
     added = first.pos in ("ADP", "ADJ") or first.morph.get("VerbForm") == "Part" or first.text.lower() in ("et", "s'")
     if added and first.text != ",":

@@ -68,10 +68,10 @@ class Speech:
                 if row.incise and (row.anonymous or self._is_learned(row)):
                     origin = self._origin(row, speakers)
                     actor = actor if origin is None else origin
+                    if actor is None and row.anonymous:
+                        actor = self._body_before(speakers, row)
                 elif row.subject is None and row.mood == "inf":
                     actor = speakers.lately(row.sentence)  # “Et d'ajouter : “…””
-                elif row.incise and row.anonymous:
-                    actor = self._body_before(speakers, row.sentence) if actor is None else actor
                 elif actor is None and self._goes_on(row):
                     actor = self._before(row.sentence)
             else:
@@ -95,9 +95,9 @@ class Speech:
         person = named is not None and self.notes.actors[named.actor].type == "person"
         return named.actor if named is not None and person else None
 
-    def _body_before(self, speakers: Speakers, sentence: int) -> int | None:
+    def _body_before(self, speakers: Speakers, cue: Cue) -> int | None:
         """““…”, a-t-on ajouté”: *on* is the source that has just spoken, where that is no person with a name."""
-        last = speakers.lately(sentence)
+        last = None if self._is_learned(cue) else speakers.lately(cue.sentence)
         if last is None:
             return None
         row = self.notes.actors[last]
