@@ -31,6 +31,7 @@ _AS_ONE = (
         ("d'", "un", "commun", "accord"),
     ),
 )
+_HOW_MANY = frozenset(("beaucoup", "nombre", "plupart", "quantité", "tas", "quantités"))
 _COMMAS = 3  # between a verb and its subject: “prévient, mardi, dans un entretien, X”
 
 
@@ -48,11 +49,28 @@ def phrase_at(notes: Annotations, head: int) -> Phrase:
     """The phrase around a head that is known."""
     tokens = notes.parse.tokens
     sentence = notes.parse.sentences[tokens[head].sentence]
+    counted = _counted(tokens, head, sentence)
+    if counted is not None:
+        return Phrase(head, counted, _end(tokens, counted, sentence))
     pronoun = tokens[head].pos == "PRON" or tokens[head].text.lower() in CLITIC_SUBJECTS | PRONOUNS
     first = head
     while first > sentence.first and tokens[first - 1].pos in ("DET", "ADJ", "NUM") and tokens[first - 1].head == head:
         first -= 1
     return Phrase(first, head, head + 1 if pronoun else _end(tokens, head, sentence), pronoun)
+
+
+def _counted(tokens: tuple[Token, ...], head: int, sentence: Sentence) -> int | None:
+    """“beaucoup de manifestants”, “la plupart des élus”: the noun behind the word for how many."""
+    if tokens[head].text.lower() not in _HOW_MANY or head + 2 >= sentence.last:
+        return None
+    low = tokens[head + 1].text.lower()
+    if low not in ("de", "d'", "d’", "des"):
+        return None
+    at = head + 2
+    while at < sentence.last and tokens[at].pos in ("DET", "ADJ", "NUM"):
+        at += 1
+    plural = at < sentence.last and tokens[at].pos == "NOUN" and tokens[at].morph.get("Number") != "Sing"
+    return at if plural else None
 
 
 def phrase_after(notes: Annotations, words: ReportingWords, at: int, sentence: Sentence) -> Phrase | None:
