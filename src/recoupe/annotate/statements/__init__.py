@@ -7,7 +7,7 @@ quotation is given to the cue it belongs to (`direct`). Who speaks is asked of t
 from __future__ import annotations
 
 from recoupe.annotate.annotations import Annotations
-from recoupe.annotate.statements.cues import find_cues
+from recoupe.annotate.statements.cues import Cue, find_cues
 from recoupe.annotate.statements.direct import find_direct
 from recoupe.annotate.statements.indirect import find_indirect
 from recoupe.annotate.statements.sources import find_sources
@@ -33,5 +33,7 @@ def with_statements(notes: Annotations, lexicon: Lexicon) -> Annotations:
 
 
 def _is_told(row: Said) -> bool:
-    """A quotation without cue that is nobody's is a title, a slogan or a term as often as speech."""
-    return row.by is not None or row.speaker is not None
+    """What is nobody's is a title, a slogan or a term as often as speech; a quotation with a verb of saying beside it
+    is speech whoever says it."""
+    beside = isinstance(row.by, Cue) and (row.by.incise or row.by.subject is not None)
+    return row.speaker is not None or (row.kind == "direct" and beside)
