@@ -410,7 +410,7 @@ class _Finder:
         low = self.tokens[at].text.lower()
         if low in ("la", "le", "l'", "l’") and at:
             at, low = at - 1, self.tokens[at - 1].text.lower()
-        if low in ("de", "d'", "d’", "du", "des", "chez") and at:
+        if low in ("de", "d'", "d’", "du", "des", "chez", "pour", "à", "au", "aux") and at:
             return at - 1 in self.titled or self.tokens[at - 1].text.lower() == "auprès"
         return at in self.titled and i > core + 1
 

@@ -32,6 +32,34 @@ _THIS = frozenset(("ce", "cet", "cette", "ces"))
 _BY_ARTICLE = {"un": "m", "une": "f", "le": "m", "la": "f", "cette": "f"}
 _SOME = frozenset(("un", "une", "des", "deux", "trois", "plusieurs", "quelques"))
 _WHOSE = frozenset(("son", "sa", "ses", "leur", "leurs"))
+_WORDS = frozenset(
+    (
+        *(
+            "declaration",
+            "declarations",
+            "propos",
+            "mot",
+            "mots",
+            "terme",
+            "termes",
+            "expression",
+            "dire",
+            "dires",
+            "aveu",
+        ),
+        *(
+            "aveux",
+            "confidence",
+            "confidences",
+            "parole",
+            "paroles",
+            "explication",
+            "explications",
+            "phrase",
+            "phrases",
+        ),
+    )
+)
 _LONG = 14
 _NEAR = 2  # sentences
 _FAR = 6  # sentences
@@ -250,6 +278,8 @@ class _Cast:
         low = token.text.lower()
         if self._is_inhabitant(phrase):
             return True
+        if fold(low) in _WORDS:
+            return False  # “selon ses déclarations”: somebody's words, not somebody
         if phrase.pronoun or low in INDEFINITE or not low.replace("-", "").isalpha():
             return False
         known = low in self.words.speakers or token.lemma.lower() in self.words.speakers
