@@ -129,7 +129,7 @@ def test_modality_is_in_the_verb(more: dict[str, object], sentence: str):
         (("CONTROLS", "vest"), "Vestkraft contrôle un acteur que le texte ne nomme pas."),
         (("DEPENDS_ON", "no"), "La Norvège dépend d’un acteur que le texte ne nomme pas."),
         (("CONTROLS", "", "vest"), "Un acteur que le texte ne nomme pas contrôle Vestkraft."),
-        (("MEMBER_OF", "no is", "ligue"), "La Norvège et l’Islande sont membres de la Ligue du fjord."),
+        (("MEMBER_OF", "no is", "ligue"), "La Norvège et l’Islande ont été membres de la Ligue du fjord."),
         (("NOT_YET_INVENTED", "no", "ma"), "La Norvège a un lien avec le Maroc."),
     ],
 )
@@ -149,7 +149,7 @@ def test_ties_with_objects_routes_and_figures():
     )
     assert say("SUPPLIES", "no", object="weapons") == "La Norvège fournit des armes."
     assert say("WORLD_SHARE", "no", object="uranium") == "La Norvège compte parmi les grands producteurs d’uranium."
-    assert say("HOLDS_OFFICE", "ida", "is", object="présidente") == "Ida Berg est présidente de l’Islande."
+    assert say("HOLDS_OFFICE", "ida", "is", object="présidente") == "Ida Berg a été présidente de l’Islande."
     visits = Value(number=11.0)
     assert (
         say("COUNTED", "ida", "asie", object="visits", value=visits) == "Ida Berg compte 11 visites (l’Asie centrale)."
@@ -168,6 +168,19 @@ def test_ties_with_objects_routes_and_figures():
 )
 def test_offices(title: str, sentence: str):
     assert say("HOLDS_OFFICE", "ida", "us", detail=title, modality="ongoing") == sentence
+
+
+@pytest.mark.parametrize(
+    ("type_", "target", "fr", "en"),
+    [
+        ("HOLDS_OFFICE", "is", "Ida Berg a été maire de l’Islande.", "Ida Berg was maire (Iceland)."),
+        ("MEMBER_OF", "otan", "Ida Berg a été membre de l’Otan.", "Ida Berg was a member of the Otan."),
+        ("LEADS", "vest", "Ida Berg a dirigé Vestkraft.", "Ida Berg led Vestkraft."),
+    ],
+)
+def test_what_was_held_once_is_not_told_as_held(type_: str, target: str, fr: str, en: str):
+    assert say(type_, "ida", target, detail="maire") == fr
+    assert say(type_, "ida", target, lang="en", detail="maire") == en
 
 
 def test_who_is_only_described_stands_in_quotation_marks():
@@ -189,7 +202,7 @@ def test_every_commodity_of_the_frames_has_a_word():
 
 def test_many_actors_are_counted():
     assert (
-        say("MEMBER_OF", "no ma is us cu hu ir", "otan")
+        say("MEMBER_OF", "no ma is us cu hu ir", "otan", modality="ongoing")
         == "La Norvège, le Maroc, l’Islande, les États-Unis, Cuba et 2 autres sont membres de l’Otan."
     )
 

@@ -308,6 +308,8 @@ class _Offices:
         if self.notes.actors[person].type != "person":
             return
         modality: Modality = "done" if change == "leaving" or self._was(group, change) else _held(read[0], change)
+        if change == "being" and modality == "ongoing":
+            modality = _OF_STATUS[phrase.status]  # “est un *ancien* directeur”
         if _stays(self.clauses, group) and modality in ("planned", "possible"):
             modality = "ongoing"
         span = (self.clauses.tokens[group.start].start, phrase.end)

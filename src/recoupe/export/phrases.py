@@ -162,8 +162,9 @@ EVENTS = {
 }
 
 
-def _tie(label: str, present: str, infinitive: str, negative: str, symmetric: bool = False) -> Phrase:
-    return Phrase(label, present, present, infinitive, negative, symmetric)
+def _tie(label: str, present: str, infinitive: str, negative: str, symmetric: bool = False, past: str = "") -> Phrase:
+    """A tie; `past` where to have held it once is not to hold it."""
+    return Phrase(label, past or present, present, infinitive, negative, symmetric)
 
 
 TIES = {
@@ -172,18 +173,21 @@ TIES = {
         N_("[est|sont] {titre}¦[exerce|exercent] une fonction< : {cible}>"),
         N_("devenir {titre}¦exercer une fonction< : {cible}>"),
         N_("[n’est|ne sont] pas {titre}¦[n’exerce|n’exercent] pas de fonction< : {cible}>"),
+        past=N_("[a été|ont été] {titre}¦[a exercé|ont exercé] une fonction< : {cible}>"),
     ),
     "MEMBER_OF": _tie(
         N_("Appartenance"),
         N_("[est|sont] membre[|s]< {de cible}>"),
         N_("être membre[|s]< {de cible}>"),
         N_("[n’est|ne sont] pas membre[|s]< {de cible}>"),
+        past=N_("[a été|ont été] membre[|s]< {de cible}>"),
     ),
     "LEADS": _tie(
         N_("Direction"),
         N_("[dirige|dirigent] {cible}"),
         N_("diriger {cible}"),
         N_("[ne dirige|ne dirigent] pas {cible}"),
+        past=N_("[a dirigé|ont dirigé] {cible}"),
     ),
     "OWNS_STAKE": _tie(
         N_("Participation"),

@@ -178,7 +178,8 @@ def _statements(view: View, document: Document) -> Iterator[Row]:
             article, name = in_sentence(speaker, view.words.lang)
             by = view.words.text("dit par {article}", article=article)
             sense = (Part(text=by), Part(text=name, href=view.name(speaker.id).href))
-        yield "statement", said.start, said.end, sense, view.words.text("signalé par « {cue} »", cue=said.cue), None
+        told = view.words.text("signalé par « {cue} »", cue=said.cue) if said.cue else ""
+        yield "statement", said.start, said.end, sense, told, None
 
 
 def _spans(view: View, document: Document) -> Iterator[Row]:

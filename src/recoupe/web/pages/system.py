@@ -120,12 +120,8 @@ def build(desk: Desk, words: Words, query: Query) -> System:
 # -- what is drawn -----------------------------------------------------------------------------------------------------
 def _ties(desk: Desk, words: Words, story: str, most: int) -> View:
     """The ties that are backed best."""
-    marks = ", ".join("?" * len(TIES))
-    inside = "AND id IN (SELECT owner FROM evidence JOIN article ON article.id = doc WHERE story = ?)" if story else ""
-    rows = desk.store.reading().execute(
-        f"SELECT id FROM claim WHERE type IN ({marks}) {inside} ORDER BY rank LIMIT ?",
-        (*TIES, *((story,) if story else ()), most),
-    )
+    told, values = _told(story)
+    rows = desk.store.reading().execute(f"SELECT id FROM claim WHERE {told} ORDER BY rank LIMIT ?", (*values, most))
     ids = [row[0] for row in rows]
     return desk.around(("ties", story, str(most)), words.lang, claims=ids, limits=Limits(ties=most, actors=most * 4))
 
@@ -136,8 +132,17 @@ def _with(desk: Desk, words: Words, view: View, more: set[str]) -> View:
 
 
 def _count(desk: Desk, story: str) -> int:
-    marks = ", ".join("?" * len(TIES))
-    return int(desk.store.reading().execute(f"SELECT count(*) FROM claim WHERE type IN ({marks})", TIES).fetchone()[0])
+    told, values = _told(story)
+    return int(desk.store.reading().execute(f"SELECT count(*) FROM claim WHERE {told}", values).fetchone()[0])
+
+
+def _told(story: str) -> tuple[str, tuple[str, ...]]:
+    """The ties of a story, of all stories if it is empty: a condition and its values."""
+    kinds = f"type IN ({', '.join('?' * len(TIES))})"
+    if not story:
+        return kinds, TIES
+    inside = "id IN (SELECT owner FROM evidence JOIN article ON article.id = doc WHERE story = ?)"
+    return f"{kinds} AND {inside}", (*TIES, story)
 
 
 def _edges(view: View, lit: set[str]) -> list[Edge]:
