@@ -29,6 +29,12 @@ help: ## what can be made
 	@CFLAGS=-O0 $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ftm.txt
 	@touch $@
 
+# Daft and Ray, for piles beyond one machine.
+.venv/.cluster: requirements-cluster.txt .venv/.developers
+	@echo "Installing Daft and Ray …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cluster.txt
+	@touch $@
+
 demo: .venv/.users ## read the sample pile and say where the dossier lies
 	@$(BIN)/recoupe demo
 
@@ -59,8 +65,9 @@ peers: .venv/.developers ## our reading beside dateparser's, HeidelTime's (needs
 	@$(BIN)/python bench/peers.py
 
 requirements: ## pin the dependencies anew (needs uv)
-	uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --generate-hashes --extra build pyproject.toml -o requirements.txt
-	uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --generate-hashes --extra dev pyproject.toml -o requirements-dev.txt
+	uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --generate-hashes --extra build --extra dev --extra cluster pyproject.toml -o requirements-cluster.txt
+	uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --generate-hashes --extra build -c requirements-cluster.txt pyproject.toml -o requirements.txt
+	uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --generate-hashes --extra dev -c requirements-cluster.txt pyproject.toml -o requirements-dev.txt
 	uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --generate-hashes --extra build --extra dev --extra ftm -c requirements-dev.txt pyproject.toml -o requirements-ftm.txt
 	uv pip compile --quiet --no-header --no-emit-index-url --no-emit-find-links --generate-hashes bench/requirements-peers.in -o bench/requirements-peers.txt
 
