@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 from made_up import eid
@@ -78,6 +81,13 @@ def test_the_filtered_page_says_so_and_keeps_what_was_asked(client: TestClient, 
     assert "Effacer les filtres" in html
     assert 'value="2020-01-01"' in html
     assert "Effacer les filtres" not in client.get(f"/story/{story}?type=&actor=&since=").text
+
+
+def test_another_language_keeps_what_was_asked(client: TestClient, story: str) -> None:
+    html = client.get(f"/story/{story}", params={"actor": eid("fanal"), "since": "2020-01-01", "lang": "fr"}).text
+    [link] = re.findall(r'href="([^"]+)" lang="en"', html)
+    asked = parse_qs(unescape(link).removeprefix("?"))
+    assert asked == {"actor": [eid("fanal")], "since": ["2020-01-01"], "lang": ["en"]}
 
 
 @pytest.mark.parametrize("name", ["json", "html", *FORMATS])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from recoupe.i18n import LANGUAGES, Words
+from recoupe.i18n import Words
 from recoupe.model import Struct
 
 if TYPE_CHECKING:
@@ -21,12 +21,13 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2
 
 
 class Frame(Struct, frozen=True, kw_only=True):
-    """What every page has: `lang`, the `path` it is at, the `csrf` token of its forms, the number of the last decision
-    it knows (`seen`), how many articles the pile holds (`articles`), and whether the dossier does not know of the
-    newest decisions yet (`replaying`)."""
+    """What every page has: `lang`, the `path` it is at, its address in each language (`tongues`), the `csrf` token of
+    its forms, the number of the last decision it knows (`seen`), how many articles the pile holds (`articles`), and
+    whether the dossier does not know of the newest decisions yet (`replaying`)."""
 
     lang: str
     path: str
+    tongues: tuple[tuple[str, str], ...]
     csrf: str
     seen: int
     articles: int
@@ -39,7 +40,7 @@ def page(template: str, context: Struct, frame: Frame) -> str:
     return (
         _environment()
         .get_template(template)
-        .render(page=context, frame=frame, _=words.text, plural=words.plural, languages=LANGUAGES, asset=asset)
+        .render(page=context, frame=frame, _=words.text, plural=words.plural, asset=asset)
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -60,11 +61,20 @@ def frame(request: Request, desk: Desk) -> Frame:
     return Frame(
         lang=language(request, desk),
         path=request.url.path,
+        tongues=_tongues(request),
         csrf=request.scope["recoupe"]["csrf"],
         seen=seen,
         articles=pile.size(db),
         replaying=seen > int(meta(db).get("replayed", seen)),
     )
+
+
+def _tongues(request: Request) -> tuple[tuple[str, str], ...]:
+    """Each language with the address of this page in it; what answers a change has no address of its own."""
+    asks = request.method == "GET"
+    here = request.url if asks else URL("/")
+    path = "" if asks else "/"
+    return tuple((lang, f"{path}?{here.include_query_params(lang=lang).query}") for lang in LANGUAGES)
 
 
 def asked(screen: Screen, request: Request) -> Struct:
