@@ -120,8 +120,8 @@ def test_missing_dangling_looping_and_piped(tmp_path: Path, lexicon: Lexicon) ->
 
 
 def test_formats_that_are_not_read_yet(tmp_path: Path, lexicon: Lexicon) -> None:
-    (tmp_path / "a.html").write_text(f"<p>{BODY}</p>", encoding="utf-8")
-    assert "HTML" in reason(tmp_path / "a.html", lexicon)
+    (tmp_path / "a.yaml").write_text(f"text: {BODY}", encoding="utf-8")
+    assert "YAML" in reason(tmp_path / "a.yaml", lexicon)
 
 
 def test_markup_in_a_text_is_text(tmp_path: Path, lexicon: Lexicon) -> None:

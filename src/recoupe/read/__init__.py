@@ -1,38 +1,31 @@
-"""Stage 1: bytes -> Document. One file a format; what cannot be read becomes a row of `skipped`."""
+"""Stage 1: bytes -> Document. One file a format (`readers`); what cannot be read becomes a row of `skipped`."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon
 from recoupe.model import Document, Options, Skipped
-from recoupe.read.paths import Source, find_sources, why_not
-from recoupe.read.plain import read_plain
-from recoupe.read.refusal import Refusal
-from recoupe.read.rows import READ_ERRORS, read_rows
+from recoupe.read.packed import unpack
+from recoupe.read.paths import find_sources, why_not
+from recoupe.read.readers import READERS, UNREAD, Reader
+from recoupe.read.refusal import Unreadable
+from recoupe.read.sniff import kind_of
+from recoupe.read.source import Budget, Limits, Source
 
-ROWS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-NOT_YET = (
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".mhtml",
-    ".xml",
-    ".rss",
-    ".json",
-    ".csv",
-    ".tsv",
-    ".yaml",
-    ".yml",
-    ".warc",
-    ".eml",
-)
+NOT_YET = UNREAD
+LIMITS = Limits()
+
+__all__ = ["LIMITS", "READERS", "Limits", "Reader", "Source", "read_pile", "read_source"]
 
 
-def read_pile(paths: Sequence[Path | str], options: Options, lexicon: Lexicon) -> tuple[list[Document], list[Skipped]]:
-    """Read files, folders, globs and JSONL into documents.
+def read_pile(
+    paths: Sequence[Path | str], options: Options, lexicon: Lexicon, limits: Limits = LIMITS
+) -> tuple[list[Document], list[Skipped]]:
+    """Read files, folders, globs and what lies in archives into documents.
 
     Every input is in one of the two lists: as a document, or with the reason why not, in the language of the run. No
     input raises. The order of `paths` and the working directory change nothing.
@@ -41,7 +34,7 @@ def read_pile(paths: Sequence[Path | str], options: Options, lexicon: Lexicon) -
     sources, skipped = find_sources(paths, words)
     documents: list[Document] = []
     for source in sources:
-        for result in _read(source, options, lexicon, words):
+        for result in read_source(source, options, lexicon, limits):
             if isinstance(result, Document):
                 documents.append(result)
             else:
@@ -49,23 +42,31 @@ def read_pile(paths: Sequence[Path | str], options: Options, lexicon: Lexicon) -
     return documents, sorted(skipped, key=lambda row: (row.path, row.reason))
 
 
-def _read(source: Source, options: Options, lexicon: Lexicon, words: Words) -> Iterator[Document | Skipped]:
-    name = source.file.name.lower()
+def read_source(
+    source: Source, options: Options, lexicon: Lexicon, limits: Limits = LIMITS
+) -> Iterator[Document | Skipped]:
+    """The documents of one input as they are read, and what could not be read of it. Never raises."""
+    words = Words(options.lang)
     try:
-        if name.endswith(ROWS):
-            yield from read_rows(source, options, lexicon, words)
-            return
-        if name.endswith(NOT_YET):
-            kind = name.rsplit(".", 1)[-1].upper()
-            yield Skipped(path=source.label, reason=words.text("format non lu : {kind}", kind=kind))
-            return
-        read = read_plain(source, options, lexicon, words)
-        yield Skipped(path=source.label, reason=read.reason) if isinstance(read, Refusal) else read
-    except READ_ERRORS as error:  # gone, forbidden or broken since it was listed
-        yield Skipped(path=source.label, reason=_reason(source, error, words))
-
-
-def _reason(source: Source, error: Exception, words: Words) -> str:
-    if isinstance(error, OSError):
-        return why_not(source.file, error, words)
-    return words.text("fichier compressé endommagé")
+        if source.budget is None:
+            size = os.stat(source.file).st_size if source.stream is None else limits.expanded
+            budget = Budget(limits, size, words)
+        else:
+            budget = source.budget
+        kind = kind_of(source)
+        while not isinstance(kind, Reader) and kind in ("gz", "bz2", "xz", "zst"):
+            if source.depth >= limits.depth:
+                raise Unreadable(words.text("archives emboîtées trop profond (limite : {n})", n=limits.depth))
+            source = unpack(source, kind, budget, words)
+            kind = kind_of(source)
+        if not isinstance(kind, Reader):
+            raise Unreadable(words.text("format non lu : {kind}", kind=kind.upper()))
+        yield from kind.load()(source, options, lexicon, words)
+    except Unreadable as error:
+        yield Skipped(path=source.label, reason=error.reason)
+    except OSError as error:  # gone or forbidden since it was listed
+        yield Skipped(path=source.label, reason=why_not(source.file, error, words))
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith("recoupe.read."):
+            raise
+        yield Skipped(path=source.label, reason=words.text("format non lu : {kind}", kind=kind.name))  # type: ignore[union-attr]

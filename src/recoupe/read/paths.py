@@ -11,21 +11,13 @@ import os
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from recoupe.i18n import Words
 from recoupe.model import Skipped
+from recoupe.read.source import Source
 
 _GLOB = frozenset("*?[")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file to read: where it is, and what it is called in the dossier."""
-
-    file: Path
-    label: str
 
 
 def find_sources(paths: Sequence[Path | str], words: Words) -> tuple[list[Source], list[Skipped]]:

@@ -6,8 +6,6 @@ Rows are read one by one: a file of any size needs the memory of its articles on
 from __future__ import annotations
 
 import codecs
-import gzip
-import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -18,8 +16,8 @@ from recoupe.lexicon import Lexicon
 from recoupe.model import Document, Options, Skipped
 from recoupe.read.article import make_document
 from recoupe.read.decode import decode
-from recoupe.read.paths import Source
 from recoupe.read.refusal import Refusal
+from recoupe.read.source import Source
 
 MAX_ROW = 4_000_000  # bytes
 _CHUNK = 1 << 20
@@ -40,8 +38,8 @@ def read_rows(source: Source, options: Options, lexicon: Lexicon, words: Words) 
     """Each row as a document, or the line and the reason why not."""
     seen: dict[str, int] = {}
     count = 0
-    with source.file.open("rb") as raw:
-        for number, line in _lines(raw, source.file.name.endswith(".gz")):
+    with source.open() as raw:
+        for number, line in _lines(raw):
             count += 1
             row = _row(line, words)
             where = f"{source.label}#{number}"
@@ -100,10 +98,10 @@ def _row(line: bytes | None, words: Words) -> Row | Refusal:
         return Refusal(words.text("JSON invalide"))
 
 
-def _lines(raw: BinaryIO, compressed: bool) -> Iterator[tuple[int, bytes | None]]:
+def _lines(raw: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines that are not blank; None for one that is too long."""
     number, held, over = 0, b"", False
-    for chunk in _recoded(gzip.GzipFile(fileobj=raw) if compressed else raw):
+    for chunk in _recoded(raw):
         *whole, rest = chunk.split(b"\n")
         for piece in whole:
             number += 1
@@ -122,7 +120,7 @@ def _lines(raw: BinaryIO, compressed: bool) -> Iterator[tuple[int, bytes | None]
         yield number + 1, held
 
 
-def _recoded(file: BinaryIO | gzip.GzipFile) -> Iterator[bytes]:
+def _recoded(file: BinaryIO) -> Iterator[bytes]:
     """The file in pieces, as UTF-8 without a byte-order mark."""
     first = file.read(_CHUNK)
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -134,6 +132,3 @@ def _recoded(file: BinaryIO | gzip.GzipFile) -> Iterator[bytes]:
     yield first.removeprefix(codecs.BOM_UTF8)
     while chunk := file.read(_CHUNK):
         yield chunk
-
-
-READ_ERRORS = (OSError, EOFError, zlib.error)

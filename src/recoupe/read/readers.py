@@ -1,0 +1,93 @@
+"""The formats that are read: one row each, from the endings of its files to the function that reads them.
+
+A reader is `read_<x>(source, options, lexicon, words) -> Iterator[Document | Skipped]`. It takes the bytes from
+`source.open()` or `source.load(limit, words)`, what is known already from `source.known` (the address of a page in an
+archive, the subject of a mail), and may raise `Unreadable` or an OSError: what it gave before is kept. It is named by
+module and function, so that a library is loaded only where a file needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+
+from recoupe.i18n import N_, Words
+from recoupe.lexicon import Lexicon
+from recoupe.model import Document, Options, Skipped
+from recoupe.read.source import Source
+
+Read = Callable[[Source, Options, Lexicon, Words], Iterator[Document | Skipped]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A format: its `kind` (an id) and `name`, the `endings` of its files, the function (`module:function`), what is
+    taken of it (`takes`) and its bounds (`limits`), both messages of the interface."""
+
+    kind: str
+    name: str
+    endings: tuple[str, ...]
+    function: str
+    takes: str
+    limits: str
+
+    def load(self) -> Read:
+        """The function."""
+        module, _, name = self.function.partition(":")
+        read: Read = getattr(import_module(f"recoupe.read.{module}"), name)
+        return read
+
+
+READERS: tuple[Reader, ...] = (
+    Reader(
+        "text",
+        N_("texte"),
+        (".txt", ".text"),
+        "plain:read_plain",
+        N_("un article par fichier, sous ce nom ou tout autre nom inconnu"),
+        N_("2 Mo par fichier"),
+    ),
+    Reader(
+        "html",
+        N_("page web"),
+        (".html", ".htm", ".xhtml", ".shtml"),
+        "html:read_html",
+        N_("l’article de la page, son titre, sa date, son auteur, son éditeur, son agence, son adresse"),
+        N_("20 Mo par page"),
+    ),
+    Reader(
+        "warc",
+        N_("archive du web"),
+        (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz"),
+        "warc:read_warc",
+        N_("l’article de chaque page archivée, avec son adresse"),
+        N_("20 Mo par page ; le reste de l’archive est passé"),
+    ),
+    Reader(
+        "jsonl",
+        "JSONL",
+        (".jsonl", ".ndjson"),
+        "rows:read_rows",
+        N_("un article par ligne : id, url, title, text, published, source"),
+        N_("4 Mo par ligne, fichier de toute taille"),
+    ),
+)
+"""In the order in which they are listed. The first reads whatever no other does."""
+
+UNREAD = (".yaml", ".yml", ".mhtml", ".json", ".csv", ".tsv", ".xml", ".rss", ".eml")
+"""Endings that are recognised, and not read."""
+
+COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
+"""Endings of one compressed file of any format; its name without them says of which."""
+
+
+def reader_of(kind: str) -> Reader:
+    """The reader of a kind."""
+    return next(reader for reader in READERS if reader.kind == kind)
+
+
+def by_ending(name: str) -> Reader | None:
+    """The reader of a file name in small letters; the longest ending counts."""
+    found = [(len(ending), reader) for reader in READERS for ending in reader.endings if name.endswith(ending)]
+    return max(found, key=lambda row: row[0])[1] if found else None

@@ -1,0 +1,46 @@
+"""What an input is: by its first bytes where they leave no doubt, else by its ending, else by how its text begins."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.read.readers import COMPRESSED, READERS, UNREAD, Reader, by_ending, reader_of
+from recoupe.read.source import Source
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x1f\x8b", "gz"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"(\xb5/\xfd", "zst"),
+    (b"WARC/1.", "warc"),
+    (b"WARC/0.", "warc"),
+)
+_MARKS = re.compile(rb"\xef\xbb\xbf|[\s\x00]")
+_PAGE = re.compile(
+    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL
+)
+
+
+def kind_of(source: Source) -> Reader | str:
+    """Its reader; or the name of a compression (`gz`, `bz2`, `xz`, `zst`), or of a format that is not read."""
+    head = source.head()
+    named = by_ending(source.name)
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            if (
+                named is not None
+                and named.endings
+                and any(source.name.endswith(e) for e in named.endings if e.endswith(f".{kind}"))
+            ):
+                return named  # a format of its own: .warc.gz
+            return kind if f".{kind}" in COMPRESSED else reader_of(kind)
+    if named is not None:
+        return named
+    for ending in (*UNREAD, *COMPRESSED):
+        if source.name.endswith(ending):
+            return ending[1:]
+    return (
+        reader_of("html")
+        if _PAGE.match(_MARKS.sub(b" ", head[:200], 1) if head[:1] == b"\xef" else head)
+        else READERS[0]
+    )
