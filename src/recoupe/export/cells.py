@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_RISKY = "=+\\-@＝＋－＠'"
+_SIGNS = "=+\\-@＝＋－＠"
+_RISKY = f"{_SIGNS}'"
 _GUARD = re.compile(rf"(?:^(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))(?=[\"\s]*[{_RISKY}]))", re.ASCII)
 _GUARDED = re.compile(rf"(?:^'(?=[\t\r\n])|(?:^|(?<=[;\t\r\n]))'(?=[\"\s]*[{_RISKY}]))", re.ASCII)
 _BETWEEN = " | "
+RUNS = re.compile(f"[\t\r\n]|\\s*[{_SIGNS}]")
+"""How a cell begins that a spreadsheet would run."""
 
 
 def guarded(text: str) -> str:

@@ -7,6 +7,7 @@ import hashlib
 import io
 from collections.abc import Iterable
 
+from recoupe.export.cells import RUNS
 from recoupe.export.ftm.proxy import PROPERTIES, Proxy
 
 DATASET = "recoupe"
@@ -17,16 +18,21 @@ _COLUMNS = (
 
 
 def statements_csv(proxies: Iterable[Proxy], as_of: str) -> bytes:
-    """The rows as the package reads them: all cells quoted, values as they are (this file is for programs)."""
+    """The rows as the package reads them, all cells quoted. A value that a spreadsheet would run gets an apostrophe."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, dialect=csv.unix_dialect)
     writer.writerow(_COLUMNS)
     for proxy in proxies:
         for name, values in proxy.properties.items():
-            for value in values:
+            for value in map(_told, values):
                 shown = (DATASET, "", "", "", "false", as_of, as_of, _key(proxy.id, name, value))
                 writer.writerow((proxy.id, proxy.id, name, PROPERTIES[name], proxy.schema, value, *shown))
     return out.getvalue().encode()
+
+
+def _told(value: str) -> str:
+    """The value, which no spreadsheet runs. Only its beginning counts: it stands between quotation marks."""
+    return f"'{value}" if RUNS.match(value) else value
 
 
 def _key(entity: str, name: str, value: str) -> str:
