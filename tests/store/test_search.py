@@ -67,6 +67,14 @@ def test_marks_are_the_words_found(found, empty: Store):
     assert [hit.text[start:end] for start, end in hit.marks] == ["livraisons", "États"]
 
 
+def test_marks_stay_in_step_with_odd_letters(empty: Store):
+    """Letters that decompose into several words (ﷺ), into signs (½) or into nothing must not shift the marks after."""
+    with empty.writing() as db:
+        search.write(db, [Row("article", "d-1", "d-1", 0, "Un ½ ﷺ \u0301 a_b puis le gaz.")])
+    [hit] = search.find(empty.reading(), "gaz")
+    assert [hit.text[start:end] for start, end in hit.marks] == ["gaz"]
+
+
 @pytest.mark.parametrize(
     "query",
     [

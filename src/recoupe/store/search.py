@@ -63,7 +63,7 @@ def stem(word: str) -> str:
     """A word without ending and accents."""
     with _stemming:
         found = _stemmer().stemWord(word.lower())
-    return "".join(c for c in unicodedata.normalize("NFKD", found) if not unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFKD", found) if not unicodedata.combining(c) and not c.isspace())
 
 
 def write(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
@@ -92,14 +92,14 @@ def find(
         return []
     asked = [kind for kind in kinds if kind in KINDS]
     rows = db.execute(
-        "SELECT kind, owner, doc, start, text FROM search WHERE search MATCH ? "
+        "SELECT kind, owner, doc, start, text, stems FROM search WHERE search MATCH ? "
         f"AND kind IN ({', '.join('?' * len(asked))}) ORDER BY rank, rowid LIMIT ? OFFSET ?",
         (" AND ".join(f'"{phrase}"' for phrase in wanted), *asked, limit, offset),
     )
     words = {one for phrase in wanted for one in phrase.split()}
     return [
-        Hit(kind=kind, owner=owner, doc=doc, start=start, text=text, marks=tuple(_marks(text, words)))
-        for kind, owner, doc, start, text in rows
+        Hit(kind=kind, owner=owner, doc=doc, start=start, text=text, marks=tuple(_marks(text, made, words)))
+        for kind, owner, doc, start, text, made in rows
     ]
 
 
@@ -108,7 +108,8 @@ def _wanted(query: str) -> list[str]:
     return [made for phrase, word in _PHRASE.findall(query[:500]) if (made := stems(phrase or word))]
 
 
-def _marks(text: str, words: set[str]) -> Iterator[Span]:
-    for found in _WORD.finditer(text):
-        if stem(found[0]) in words:
+def _marks(text: str, made: str, words: set[str]) -> Iterator[Span]:
+    """The words whose stem is asked for; the stems of all of them were `made` when they were written, in order."""
+    for found, one in zip(_WORD.finditer(text), made.split(" "), strict=False):  # an older store's may be more
+        if one in words:
             yield found.span()
