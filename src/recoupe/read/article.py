@@ -30,6 +30,7 @@ def make_document(
     title: str | None = None,
     published: str | None = None,
     source: str | None = None,
+    author: str | None = None,
     warnings: tuple[str, ...] = (),
 ) -> Document | Refusal:
     """One article, or why it is none. `text` is kept as it is; everything else is worked out from it."""
@@ -55,7 +56,7 @@ def make_document(
         published=dated,
         agency=credits.agency,
         publisher=credits.publisher,
-        author=credits.author,
+        author=credits.author or author,
         date_lines=credits.date_lines,
         warnings=warnings,
     )

@@ -32,4 +32,17 @@ def _read(source: Source, options: Options, lexicon: Lexicon, words: Words) -> D
     if isinstance(decoded, Refusal):
         return decoded
     warnings = (decoded.warning,) if decoded.warning else ()
-    return make_document(source.label, decoded.text, options, lexicon, words, warnings=warnings)
+    known = source.known
+    return make_document(
+        source.label,
+        decoded.text,
+        options,
+        lexicon,
+        words,
+        url=known.url,
+        title=known.title,
+        published=known.published,
+        source=known.source,
+        author=known.author,
+        warnings=warnings,
+    )

@@ -72,10 +72,18 @@ READERS: tuple[Reader, ...] = (
         N_("un article par ligne : id, url, title, text, published, source"),
         N_("4 Mo par ligne, fichier de toute taille"),
     ),
+    Reader(
+        "feed",
+        N_("flux"),
+        (".rss", ".atom", ".rdf", ".xml"),
+        "feed:read_feed",
+        N_("RSS, Atom ou RDF : les articles qui y sont en entier ; les résumés sont signalés"),
+        N_("20 Mo par flux ; rien n’est téléchargé"),
+    ),
 )
 """In the order in which they are listed. The first reads whatever no other does."""
 
-UNREAD = (".yaml", ".yml", ".mhtml", ".json", ".csv", ".tsv", ".xml", ".rss", ".eml")
+UNREAD = (".yaml", ".yml", ".mhtml", ".json", ".csv", ".tsv", ".eml")
 """Endings that are recognised, and not read."""
 
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst")

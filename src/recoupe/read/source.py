@@ -100,13 +100,17 @@ def damaged(error: Exception, words: Words) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of an input before it is read: a row's, a mail's, a feed's or an answer's word for it."""
+    """What is known of an input before it is read: a row's, a mail's, a feed's or an answer's word for it.
+
+    `charset`: the encoding that a server or a mail names for it.
+    """
 
     url: str | None = None
     title: str | None = None
     published: str | None = None
     source: str | None = None
     author: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,130 @@
+"""RSS, Atom, RDF: the entries whose article is in the feed, whole.
+
+An entry that holds a summary and a link is none: it is named, and `recoupe watch` fetches what it announces. Nothing is
+fetched here, and no entity of the XML is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from recoupe.i18n import Words
+from recoupe.lexicon import Lexicon
+from recoupe.model import Document, Options, Skipped
+from recoupe.read.article import make_document
+from recoupe.read.dates import header_day
+from recoupe.read.markup import plain_text
+from recoupe.read.refusal import Refusal, Unreadable
+from recoupe.read.source import Source
+
+MAX_FEED = 20_000_000  # bytes
+WHOLE = 600  # characters: a summary has two or three sentences
+WHOLE_UNSAID = 1500  # where the feed does not say that it is the content
+_CUT = re.compile(
+    r"(?:\.\.\.|…|\[(?:\.\.\.|…|&#8230;)\]|(?:lire|voir|découvrir) (?:la suite|plus|l['’]article)|en savoir plus"
+    r"|read more|continue reading)[^\n]{0,60}\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed. `id`: what tells it from the others; `text`: its content or summary; `whole`: the article is
+    in it; `source`: the title of the feed."""
+
+    id: str
+    link: str
+    title: str
+    text: str
+    whole: bool
+    published: str | None
+    author: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its entries, and the seconds for which it asks not to be fetched again (`ttl`)."""
+
+    entries: tuple[Entry, ...]
+    ttl: int = 0
+
+
+def parse_feed(data: bytes, words: Words, url: str = "") -> Feed:
+    """The entries of a feed, in its order; `Unreadable` where it is none. `url`: what its links are relative to."""
+    import feedparser
+
+    headers = {"content-location": url} if url else {}
+    parsed = feedparser.parse(BytesIO(data), response_headers=headers, sanitize_html=False)
+    if not parsed.get("version") and not parsed.entries:
+        raise Unreadable(words.text("ni RSS, ni Atom, ni RDF"))
+    source = _line(parsed.feed.get("title"))
+    entries: dict[str, Entry] = {}
+    for n, row in enumerate(parsed.entries, start=1):
+        entry = _entry(row, n, source)
+        entries.setdefault(entry.id, entry)
+    ttl = str(parsed.feed.get("ttl") or "")
+    return Feed(tuple(entries.values()), min(int(ttl) * 60, 86_400) if ttl.isdecimal() and len(ttl) < 6 else 0)
+
+
+def _entry(row: Any, n: int, source: str) -> Entry:
+    content = "\n".join(part.get("value") or "" for part in row.get("content", ()) if _is_text(part))
+    text = plain_text(content or row.get("summary") or "")
+    link = str(row.get("link") or "").strip()
+    return Entry(
+        id=str(row.get("id") or link or f"E{n}").strip(),
+        link=link,
+        title=_line(row.get("title")),
+        text=text,
+        whole=len(text) >= (WHOLE if content else WHOLE_UNSAID) and _CUT.search(text) is None,
+        published=header_day(row.get("published")) or header_day(row.get("updated")),
+        author=_line(row.get("author")) or None,
+        source=source or None,
+    )
+
+
+def _is_text(part: Any) -> bool:
+    return str(part.get("type", "")).endswith(("html", "plain", "xml", ""))
+
+
+def _line(markup: str | None) -> str:
+    return " ".join(plain_text(markup).split()) if markup else ""
+
+
+def read_feed(source: Source, options: Options, lexicon: Lexicon, words: Words) -> Iterator[Document | Skipped]:
+    """Each whole entry as a document; the others with the reason why not."""
+    feed = parse_feed(source.load(MAX_FEED, words), words, source.known.url or "")
+    if not feed.entries:
+        yield Skipped(path=source.label, reason=words.text("flux sans article"))
+    for entry in feed.entries:
+        path = f"{source.label}#{entry.id}"
+        read = _document(path, entry, options, lexicon, words)
+        yield Skipped(path=path, reason=read.reason) if isinstance(read, Refusal) else read
+
+
+def _document(path: str, entry: Entry, options: Options, lexicon: Lexicon, words: Words) -> Document | Refusal:
+    if not entry.whole:
+        if entry.link:
+            return Refusal(words.text("résumé seulement ; « recoupe watch » va chercher l’article"))
+        return Refusal(words.text("résumé seulement, sans lien vers l’article"))
+    return make_document(
+        path,
+        text_of(entry),
+        options,
+        lexicon,
+        words,
+        url=entry.link or None,
+        title=entry.title or None,
+        published=entry.published,
+        source=entry.source,
+        author=entry.author,
+    )
+
+
+def text_of(entry: Entry) -> str:
+    """The text of an article in a feed: as that of a row, its title, a blank line, its content."""
+    return f"{entry.title}\n\n{entry.text}" if entry.title else entry.text
