@@ -18,13 +18,14 @@ def source_rows(view: View) -> tuple[tuple[Source, ...], str]:
     """Every article by its number; and how many more there are."""
     order = sorted(view.dossier.documents, key=lambda document: view.numbers[document.id])
     shown = order[: view.limits.sources]
-    families = {family.id: family for family in view.dossier.families}
-    rows = []
-    for document in shown:
-        family = families.get(document.family or "")
-        kin = [doc for doc in family.documents if doc != document.id and doc in view.documents] if family else []
-        rows.append(_row(view, document, kin, family.reason if family else ""))
-    return tuple(rows), view.rest(len(order), len(shown))
+    return tuple(source_row(view, document) for document in shown), view.rest(len(order), len(shown))
+
+
+def source_row(view: View, document: Document) -> Source:
+    """One article: who published it, when, and what it shares with others."""
+    family = view.families.get(document.family or "")
+    kin = [doc for doc in family.documents if doc != document.id and doc in view.documents] if family else []
+    return _row(view, document, kin, family.reason if family else "")
 
 
 def _row(view: View, document: Document, kin: list[str], reason: str) -> Source:

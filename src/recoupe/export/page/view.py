@@ -82,6 +82,7 @@ class View:
         self._sentences: dict[str, Parts] = {}
         self._said = Said(dossier.statements)
         self.statements = {statement.id: statement for statement in dossier.statements}
+        self.families = {family.id: family for family in dossier.families}
 
     # -- what is shown -------------------------------------------------------------------------------------------------
     @cached_property

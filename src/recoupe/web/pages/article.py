@@ -13,12 +13,12 @@ from typing import Literal
 
 from recoupe.export.naming import in_sentence
 from recoupe.export.page.contexts import Badge, Link
-from recoupe.export.page.sources import source_rows
+from recoupe.export.page.sources import source_row
 from recoupe.export.page.view import View, safe_url
 from recoupe.export.sentences import Part, Parts, value_words
 from recoupe.i18n import Words
 from recoupe.i18n.marks import N_
-from recoupe.model import Document, Struct, Value
+from recoupe.model import Document, Story, Struct, Value
 from recoupe.store import load
 from recoupe.web.desk import Desk
 from recoupe.web.routes import NotFound, Screen
@@ -31,6 +31,7 @@ LAYERS: tuple[tuple[LayerName, str], ...] = (
     ("time", N_("Dates")),
     ("quantity", N_("Quantités")),
 )
+OTHERS = 60  # articles of the same story offered to compare with
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -106,12 +107,13 @@ def build(desk: Desk, words: Words, query: Query) -> Article:
         document = load.one(db, Document, query.doc)
         if document is None:
             raise NotFound(words.text("Aucun article {id}.", id=query.doc))
-        mates = load.of_story(db, document.story) if document.story else [document.id]
+        story = load.one(db, Story, document.story) if document.story else None
+        mates = [one for one in load.of_story(db, story.id) if one != document.id] if story else []
+        others = list(load.some(db, Document, mates[:OTHERS]))
     view = desk.around(("article", document.id), words.lang, [document.id])
     marks = _numbered(view, document)
     count = Counter(mark.layer for mark in marks)
-    [source] = [row for row in source_rows(view)[0] if row.id == document.id]
-    siblings = desk.around(("titles", document.story or document.id), words.lang, mates)
+    source = source_row(view, document)
     return Article(
         id=document.id,
         title=view.title(document),
@@ -121,18 +123,16 @@ def build(desk: Desk, words: Words, query: Query) -> Article:
         why=source.why,
         url=safe_url(document.url),
         path=source.path,
-        story=siblings.story_link(document.story),
+        story=Link(text=story.title.strip() or words.text("sans titre"), href=view.places.story(story.id))
+        if story
+        else None,
         origin=source.origin,
         kin=source.kin,
         warnings=source.warnings,
         layers=tuple(Layer(name=name, label=words.text(label), count=count[name]) for name, label in LAYERS),
         lang=document.language or "fr",
         blocks=tuple(_blocks(document, marks)),
-        others=tuple(
-            Link(text=siblings.title(siblings.documents[doc]), href=f"/compare?a={document.id}&b={doc}")
-            for doc in mates
-            if doc != document.id and doc in siblings.documents
-        ),
+        others=tuple(Link(text=view.title(one), href=f"/compare?a={document.id}&b={one.id}") for one in others),
     )
 
 
