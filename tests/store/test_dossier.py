@@ -8,11 +8,13 @@ import pytest
 from made_up import cid, did, eid
 from msgspec.structs import replace
 
+from recoupe.crosscheck.warm import difference
 from recoupe.export.page.build import page_of
 from recoupe.export.page.view import View
 from recoupe.i18n import Words
 from recoupe.model import Claim, Dossier, Entity
 from recoupe.store import Store, dossier, load, search
+from recoupe.store.whole import whole
 
 PARTS = ("article", "layer", "story", "family", "entity", "claim", "statement", "dispute", "development")
 PAIRS = ("evidence", "role", "touches", "search_row")
@@ -100,7 +102,7 @@ def test_around_everything_is_everything(store: Store, made: Dossier):
             assert sorted(map(repr, ours)) == sorted(map(repr, theirs)), field
         else:
             assert ours == theirs, field
-    assert whole.documents == made.documents
+    assert whole.documents == tuple(sorted(made.documents, key=lambda d: (d.path, d.id)))
 
 
 @pytest.mark.parametrize("name", ["depeche", "ancien"])
@@ -149,3 +151,54 @@ def test_where_an_actor_stands(store: Store, made: Dossier):
     assert set(claims) == {c.id for c in made.claims if one in (*c.actors, *c.targets, *c.via, *c.place)}
     assert load.claims_of(db, one, 1) == claims[:1]
     assert set(load.articles_of(db, one, 100)) == {m.doc for m in made.mentions if m.entity == one}
+
+
+# -- changed in pieces -------------------------------------------------------------------------------------------------
+def test_changes_one_after_the_other_are_as_if_it_were_new(store: Store, made: Dossier, empty: Store):
+    """Parts go and come one by one; in the end every row, count and rank is that of a store made at once."""
+    steps = [
+        replace(made, claims=made.claims[::2]),
+        replace(made, entities=tuple(replace(e, name=f"{e.name} bis") for e in made.entities)),
+        replace(made, mentions=made.mentions[: len(made.mentions) // 2], statements=()),
+        replace(made, documents=tuple(replace(d, story=None) for d in made.documents), disputes=()),
+        made,
+    ]
+    before = made
+    for step in steps:
+        with store.writing() as db:
+            dossier.apply(db, difference(before, step), step.as_of, "fr")
+        before = step
+    with empty.writing() as db:
+        dossier.save(db, made, "fr")
+    assert dump(store.reading()) == dump(empty.reading())
+
+
+def test_another_language_says_every_fact_anew(store: Store, made: Dossier, empty: Store):
+    with store.writing() as db, empty.writing() as other:
+        dossier.save(db, made, "en")
+        dossier.save(other, made, "en")
+    assert dump(store.reading()) == dump(empty.reading())
+
+
+def test_claims_are_ranked_as_pages_rank_them(store: Store, made: Dossier):
+    ranked = [one for (one,) in store.reading().execute("SELECT id FROM claim ORDER BY rank")]
+    assert ranked == [claim.id for claim in View(sorted_as_composed(made), Words("fr")).ranked]
+
+
+def sorted_as_composed(made: Dossier) -> Dossier:
+    claims = sorted(made.claims, key=lambda c: (-c.sources, -len(c.evidence), c.type, c.id))
+    return replace(made, claims=tuple(claims))
+
+
+def test_the_whole_is_what_was_saved(store: Store, made: Dossier):
+    read = whole(store.reading())
+    order = {d.id: i for i, d in enumerate(read.documents)}
+    assert read.documents == tuple(sorted(made.documents, key=lambda d: (d.path, d.id)))
+    for part in ("families", "stories", "entities"):
+        assert getattr(read, part) == tuple(sorted(getattr(made, part), key=lambda row: row.id))
+    for part in ("mentions", "times", "quantities"):
+        assert getattr(read, part) == tuple(sorted(getattr(made, part), key=lambda row: order[row.doc]))
+    assert read.statements == tuple(sorted(made.statements, key=lambda s: (order[s.doc], s.start, s.end)))
+    assert read.claims == sorted_as_composed(made).claims
+    assert read.disputes == tuple(sorted(made.disputes, key=lambda d: (d.kind, d.id)))
+    assert read.skipped == tuple(sorted(made.skipped, key=lambda s: (s.path, s.reason)))

@@ -23,9 +23,12 @@ from recoupe.model import Document, Options, Reading
 from recoupe.rulings import PublishedOn
 from recoupe.store import Store, decisions, imports, pile, work
 from recoupe.store.dossier import meta
+from recoupe.store.reader import reader_id
+from recoupe.store.uploads import read_files
 
 AS_OF = samples.AS_OF
 FORKED = multiprocessing.get_context("fork")
+FAULT = "défaut de Recoupe sur cet article, à signaler (KeyError)"
 DATED = PublishedOn("d-1", "2024-11-12")
 
 
@@ -41,7 +44,7 @@ def files() -> list[list[tuple[str, bytes]]]:
 def readings(files: list[list[tuple[str, bytes]]]) -> dict[str, Reading]:
     from recoupe.pipeline import understand_shard
 
-    documents = [d for given in files for d in work.read_files(given, Options(as_of=AS_OF))[0]]
+    documents = [d for given in files for d in read_files(given, Options(as_of=AS_OF))[0]]
     read = understand_shard(sorted(documents, key=lambda document: document.id))
     return {one.document.id: one for one in read if isinstance(one, Reading)}
 
@@ -58,7 +61,7 @@ def start(readings: dict[str, Reading], monkeypatch: pytest.MonkeyPatch) -> Call
     monkeypatch.setattr("recoupe.pipeline.understand_shard", understood)
     monkeypatch.setattr(work, "SHARD", 2)
     monkeypatch.setattr(work, "TELL", 0.0)
-    work.reader_id()
+    reader_id()
 
     def _start(folder: Path) -> multiprocessing.Process:
         process = FORKED.Process(target=work.work, args=(folder, "fr", AS_OF, 0.1))
@@ -190,7 +193,7 @@ def test_a_failed_import_leaves_pile_and_dossier_as_they_were(tmp_path: Path, fi
         raise ValueError("nothing goes")
 
     with monkeypatch.context() as patch:
-        patch.setattr("recoupe.crosscheck.crosscheck", broken)
+        patch.setattr("recoupe.crosscheck.Crosscheck.changes", broken)
         accept(tmp_path, files[1:2])
         start(tmp_path).join()
     db = Store(tmp_path).reading()
@@ -215,8 +218,8 @@ def test_an_article_on_which_our_code_fails_is_told_once(tmp_path: Path, files, 
     accept(tmp_path, files)
     start(tmp_path).join()
     store = Store(tmp_path)
-    assert [s.reason for s in pile.skipped(store.reading())].count("KeyError") == 1
-    assert pile.unread(store.reading(), work.reader_id()) == []
+    assert [s.reason for s in pile.skipped(store.reading())].count(FAULT) == 1
+    assert pile.unread(store.reading(), reader_id()) == []
 
 
 def run_and_leave(folder: Path, told: Connection) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from recoupe.model import Document, Options, Reading, Skipped
 from recoupe.store import Store, imports, pile
-from recoupe.store.work import read_files, safe_name
+from recoupe.store.uploads import read_files, safe_name
 
 A = Document(id="d-a", path="a.txt", text="Un texte.", title="Un titre")
 B = Document(id="d-b", path="B.txt", text="Un autre, sans titre. " * 9, body=((3, 190),))
@@ -22,11 +22,13 @@ def test_taken_out_and_put_back(empty: Store):
         pile.add(db, [A, B])
         pile.put_readings(db, [Reading(document=A)], "r1")
         assert (pile.remove(db, ["d-a", "d-a", "no"]), pile.remove(db, ["d-a"]), pile.size(db)) == (1, 0, 1)
-        assert list(pile.readings(db, "r1")) == []
-        assert pile.unread(db, "r1") == [B]
+        assert pile.read_by(db, "r1") == []
+        assert pile.unread(db, "r1") == ["d-b"]
+        assert pile.documents(db, ["d-b", "d-a"]) == [B, A]
         assert [one.id for one in pile.listed(db, 9, out=True)] == ["d-a"]
         assert (pile.restore(db, ["d-a", "d-b"]), pile.size(db)) == (1, 2)
-        assert [r.document.id for r in pile.readings(db, "r1")] == ["d-a"]
+        assert pile.read_by(db, "r1") == ["d-a"]
+        assert list(pile.readings(db, ["d-a"])) == [Reading(document=A)]
 
 
 def test_given_again_it_is_back_in(empty: Store):
@@ -53,9 +55,32 @@ def test_another_reader_reads_anew(empty: Store):
     with empty.writing() as db:
         pile.add(db, [A, B])
         pile.put_readings(db, [Reading(document=A)], "r1")
-        assert [one.id for one in pile.unread(db, "r1")] == ["d-b"]
-        assert [one.id for one in pile.unread(db, "r2")] == ["d-a", "d-b"]
-        assert list(pile.readings(db, "r2")) == []
+        assert pile.unread(db, "r1") == ["d-b"]
+        assert pile.unread(db, "r2") == ["d-a", "d-b"]
+        assert pile.read_by(db, "r2") == []
+
+
+def test_what_could_not_be_read_is_told_as_long_as_it_is_so(empty: Store):
+    fault = Skipped(path="a.txt", reason="défaut")
+    with empty.writing() as db:
+        pile.add(db, [A, B])
+        pile.put_faults(db, {"d-a": fault}, "r1", 1)
+        assert (pile.unread(db, "r1"), pile.skipped(db)) == (["d-b"], [fault])
+        pile.put_faults(db, {"d-a": fault}, "r2", 2)
+        assert pile.skipped(db) == pile.skipped_page(db, 9) == [fault]
+        pile.remove(db, ["d-a"])
+        assert (pile.skipped(db), pile.skipped_count(db)) == ([], 0)
+        pile.restore(db, ["d-a"])
+        pile.put_readings(db, [Reading(document=A)], "r3")
+        assert pile.skipped(db) == []
+
+
+def test_what_could_not_be_read_is_told_once(empty: Store):
+    row = Skipped(path="x", reason="y")
+    with empty.writing() as db:
+        pile.skip(db, [row, row], 1)
+        pile.skip(db, [row], 2)
+        assert pile.skipped(db) == [row]
 
 
 def test_a_failed_import_leaves_no_trace(empty: Store):

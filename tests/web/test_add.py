@@ -328,7 +328,10 @@ def test_a_dossier_of_run_becomes_the_pile(empty, tmp_path):
     db = empty.store.reading()
     assert pile.size(db) == len(made_up().documents)
     assert [s.path for s in pile.skipped(db)] == [s.path for s in made_up().skipped]
-    assert all(document.story is None and document.family is None for document in pile.unread(db, "anybody"))
+    assert all(
+        document.story is None and document.family is None
+        for document in pile.documents(db, pile.unread(db, "anybody"))
+    )
     assert job_of(imports.latest(db, 1)[0], FR).what == "dossier de « recoupe run »"
     _adopt(empty)
     assert len(imports.latest(db, 5)) == 1

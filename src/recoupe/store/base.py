@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from recoupe.errors import RecoupeError
+from recoupe.errors import OutputError, RecoupeError
 from recoupe.store import schema
 
 FILE = "recoupe.sqlite"
@@ -18,6 +19,24 @@ BUSY = 30.0
 
 class StoreError(RecoupeError):
     """The store cannot be opened or written; the message says what to do next."""
+
+
+class FullError(StoreError):
+    """The store cannot be written for want of room. What was accepted waits, and goes on once there is some."""
+
+    def __init__(self, path: Path, why: Exception) -> None:
+        super().__init__(f"{path}: cannot be written ({why}): is the disk full?")
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether an error says that no more can be written."""
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    if isinstance(error, OutputError) and error.__cause__ is not None:
+        return is_full(error.__cause__)
+    return isinstance(error, FullError)
 
 
 class Store:
@@ -31,17 +50,17 @@ class Store:
         self._local = threading.local()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            with self.writing() as db:
+            db = self._connect()
+            try:
                 seen = schema.version(db)
-            if seen > schema.VERSION:
-                raise StoreError(f"{self.path}: written by a newer Recoupe (schema {seen}); install that one")
-            if seen < schema.VERSION:
-                db = self._connect()
-                try:
-                    schema.migrate(db)
-                finally:
-                    db.close()
+                if seen > schema.VERSION:
+                    raise StoreError(f"{self.path}: written by a newer Recoupe (schema {seen}); install that one")
+                schema.migrate(db)
+            finally:
+                db.close()
         except (OSError, sqlite3.Error) as error:
+            if is_full(error):
+                raise FullError(self.path, error) from error
             raise StoreError(f"{self.path}: {error}") from error
 
     def reading(self) -> sqlite3.Connection:
@@ -64,6 +83,10 @@ class Store:
                 db.rollback()
                 raise
             db.commit()
+        except sqlite3.Error as error:
+            if is_full(error):
+                raise FullError(self.path, error) from error
+            raise
         finally:
             db.close()
 

@@ -1,185 +1,229 @@
 """A dossier written into the store: only what changed since the last one is touched.
 
-Ids are hashes of content, so a part that is there under its id and packs to the same bytes has not changed.
+Ids are hashes of content, so a part that is there under its id and packs to the same bytes has not changed. What a part
+says of the whole (how often an actor is mentioned, what comes first) is worked out for what a change has touched.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any
 
 import msgspec
 
-from recoupe.export.page.view import View
+from recoupe.crosscheck import Changes, Marks
+from recoupe.crosscheck.warm import difference
+from recoupe.export.sentences import claim_sentence, sentence_text
 from recoupe.i18n import Words
-from recoupe.model import Dossier, EntityMention, Figure, Struct, Time
-from recoupe.store import search
+from recoupe.model import Claim, Document, Dossier, Entity, Statement
+from recoupe.store import derived, search
+from recoupe.store.rows import Old, column, put, relate
 from recoupe.store.search import Row
 
+Layer = Marks
+"""What was marked in one article."""
+
 _pack = msgspec.msgpack.Encoder().encode
-
-
-class Layer(Struct, frozen=True):
-    """What was marked in one article."""
-
-    mentions: tuple[EntityMention, ...] = ()
-    times: tuple[Time, ...] = ()
-    quantities: tuple[Figure, ...] = ()
+_claim = msgspec.msgpack.Decoder(Claim)
+_document = msgspec.msgpack.Decoder(Document)
+_entity = msgspec.msgpack.Decoder(Entity)
 
 
 def save(db: sqlite3.Connection, dossier: Dossier, lang: str) -> None:
     """Make the store hold this dossier and no other, within the transaction of `db`."""
-    view = View(dossier, Words(lang))
-    seen: Counter[tuple[str, str]] = Counter((m.entity, m.doc) for m in dossier.mentions)
-    _articles(db, dossier)
-    _stories(db, view)
-    _put(db, "family", ("articles",), ((f.id, len(f.documents), _pack(f)) for f in dossier.families))
-    entities = ((e.id, e.type, e.name, view.mentions[e.id], view.facts_of[e.id], _pack(e)) for e in dossier.entities)
-    changed = _put(db, "entity", ("type", "name", "mentions", "facts"), entities)
-    names = {e.id: " · ".join((e.name, *e.aliases)) for e in dossier.entities}
-    _reindex(db, changed, (Row("actor", one, "", 0, names[one]) for one in changed if one in names))
-    db.execute("DELETE FROM seen")
-    db.executemany("INSERT INTO seen (entity, doc, mentions) VALUES (?, ?, ?)", [(*k, n) for k, n in seen.items()])
-    _claims(db, view)
-    _statements(db, dossier)
-    disputed = _put(db, "dispute", ("kind",), ((d.id, d.kind, _pack(d)) for d in dossier.disputes))
-    developed = _put(db, "development", ("kind",), ((d.id, d.kind, _pack(d)) for d in dossier.developments))
-    pairs: dict[str, Iterable[str]] = {d.id: d.claims for d in dossier.disputes}
-    pairs.update((d.id, (d.before, d.after)) for d in dossier.developments)
-    _relate(db, "touches", "claim", (*disputed, *developed), pairs)
-    places = {d.id: {p.doc for side in d.sides for p in side} for d in dossier.disputes}
-    _relate(db, "evidence", "doc", disputed, places)
+    apply(db, difference(Dossier(format="", as_of=""), dossier), dossier.as_of, lang, whole=True)
+
+
+def apply(db: sqlite3.Connection, changes: Changes, as_of: str, lang: str, *, whole: bool = False) -> None:
+    """Make the changes of a dossier, within the transaction of `db`; or, where they are the `whole` dossier, let the
+    store hold nothing else."""
+    _Writer(db, changes, lang, whole).write()
     generation = int(meta(db).get("generation", "0")) + 1
-    for key, value in (("generation", str(generation)), ("as_of", dossier.as_of), ("lang", lang)):
-        db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (key, value))
+    for key, value in (("generation", str(generation)), ("as_of", as_of), ("lang", lang)):
+        note(db, key, value)
 
 
 def meta(db: sqlite3.Connection) -> dict[str, str]:
-    """What is known of the dossier as a whole: generation, as_of, lang."""
+    """What is known of the dossier as a whole: generation, as_of, lang, …"""
     return dict(db.execute("SELECT key, value FROM meta"))
 
 
-def _articles(db: sqlite3.Connection, dossier: Dossier) -> None:
-    rows = (
-        (d.id, number, d.story, d.family, d.published.value, _pack(d))
-        for number, d in enumerate(dossier.documents, start=1)
-    )
-    changed = _put(db, "article", ("number", "story", "family", "published"), rows)
-    texts = {d.id: d for d in dossier.documents}
-    _reindex(db, changed, (row for one in changed if one in texts for row in _paragraphs(one, texts[one].text)))
-    layers: defaultdict[str, tuple[list[EntityMention], list[Time], list[Figure]]] = defaultdict(lambda: ([], [], []))
-    for mention in dossier.mentions:
-        layers[mention.doc][0].append(mention)
-    for time in dossier.times:
-        layers[time.doc][1].append(time)
-    for figure in dossier.quantities:
-        layers[figure.doc][2].append(figure)
-    _put(
-        db,
-        "layer",
-        (),
-        ((doc, _pack(Layer(tuple(m), tuple(t), tuple(q)))) for doc, (m, t, q) in sorted(layers.items())),
-    )
+def note(db: sqlite3.Connection, key: str, value: str) -> None:
+    """Keep something of the dossier as a whole."""
+    db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (key, value))
 
 
-def _paragraphs(doc: str, text: str) -> Iterator[Row]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            yield Row("article", doc, doc, start, line.strip())
-        start += len(line)
+class _Writer:
+    """Changes on their way into the tables. The order matters: counts need the pairs, ranks the counts."""
 
+    def __init__(self, db: sqlite3.Connection, changes: Changes, lang: str, whole: bool) -> None:
+        self.db, self.changes, self.whole = db, changes, whole
+        self.words = Words(lang)
+        self.said_anew = meta(db).get("lang", lang) != lang  # facts are put in words in another language
+        self.stories: set[str] = set()  # to be counted anew
 
-def _stories(db: sqlite3.Connection, view: View) -> None:
-    facts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for claim in view.dossier.claims:
-        for story in view.stories_of(claim):
-            facts[story][claim.status] += 1
-    rows: list[tuple[object, ...]] = []
-    for one in view.dossier.stories:
-        documents = [view.documents[doc] for doc in one.documents if doc in view.documents]
-        families = len({d.family or d.id for d in documents})
-        latest = max((d.published.value or "" for d in documents), default="")
-        count = facts[one.id]
-        backed = (count.total(), count["corroborated"], count["disputed"])
-        rows.append((one.id, one.time, len(documents), families, *backed, latest, one.follows, _pack(one)))
-    columns = ("time", "articles", "families", "facts", "corroborated", "disputed", "latest", "follows")
-    _put(db, "story", columns, rows)
+    def write(self) -> None:
+        self._articles()
+        spoken_of = self._layers()
+        renamed = self._entities()
+        moved = derived.count_mentions(self.db, spoken_of | renamed.keys())
+        self._claims(moved, renamed)
+        self._statements()
+        self._partings()
+        self._put("family", ("articles",), lambda f: (len(f.documents),))
+        self.stories |= self._put("story", ("time", "follows"), lambda s: (s.time, s.follows), _STORY_COUNTS).keys()
+        derived.count_stories(self.db, self.stories)
 
+    def _put(
+        self, table: str, columns: tuple[str, ...], of: Callable[..., tuple[object, ...]], counted: tuple[str, ...] = ()
+    ) -> Old:
+        change = self.changes.parts[_PART[table]]
+        rows = ((row.id, *of(row), _pack(row)) for row in change.put)  # type: ignore[attr-defined]
+        return put(self.db, table, columns, rows, change.gone, whole=self.whole, counted=counted)
 
-def _claims(db: sqlite3.Connection, view: View) -> None:
-    ranked = view.ranked
-    rows = ((c.id, i, c.type, c.status, c.modality, c.time, c.sources, _pack(c)) for i, c in enumerate(ranked))
-    changed = _put(db, "claim", ("rank", "type", "status", "modality", "time", "sources"), rows)
-    _relate(db, "evidence", "doc", changed, {c.id: {e.doc for e in c.evidence} for c in ranked})
-    _relate(db, "role", "entity", changed, {c.id: {*c.actors, *c.targets, *c.via, *c.place} for c in ranked})
-    claims = {c.id: c for c in ranked}
+    def _articles(self) -> None:
+        columns = ("number", "story", "family", "published")
+        changed = self._put("article", columns, lambda d: (derived.place(d), d.story, d.family, d.published.value))
+        documents = self._new("documents")
+        for one, packed in changed.items():
+            before = _document.decode(packed).story if packed else None
+            now = documents[one].story if one in documents else None
+            self.stories |= {story for story in (before, now) if story}
+        self._reindex(changed, (row for one in changed if one in documents for row in _paragraphs(documents[one])))
 
-    def texts() -> Iterator[Row]:
-        for one in changed:
-            if one in claims:
-                words = "".join(part.text for part in view.sentence(claims[one]))
-                yield Row("fact", one, claims[one].evidence[0].doc, claims[one].evidence[0].start, words)
+    def _layers(self) -> set[str]:
+        """The marks of articles; the actors of which some article speaks more, or less."""
+        marks, gone = self.changes.marks, self.changes.parts["documents"].gone
+        rows = ((doc, _pack(one)) for doc, one in marks.items())
+        changed = put(self.db, "layer", (), rows, gone, whole=self.whole)
+        spoken_of: set[str] = set()
+        for doc in changed:
+            before = dict(self.db.execute("SELECT entity, mentions FROM seen WHERE doc = ?", (doc,)))
+            now = Counter(mention.entity for mention in marks[doc].mentions) if doc in marks else Counter()
+            for entity in sorted(before.keys() | now.keys()):
+                if before.get(entity) == now.get(entity):
+                    continue
+                self.db.execute("DELETE FROM seen WHERE entity = ? AND doc = ?", (entity, doc))
+                if now[entity]:
+                    row = (entity, doc, now[entity])
+                    self.db.execute("INSERT INTO seen (entity, doc, mentions) VALUES (?, ?, ?)", row)
+                spoken_of.add(entity)
+        return spoken_of
 
-    _reindex(db, changed, texts())
+    def _entities(self) -> dict[str, bool]:
+        """The actors; of those that are new or changed, whether they are called otherwise now."""
+        changed = self._put("entity", ("type", "name"), lambda e: (e.type, e.name), ("mentions", "facts"))
+        entities = self._new("entities")
+        texts = {one: " · ".join((e.name, *e.aliases)) for one, e in entities.items()}
+        self._reindex(changed, (Row("actor", one, "", 0, texts[one]) for one in changed if one in texts))
+        called: dict[str, bool] = {}
+        for one, packed in changed.items():
+            before = _entity.decode(packed) if packed else None
+            now = entities.get(one)
+            called[one] = before is None or now is None or (before.name, before.type) != (now.name, now.type)
+        return called
 
-
-def _statements(db: sqlite3.Connection, dossier: Dossier) -> None:
-    changed = _put(
-        db, "statement", ("doc", "speaker"), ((s.id, s.doc, s.speaker, _pack(s)) for s in dossier.statements)
-    )
-    texts = {d.id: d.text for d in dossier.documents}
-    said = {s.id: s for s in dossier.statements}
-    rows = (
-        Row("statement", one, said[one].doc, said[one].start, texts[said[one].doc][said[one].start : said[one].end])
-        for one in changed
-        if one in said
-    )
-    _reindex(db, changed, rows)
-
-
-def _put(
-    db: sqlite3.Connection, table: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]]
-) -> dict[str, None]:
-    """Rows (id, columns…, part) in place of those there; gives the ids that are new, changed or gone, in order.
-
-    Only a change of `part` counts as one: other columns say how the whole dossier sees it.
-    """
-    names = ("id", *columns, "part")
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS kept (id TEXT PRIMARY KEY) WITHOUT ROWID")
-    db.execute("DELETE FROM kept")
-    old = f"SELECT part FROM {table} WHERE id = ?"
-    upsert = (
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "
-        f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{n} = excluded.{n}' for n in names[1:])} "
-        f"WHERE ({', '.join(names[1:])}) IS NOT ({', '.join(f'excluded.{n}' for n in names[1:])})"
-    )
-    changed: dict[str, None] = {}
-    for row in rows:
-        there = db.execute(old, row[:1]).fetchone()
-        if there is None or there[0] != row[-1]:
-            changed[str(row[0])] = None
-        db.execute(upsert, row)
-        db.execute("INSERT OR IGNORE INTO kept VALUES (?)", row[:1])
-    for (gone,) in db.execute(f"SELECT id FROM {table} WHERE id NOT IN (SELECT id FROM kept) ORDER BY id").fetchall():
-        db.execute(f"DELETE FROM {table} WHERE id = ?", (gone,))
-        changed[gone] = None
-    return changed
-
-
-def _relate(
-    db: sqlite3.Connection, table: str, other: str, owners: Iterable[str], pairs: Mapping[str, Iterable[str]]
-) -> None:
-    """The pairs of some owners in place of those there; an owner that is not in `pairs` loses its own."""
-    for owner in owners:
-        db.execute(f"DELETE FROM {table} WHERE owner = ?", (owner,))
-        db.executemany(
-            f"INSERT OR IGNORE INTO {table} (owner, {other}) VALUES (?, ?)",
-            [(owner, one) for one in sorted(set(pairs.get(owner, ())))],
+    def _claims(self, moved: set[str], renamed: dict[str, bool]) -> None:
+        """The claims with what they rest on, their rank, and how they are found."""
+        mentions = cache(self._mentions)
+        columns = ("rank", "type", "status", "modality", "time", "sources")
+        changed = self._put(
+            "claim", columns, lambda c: (derived.rank(c, mentions), c.type, c.status, c.modality, c.time, c.sources)
         )
+        claims = self._new("claims")
+        docs = relate(self.db, "evidence", "doc", changed, {c.id: [e.doc for e in c.evidence] for c in claims.values()})
+        roles = {c.id: [*c.actors, *c.targets, *c.via, *c.place] for c in claims.values()}
+        derived.count_facts(self.db, relate(self.db, "role", "entity", changed, roles) | renamed.keys())
+        self.stories |= derived.stories_of(self.db, docs)
+        for one in self._standing_in(moved):
+            claim = claims.get(one) or self._claim(one)
+            key = derived.rank(claim, mentions)
+            self.db.execute("UPDATE claim SET rank = ?1 WHERE id = ?2 AND rank IS NOT ?1", (key, one))
+        again = self._standing_in({one for one, otherwise in renamed.items() if otherwise})
+        if self.said_anew:
+            again |= {one for (one,) in self.db.execute("SELECT id FROM claim")}
+        told = dict.fromkeys((*changed, *sorted(again - changed.keys())))
+        self._reindex(told, self._facts(told, claims))
+
+    def _facts(self, told: Iterable[str], claims: dict[str, Claim]) -> Iterator[Row]:
+        entities: dict[str, Entity] = {}
+        for one in told:
+            if one in self.changes.parts["claims"].gone or (self.whole and one not in claims):
+                continue
+            claim = claims.get(one) or self._claim(one)
+            wanted = {*claim.actors, *claim.targets, *claim.via, *claim.place} - entities.keys()
+            for packed in column(self.db, "SELECT part FROM entity WHERE id IN (…)", wanted):
+                entity = _entity.decode(packed)  # type: ignore[arg-type]
+                entities[entity.id] = entity
+            first = claim.evidence[0]
+            yield Row(
+                "fact", one, first.doc, first.start, sentence_text(claim_sentence(claim, entities, {}, self.words))
+            )
+
+    def _statements(self) -> None:
+        changed = self._put("statement", ("doc", "speaker"), lambda s: (s.doc, s.speaker))
+        said = self._new("statements")
+        text = cache(self._text)
+        rows = (_quoted(said[one], text(said[one].doc)) for one in changed if one in said)
+        self._reindex(changed, rows)
+
+    def _partings(self) -> None:
+        """Disagreements and developments."""
+        disputed = self._put("dispute", ("kind",), lambda d: (d.kind,))
+        developed = self._put("development", ("kind",), lambda d: (d.kind,))
+        disputes, steps = self._new("disputes"), self._new("developments")
+        pairs: dict[str, Iterable[str]] = {d.id: d.claims for d in disputes.values()}
+        pairs.update((d.id, (d.before, d.after)) for d in steps.values())
+        relate(self.db, "touches", "claim", (*disputed, *developed), pairs)
+        places = {d.id: [p.doc for side in d.sides for p in side] for d in disputes.values()}
+        relate(self.db, "evidence", "doc", disputed, places)
+
+    # -- looked up -----------------------------------------------------------------------------------------------------
+    def _new(self, part: str) -> dict[str, Any]:
+        return {row.id: row for row in self.changes.parts[part].put}  # type: ignore[attr-defined]
+
+    def _mentions(self, entity: str) -> int:
+        row = self.db.execute("SELECT mentions FROM entity WHERE id = ?", (entity,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def _standing_in(self, entities: Iterable[str]) -> set[str]:
+        """The claims in which some actors stand."""
+        return set(column(self.db, "SELECT owner FROM role WHERE entity IN (…)", entities))
+
+    def _claim(self, one: str) -> Claim:
+        return _claim.decode(self.db.execute("SELECT part FROM claim WHERE id = ?", (one,)).fetchone()[0])
+
+    def _text(self, doc: str) -> str:
+        return _document.decode(self.db.execute("SELECT part FROM article WHERE id = ?", (doc,)).fetchone()[0]).text
+
+    def _reindex(self, owners: Iterable[str], rows: Iterable[Row]) -> None:
+        search.forget(self.db, owners)
+        search.write(self.db, rows)
 
 
-def _reindex(db: sqlite3.Connection, owners: Iterable[str], rows: Iterable[Row]) -> None:
-    search.forget(db, owners)
-    search.write(db, rows)
+_PART = {
+    "article": "documents",
+    "story": "stories",
+    "family": "families",
+    "entity": "entities",
+    "claim": "claims",
+    "statement": "statements",
+    "dispute": "disputes",
+    "development": "developments",
+}
+_STORY_COUNTS = ("articles", "families", "facts", "corroborated", "disputed")
+
+
+def _quoted(statement: Statement, text: str) -> Row:
+    return Row("statement", statement.id, statement.doc, statement.start, text[statement.start : statement.end])
+
+
+def _paragraphs(document: Document) -> Iterator[Row]:
+    start = 0
+    for line in document.text.splitlines(keepends=True):
+        if line.strip():
+            yield Row("article", document.id, document.id, start, line.strip())
+        start += len(line)

@@ -14,7 +14,8 @@ State = Literal["waiting", "working", "done", "failed"]
 
 class Import(Struct, frozen=True):
     """An import: `state`; at which `stage` it is, with `done` of `total`; `why` it failed; how many `files` were given
-    (none: the pile is only checked anew), how many `articles` of them were new."""
+    (none: the pile is only checked anew), how many `articles` of them were new; the day of reading it asks for
+    (`as_of`), None for the day on which it is done."""
 
     id: int
     at: str
@@ -26,15 +27,20 @@ class Import(Struct, frozen=True):
     why: str
     files: int = 0
     articles: int = 0
+    as_of: str | None = None
 
 
-_COLUMNS = "id, at, who, state, stage, done, total, why, files, articles"
+_COLUMNS = "id, at, who, state, stage, done, total, why, files, articles, as_of"
 
 
-def accept(db: sqlite3.Connection, files: Sequence[tuple[str, bytes]], who: str) -> int:
-    """Keep the files of an import; from the commit on it is promised. Without files it only checks the pile anew."""
+def accept(
+    db: sqlite3.Connection, files: Sequence[tuple[str, bytes]], who: str, as_of: str | None = None, count: int = 0
+) -> int:
+    """Keep the files of an import; from the commit on it is promised. Without files it only checks the pile anew:
+    `count` files may have been read already."""
     number = db.execute(
-        "INSERT INTO import (at, who, state, files) VALUES (?, ?, 'waiting', ?)", (now(), who, len(files))
+        "INSERT INTO import (at, who, state, files, as_of) VALUES (?, ?, 'waiting', ?, ?)",
+        (now(), who, count or len(files), as_of),
     ).lastrowid
     assert number is not None
     db.executemany(
@@ -75,6 +81,11 @@ def move(db: sqlite3.Connection, number: int, state: State, stage: str = "", don
 
 def fail(db: sqlite3.Connection, number: int, why: str) -> None:
     """End an import that could not be done; its files are let go, and the pile is as it was before it."""
+    db.execute(
+        "DELETE FROM source WHERE id IN (SELECT source FROM document WHERE import = ?1 "
+        "UNION SELECT source FROM skipped WHERE import = ?1)",
+        (number,),
+    )
     db.execute("DELETE FROM document WHERE import = ?", (number,))
     db.execute("DELETE FROM skipped WHERE import = ?", (number,))
     db.execute("UPDATE import SET state = 'failed', why = ?, articles = 0 WHERE id = ?", (why, number))

@@ -6,7 +6,7 @@ An article that was taken out is kept aside, so that it can be put back.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -19,13 +19,15 @@ LONGEST = 90  # characters of an article without a title that stand for one
 _pack = msgspec.msgpack.Encoder().encode
 
 
-def add(db: sqlite3.Connection, documents: Iterable[Document], number: int | None = None) -> int:
-    """Keep the articles of an import; one that is in already stays as it is. How many are new."""
+def add(
+    db: sqlite3.Connection, documents: Iterable[Document], number: int | None = None, source: int | None = None
+) -> int:
+    """Keep the articles of an import, from a `source`; one that is in already stays as it is. How many are new."""
     before = db.total_changes
     db.executemany(
-        "INSERT INTO document (id, path, added, content, import) VALUES (?, ?, ?, ?, ?) "
+        "INSERT INTO document (id, path, added, content, import, source) VALUES (?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET removed = NULL WHERE removed IS NOT NULL",
-        [(document.id, document.path, now(), _pack(document), number) for document in documents],
+        [(document.id, document.path, now(), _pack(document), number, source) for document in documents],
     )
     return db.total_changes - before
 
@@ -92,60 +94,84 @@ def _values(like: str) -> tuple[str, ...]:
     return (like.lower(),) if like else ()
 
 
-def skip(db: sqlite3.Connection, skipped: Iterable[Skipped], number: int) -> None:
-    """Keep what an import could not read."""
+def skip(db: sqlite3.Connection, skipped: Iterable[Skipped], number: int, source: int | None = None) -> None:
+    """Keep what an import could not read, of a `source`. What is there already is not there twice."""
     db.executemany(
-        "INSERT INTO skipped (path, reason, import) VALUES (?, ?, ?)", [(s.path, s.reason, number) for s in skipped]
+        "INSERT INTO skipped (path, reason, import, source) SELECT ?1, ?2, ?3, ?4 "
+        "WHERE NOT EXISTS (SELECT 1 FROM skipped WHERE path = ?1 AND reason = ?2)",
+        [(s.path, s.reason, number, source) for s in skipped],
     )
+
+
+# The fault of an article that was taken out, or was read since by other code, is none of the pile's.
+_TOLD = "(doc IS NULL OR doc IN (SELECT id FROM document WHERE removed IS NULL))"
 
 
 def skipped(db: sqlite3.Connection) -> list[Skipped]:
     """All that could not be read, oldest first."""
-    return [
-        Skipped(path=path, reason=why) for path, why in db.execute("SELECT path, reason FROM skipped ORDER BY rowid")
-    ]
+    rows = db.execute(f"SELECT path, reason FROM skipped WHERE {_TOLD} ORDER BY rowid")
+    return [Skipped(path=path, reason=why) for path, why in rows]
 
 
 def skipped_page(db: sqlite3.Connection, limit: int, offset: int = 0) -> list[Skipped]:
     """Some of what could not be read, newest first."""
-    rows = db.execute("SELECT path, reason FROM skipped ORDER BY rowid DESC LIMIT ? OFFSET ?", (limit, offset))
+    rows = db.execute(
+        f"SELECT path, reason FROM skipped WHERE {_TOLD} ORDER BY rowid DESC LIMIT ? OFFSET ?", (limit, offset)
+    )
     return [Skipped(path=path, reason=why) for path, why in rows]
 
 
 def skipped_count(db: sqlite3.Connection) -> int:
     """How many inputs could not be read."""
-    return int(db.execute("SELECT count(*) FROM skipped").fetchone()[0])
+    return int(db.execute(f"SELECT count(*) FROM skipped WHERE {_TOLD}").fetchone()[0])
 
 
-def unread(db: sqlite3.Connection, reader: str) -> list[Document]:
-    """The articles that this reader has not read yet."""
-    rows = db.execute(
-        "SELECT content FROM document WHERE removed IS NULL AND reader IS NOT ? ORDER BY id",
-        (reader,),
-    )
-    return [_document.decode(row[0]) for row in rows]
+def unread(db: sqlite3.Connection, reader: str) -> list[str]:
+    """The ids of the articles that this reader has not read yet."""
+    rows = db.execute("SELECT id FROM document WHERE removed IS NULL AND reader IS NOT ? ORDER BY id", (reader,))
+    return [row[0] for row in rows]
+
+
+def documents(db: sqlite3.Connection, ids: Sequence[str]) -> list[Document]:
+    """Articles as they were read, in the order of `ids`."""
+    return [_document.decode(_column(db, "content", one)) for one in ids]
 
 
 def put_readings(db: sqlite3.Connection, readings: Iterable[Reading], reader: str) -> None:
-    """Keep readings."""
-    db.executemany(
-        "UPDATE document SET reading = ?, reader = ? WHERE id = ?",
-        [(_pack(reading), reader, reading.document.id) for reading in readings],
+    """Keep readings; what an earlier reader failed on is forgotten."""
+    rows = [(_pack(reading), reader, reading.document.id) for reading in readings]
+    db.executemany("UPDATE document SET reading = ?, reader = ? WHERE id = ?", rows)
+    db.executemany("DELETE FROM skipped WHERE doc = ?", [row[2:] for row in rows])
+
+
+def put_faults(db: sqlite3.Connection, faults: Mapping[str, Skipped], reader: str, number: int) -> None:
+    """Keep that this reader could not read these articles, and why: it need not try again."""
+    for one, fault in faults.items():
+        db.execute("UPDATE document SET reading = NULL, reader = ? WHERE id = ?", (reader, one))
+        db.execute("DELETE FROM skipped WHERE doc = ?", (one,))
+        db.execute(
+            "INSERT INTO skipped (path, reason, import, doc) VALUES (?, ?, ?, ?)",
+            (fault.path, fault.reason, number, one),
+        )
+
+
+def read_by(db: sqlite3.Connection, reader: str) -> list[str]:
+    """The ids of the articles of which there is a reading by this reader, in order."""
+    rows = db.execute(
+        "SELECT id FROM document WHERE removed IS NULL AND reader = ? AND (reading IS NULL) = 0 ORDER BY id", (reader,)
     )
+    return [row[0] for row in rows]
 
 
-def put_faults(db: sqlite3.Connection, ids: Iterable[str], reader: str) -> None:
-    """Keep that this reader could not read these: it need not try again."""
-    db.executemany("UPDATE document SET reading = NULL, reader = ? WHERE id = ?", [(reader, one) for one in ids])
+def readings(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[Reading]:
+    """The readings of articles, in the order of `ids`."""
+    for one in ids:
+        yield _reading.decode(_column(db, "reading", one))
 
 
-def readings(db: sqlite3.Connection, reader: str) -> Iterator[Reading]:
-    """What this reader has read, by id."""
-    for row in db.execute(
-        "SELECT reading FROM document WHERE removed IS NULL AND reader = ? AND reading IS NOT NULL ORDER BY id",
-        (reader,),
-    ):
-        yield _reading.decode(row[0])
+def _column(db: sqlite3.Connection, name: str, one: str) -> bytes:
+    found: bytes = db.execute(f"SELECT {name} FROM document WHERE id = ?", (one,)).fetchone()[0]
+    return found
 
 
 def size(db: sqlite3.Connection) -> int:

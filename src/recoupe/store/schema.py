@@ -6,6 +6,7 @@ A migration, once released, is never changed: a new one is added at the end.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 _FIRST = """
 -- What was given: articles with their reading. Everything else but `decision` can be worked out again from here.
@@ -116,7 +117,59 @@ DROP INDEX document_path;
 CREATE INDEX document_list ON document (removed, path, id, added);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+-- Where articles came from: what has been read is not read again, and a file that changed takes the place of what it
+-- held.
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY,
+    place TEXT NOT NULL UNIQUE,     -- a file's real path, or the address of a feed or a page
+    label TEXT NOT NULL,            -- what the paths of its articles begin with
+    size INTEGER,                   -- of a file: bytes
+    modified INTEGER,               -- of a file: nanoseconds
+    digest TEXT,                    -- of a file: SHA-256
+    state BLOB,                     -- of a feed: what its next request is to say
+    read TEXT NOT NULL              -- when, UTC
+) STRICT;
+CREATE INDEX source_label ON source (label);
+ALTER TABLE document ADD COLUMN source INTEGER;  -- no foreign key: the source may be forgotten before the article
+CREATE INDEX document_source ON document (source);
+CREATE INDEX document_reader ON document (removed, reader, reading IS NULL, id);
+ALTER TABLE skipped ADD COLUMN source INTEGER;
+ALTER TABLE skipped ADD COLUMN doc TEXT;         -- the article on which our own code failed
+CREATE INDEX skipped_source ON skipped (source);
+CREATE INDEX skipped_path ON skipped (path);
+CREATE INDEX skipped_doc ON skipped (doc);
+ALTER TABLE import ADD COLUMN as_of TEXT;        -- the day of reading it was given for; NULL: the day it is done
+
+-- Sentences parsed before: a wire's, which many papers print, are parsed once.
+CREATE TABLE sentence (
+    hash BLOB PRIMARY KEY,          -- of the text as the parser sees it
+    parse BLOB NOT NULL,
+    used INTEGER NOT NULL           -- the import that used it last: the oldest go first
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sentence_used ON sentence (used);
+
+-- What orders articles and claims is a key made of the part itself: one more does not renumber all that follow.
+ALTER TABLE article RENAME TO numbered;
+CREATE TABLE article (
+    id TEXT PRIMARY KEY, number BLOB NOT NULL, story TEXT, family TEXT, published TEXT, part BLOB NOT NULL
+) STRICT;
+INSERT INTO article SELECT id, CAST(printf('%012d', number) AS BLOB), story, family, published, part FROM numbered;
+DROP TABLE numbered;
+CREATE INDEX article_story ON article (story);
+CREATE INDEX article_number ON article (number);
+ALTER TABLE claim RENAME TO numbered;
+CREATE TABLE claim (
+    id TEXT PRIMARY KEY, rank BLOB NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, modality TEXT NOT NULL,
+    time TEXT, sources INTEGER NOT NULL, part BLOB NOT NULL
+) STRICT;
+INSERT INTO claim SELECT id, CAST(printf('%012d', rank) AS BLOB), type, status, modality, time, sources, part
+FROM numbered;
+DROP TABLE numbered;
+CREATE INDEX claim_rank ON claim (rank);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 VERSION = len(MIGRATIONS)
 
 
@@ -126,6 +179,22 @@ def version(db: sqlite3.Connection) -> int:
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Bring a file up to this version, one transaction a migration."""
-    for number in range(version(db), VERSION):
-        db.executescript(f"BEGIN IMMEDIATE;\n{MIGRATIONS[number]}\nPRAGMA user_version = {number + 1};\nCOMMIT;")
+    """Bring a file up to this version, one transaction a migration; where others do so at the same time, each is done
+    once."""
+    while (number := version(db)) < VERSION:
+        db.execute("BEGIN IMMEDIATE")
+        if version(db) == number:
+            for statement in _statements(MIGRATIONS[number]):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {number + 1}")
+        db.execute("COMMIT")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """A script cut at its semicolons; `executescript` would end the transaction first."""
+    held = ""
+    for piece in script.split(";"):
+        held += piece + ";"
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""

@@ -1,4 +1,4 @@
-"""The work behind a store: imports are read, the pile is cross-checked, the dossier replaced. A process of its own.
+"""The work behind a store: imports are read, the pile is cross-checked, the dossier replaced.
 
 Whatever stops it, the next start goes on: an import's files stay until its articles are in the pile, an article's
 reading is kept as soon as it is there, and the dossier changes in one transaction.
@@ -6,204 +6,196 @@ reading is kept as soon as it is there, and the dossier changes in one transacti
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import logging
 import multiprocessing
 import os
-import re
 import shutil
-import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cache
-from importlib.resources import files as package_files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
+from recoupe.errors import OutputError
+from recoupe.i18n import Words
+from recoupe.model import Options, Reading, Skipped
+from recoupe.store import beside, decisions, dossier, imports, pile
+from recoupe.store.base import FullError, Store, is_full
+from recoupe.store.lock import alone
+from recoupe.store.reader import reader_id
+from recoupe.store.uploads import read_files
 
-from recoupe.model import Document, Options, Reading, Skipped
-from recoupe.store import decisions, dossier, imports, pile
-from recoupe.store.base import Store
+if TYPE_CHECKING:
+    from recoupe.crosscheck import Crosscheck
+    from recoupe.pipeline import Unread
 
 _log = logging.getLogger(__name__)
-LOCK = "recoupe.lock"
 SCRATCH = "recoupe.tmp"
 SHARD = 32
 """Articles whose readings are kept together: the most that a crash makes read anew."""
+SEVERAL = 100
+"""Articles from which on it pays to load the language model in several processes."""
 POLL = 0.2  # seconds
 TELL = 1.0  # seconds between two notes of how far an import is, within a shard
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\<>:|?*\"]+")
+FULL = 20.0  # seconds until a disk that was full is tried again
+
+Progress = Callable[[str, int, int], None]
 
 
 def work(folder: Path, lang: str, as_of: str | None = None, idle: float = 300.0) -> None:
     """Do what waits in a store, then wait for more; ends after `idle` seconds without work or with its parent."""
     parent = multiprocessing.parent_process()
     store = Store(folder)
-    with _alone(folder) as only:
+    with alone(folder) as only:
         if not only:
             return
-        shutil.rmtree(folder / SCRATCH, ignore_errors=True)  # of one that was killed
         os.nice(10)  # those who read come first
+        worker = Worker(store, lang, as_of)
         rested = time.monotonic()
         while (parent is None or parent.is_alive()) and time.monotonic() - rested < idle:
             waiting = imports.waiting(store.reading())
             if waiting is None:
                 time.sleep(POLL)
                 continue
-            run(store, waiting, lang, as_of)
+            try:
+                worker.run(waiting)
+            except (FullError, OutputError) as error:
+                _log.error("%s", error)
+                time.sleep(FULL if isinstance(error, FullError) else 0)
             rested = time.monotonic()
 
 
 def run(store: Store, job: imports.Import, lang: str, as_of: str | None = None) -> None:
-    """Do one import. What goes wrong with it is said in it, and the pile is as it was."""
-    options = Options(as_of=as_of or datetime.now(UTC).date().isoformat(), lang=lang)
-    try:
-        _read(store, job, options)
-        _understand(store, job)
-        _crosscheck(store, job, options)
-    except Exception as error:  # noqa: BLE001 - the server must live, and the user be told
-        _log.exception("import %d failed", job.id)
-        with store.writing() as db:
-            imports.fail(db, job.id, f"{type(error).__name__}: {error}")
+    """Do one import, without keeping anything for the next."""
+    Worker(store, lang, as_of).run(job)
 
 
-def _read(store: Store, job: imports.Import, options: Options) -> None:
-    """Files -> articles of the pile. Done twice, it adds nothing."""
-    given = imports.files(store.reading(), job.id)
-    if not given:
-        return
-    _say(store, job, "read", 0, len(given))
-    scratch = store.folder / SCRATCH
-    scratch.mkdir(exist_ok=True)
-    documents, skipped = read_files(given, options, scratch)
-    with store.writing() as db:
-        new = pile.add(db, documents, job.id)
-        pile.skip(db, skipped, job.id)
-        db.execute("UPDATE import SET articles = ? WHERE id = ?", (new, job.id))
-        db.execute("DELETE FROM import_file WHERE import = ?", (job.id,))
+class Worker:
+    """Does imports one after the other, alone on its store, and keeps the cross-check from one to the next.
 
-
-def read_files(
-    given: Sequence[tuple[str, bytes]], options: Options, scratch: Path | None = None
-) -> tuple[list[Document], list[Skipped]]:
-    """Files as they came over the wire, under names nobody has vouched for; for a while they lie in `scratch`.
-
-    An article's id is made of its path and text: neither its place among the files nor other files may change it.
+    `as_of` is the day of reading of imports that don't say theirs: the day they are done by default. `jobs` are the
+    processes that may read; `told` hears of every step.
     """
-    from recoupe.lexicon import load_lexicon
-    from recoupe.read import read_pile
 
-    with tempfile.TemporaryDirectory(prefix="recoupe-", dir=scratch) as made:
-        placed: list[Path] = []
-        for name, content in given:
-            holder = Path(made) / hashlib.sha256(content).hexdigest()[:16]  # two files may have one name
-            holder.mkdir(exist_ok=True)
-            placed.append(holder / safe_name(name))
-            placed[-1].write_bytes(content)
-        documents, skipped = read_pile(placed, options, load_lexicon())
-        return (
-            [replace(document, path=_told(document.path)) for document in documents],
-            [replace(row, path=_told(row.path)) for row in skipped],
-        )
+    def __init__(
+        self,
+        store: Store,
+        lang: str,
+        as_of: str | None = None,
+        jobs: int = 1,
+        told: Progress = lambda stage, done, total: None,
+    ) -> None:
+        self.store, self.lang, self.as_of, self.jobs, self.told = store, lang, as_of, jobs, told
+        self._kept: Crosscheck | None = None
+        self._held: set[str] = set()  # the articles whose readings are in it
+        self._generation = ""  # of the dossier that it told last
+        shutil.rmtree(store.folder / SCRATCH, ignore_errors=True)  # of one that was killed
 
+    def run(self, job: imports.Import) -> None:
+        """Do one import. What goes wrong with it is said in it, and the pile is as it was; but a full disk is nobody's
+        fault: the import waits, and `FullError` says so. `OutputError`: done, but for the files beside the store."""
+        day = job.as_of or self.as_of or datetime.now(UTC).date().isoformat()
+        options = Options(as_of=day, lang=self.lang, jobs=self.jobs)
+        try:
+            self._read(job, options)
+            self._understand(job)
+            self._crosscheck(job, options)
+        except Exception as error:
+            self._kept = None
+            if is_full(error):
+                raise FullError(self.store.path, error) from error
+            _log.exception("import %d failed", job.id)
+            with self.store.writing() as db:
+                imports.fail(db, job.id, f"{type(error).__name__}: {error}")
+        else:
+            beside.refresh(self.store, self.lang)
 
-def _told(path: str) -> str:
-    """A path without the folder that told two files of one name apart."""
-    return re.sub(r"^[0-9a-f]{16}/", "", path)
+    def _read(self, job: imports.Import, options: Options) -> None:
+        """Files -> articles of the pile. Done twice, it adds nothing."""
+        given = imports.files(self.store.reading(), job.id)
+        if not given:
+            return
+        self._say(job, "read", 0, len(given))
+        scratch = self.store.folder / SCRATCH
+        scratch.mkdir(exist_ok=True)
+        documents, skipped = read_files(given, options, scratch)
+        with self.store.writing() as db:
+            new = pile.add(db, documents, job.id)
+            pile.skip(db, skipped, job.id)
+            db.execute("UPDATE import SET articles = ? WHERE id = ?", (new, job.id))
+            db.execute("DELETE FROM import_file WHERE import = ?", (job.id,))
 
-
-def safe_name(name: str) -> str:
-    """The last step of an uploaded file's name, without anything a file system or a page could trip over."""
-    last = re.split(r"[/\\]", name.strip())[-1]
-    kept = _UNSAFE.sub("_", "".join(c for c in last if c.isprintable())).strip(". ")
-    stem, dot, ending = kept.rpartition(".")
-    return (f"{_cut(stem, 150)}{dot}{_cut(ending, 40)}" if dot else _cut(kept, 150)) or "article.txt"
-
-
-def _cut(text: str, size: int) -> str:
-    """As much of a text as `size` bytes hold: a file's name has 255 at most."""
-    return text.encode("utf-8", "replace")[:size].decode("utf-8", "ignore")
-
-
-def _understand(store: Store, job: imports.Import) -> None:
-    from recoupe.pipeline import understand_shard
-
-    reader = reader_id()
-    todo = pile.unread(store.reading(), reader)
-    for at in range(0, len(todo), SHARD):
-        shard = todo[at : at + SHARD]
-        _say(store, job, "understand", at, len(todo))
+    def _understand(self, job: imports.Import) -> None:
+        """Articles -> readings, kept shard by shard."""
+        todo = pile.unread(self.store.reading(), reader_id())
+        if not todo:
+            return
+        self._say(job, "understand", 0, len(todo))
         said = time.monotonic()
         read: list[Reading] = []
-        faults: list[Skipped] = []
-        for result in understand_shard(shard):
+        faults: dict[str, Skipped] = {}
+        for done, (one, result) in enumerate(zip(todo, self._readings(todo), strict=True), start=1):
             if isinstance(result, Reading):
                 read.append(result)
             else:
-                faults.append(Skipped(path=result.path, reason=result.error))
-            if time.monotonic() - said > TELL:
-                _say(store, job, "understand", at + len(read) + len(faults), len(todo))
+                faults[one] = self._fault(result)
+            if done % SHARD == 0 or done == len(todo):
+                with self.store.writing() as db:
+                    pile.put_readings(db, read, reader_id())
+                    pile.put_faults(db, faults, reader_id(), job.id)
+                    imports.move(db, job.id, "working", "understand", done, len(todo))
+                self.told("understand", done, len(todo))
+                read, faults = [], {}
+            elif time.monotonic() - said > TELL:
+                self._say(job, "understand", done, len(todo))
                 said = time.monotonic()
-        with store.writing() as db:
-            pile.put_readings(db, read, reader)
-            pile.put_faults(db, {document.id for document in shard} - {one.document.id for one in read}, reader)
-            pile.skip(db, faults, job.id)
 
+    def _readings(self, todo: Sequence[str]) -> Iterator[Reading | Unread]:
+        """What some articles say, in order."""
+        from recoupe.pipeline import understand_shard
+        from recoupe.runners.local import map_shards
 
-def _crosscheck(store: Store, job: imports.Import, options: Options) -> None:
-    from recoupe.crosscheck import crosscheck
-    from recoupe.lexicon import load_lexicon
+        db = self.store.reading()
+        if self.jobs > 1 and len(todo) >= SEVERAL:
+            yield from map_shards(understand_shard, pile.documents(db, todo), SHARD, self.jobs)
+            return
+        for at in range(0, len(todo), SHARD):
+            yield from understand_shard(pile.documents(db, todo[at : at + SHARD]))
 
-    _say(store, job, "crosscheck", 0, 1)
-    with store.snapshot() as db:
-        readings = list(pile.readings(db, reader_id()))
-        skipped = pile.skipped(db)
-        rulings = decisions.rulings(db)
-        replayed = decisions.newest(db)
-    made = crosscheck(readings, skipped, options, load_lexicon(), rulings)
-    with store.writing() as db:
-        dossier.save(db, made, options.lang)
-        db.execute(
-            "INSERT INTO meta VALUES ('replayed', ?) ON CONFLICT DO UPDATE SET value = excluded.value", (str(replayed),)
-        )
-        imports.move(db, job.id, "done", "done", 1, 1)
+    def _fault(self, unread: Unread) -> Skipped:
+        reason = Words(self.lang).text("défaut de Recoupe sur cet article, à signaler ({error})", error=unread.error)
+        return Skipped(path=unread.path, reason=reason)
 
+    def _crosscheck(self, job: imports.Import, options: Options) -> None:
+        """Readings -> the dossier, of which only what changed is written."""
+        self._say(job, "crosscheck", 0, 1)
+        with self.store.snapshot() as db:
+            kept = self._crosschecked(options, dossier.meta(db).get("generation", "0"))
+            there = pile.read_by(db, reader_id())
+            kept.remove(sorted(self._held.difference(there)))
+            kept.add(pile.readings(db, [one for one in there if one not in self._held]))
+            self._held = set(there)
+            kept.rule(decisions.rulings(db))
+            skipped, replayed = pile.skipped(db), decisions.newest(db)
+        changes = kept.changes(skipped)
+        with self.store.writing() as db:
+            dossier.apply(db, changes, options.as_of, options.lang, whole=not self._generation)
+            dossier.note(db, "replayed", str(replayed))
+            imports.move(db, job.id, "done", "done", 1, 1)
+            generation = dossier.meta(db)["generation"]
+        self._generation = generation
+        self.told("crosscheck", 1, 1)
 
-def _say(store: Store, job: imports.Import, stage: str, done: int, total: int) -> None:
-    with store.writing() as db:
-        imports.move(db, job.id, "working", stage, done, total)
+    def _crosschecked(self, options: Options, generation: str) -> Crosscheck:
+        """The cross-check of the last import, where it is still of the dossier that is there; or a new one."""
+        from recoupe.crosscheck import Crosscheck
+        from recoupe.lexicon import load_lexicon
 
+        if self._kept is None or self._kept.options != options or self._generation != generation:
+            self._kept, self._held, self._generation = Crosscheck(options, load_lexicon()), set(), ""
+        return self._kept
 
-@cache
-def reader_id() -> str:
-    """What reads: a hash of the code and the lexicon, so that a reading by other code is known to be stale."""
-    digest = hashlib.sha1(usedforsecurity=False)
-    root = package_files("recoupe")
-    for part in ("annotate", "claims", "lang", "lexicon", "names", "read"):
-        for file in _files(root / part):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _files(folder: Traversable) -> Iterator[Traversable]:
-    for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        if item.is_dir() and item.name != "__pycache__":
-            yield from _files(item)
-        elif item.name.endswith((".py", ".yaml")):
-            yield item
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[bool]:
-    """Whether this is the only process that works on a store; the system lets go of the lock when a process dies."""
-    with (folder / LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
+    def _say(self, job: imports.Import, stage: str, done: int, total: int) -> None:
+        with self.store.writing() as db:
+            imports.move(db, job.id, "working", stage, done, total)
+        self.told(stage, done, total)
