@@ -215,6 +215,15 @@ def test_who_is_who_and_who_said_what(dossier: Dossier):
     assert [speaker.name.text for speaker in page.speakers] == ["Ingrid Solheim", "Norvège", "Sans auteur trouvé"]
 
 
+def test_an_office_that_is_told_with_and_without_its_place_is_shown_once(dossier: Dossier):
+    solheim = next(entity for entity in dossier.entities if entity.id == eid("solheim"))
+    [office] = solheim.offices
+    twice = replace(solheim, offices=(replace(office, of=None), office))
+    told = replace(dossier, entities=tuple(twice if e is solheim else e for e in dossier.entities))
+    people = next(group for group in build_page(told, "fr").actors if group.label == "Personnes").actors
+    assert next(a for a in people if a.id == eid("solheim")).offices == ("ministre de l'Énergie (Norvège)",)
+
+
 def test_a_closed_route_shows_whom_it_reaches_and_by_which_fact(dossier: Dossier):
     page = build_page(dossier, "fr")
     route = next(card for card in page.exposures if "le Danemark" in sentence_text(card.question))

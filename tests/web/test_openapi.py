@@ -6,6 +6,7 @@ import jsonschema
 import pytest
 from starlette.testclient import TestClient
 
+from recoupe.web.openapi import parameters
 from recoupe.web.pages import SCREENS
 
 
@@ -29,3 +30,8 @@ def test_answers_keep_to_it(path: str, client: TestClient) -> None:
 def test_it_can_be_read(client: TestClient) -> None:
     page = client.get("/api/docs").text
     assert all(f"/api{screen.path.rstrip('/')}" in page for screen in SCREENS)
+
+
+def test_parameters_are_told_by_their_json_types() -> None:
+    kinds = {one.kind for screen in SCREENS for one in parameters(screen)}
+    assert {kind for kind in kinds if "|" not in kind} <= {"str", "int", "bool"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 
@@ -104,8 +104,11 @@ def _parameter(one: Parameter) -> dict[str, Any]:
 
 
 def _kind(hint: Any) -> str:
-    values = getattr(hint, "__args__", None)
-    return "|".join(map(str, values)) if values else str(hint.__name__)
+    if get_origin(hint) is Annotated:
+        return _kind(get_args(hint)[0])
+    if get_origin(hint) is Literal:
+        return "|".join(map(str, get_args(hint)))
+    return str(hint.__name__)
 
 
 def _first(context: type[Struct]) -> str:

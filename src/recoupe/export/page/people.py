@@ -48,11 +48,18 @@ def actor_entry(view: View, entity: Entity, mentions: int, facts: int) -> Actor:
     return Actor(
         id=entity.id,
         name=name,
-        offices=tuple(dict.fromkeys(_office(view, office) for office in entity.offices)),
+        offices=_offices(view, entity),
         aliases=" · ".join(alias for alias in entity.aliases if alias != name),
         meta=", ".join(meta),
         why=entity.why if entity.aliases else "",  # with one name there is nothing to explain
     )
+
+
+def _offices(view: View, entity: Entity) -> tuple[str, ...]:
+    """Each office once: one that an article names alone is that of the others who say of what."""
+    told = {office.title for office in entity.offices if office.of is not None}
+    shown = (office for office in entity.offices if office.of is not None or office.title not in told)
+    return tuple(dict.fromkeys(_office(view, office) for office in shown))
 
 
 def _office(view: View, office: EntityOffice) -> str:
