@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -14,13 +15,14 @@ from pathlib import Path
 import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from recoupe.i18n import Words
 from recoupe.model import Struct
@@ -44,6 +46,24 @@ class Assets(StaticFiles):
         response = await super().get_response(path, scope)
         response.headers["cache-control"] = "public, max-age=31536000, immutable"
         return response
+
+
+class Timed:
+    """ASGI middleware: says in `Server-Timing` how many milliseconds an answer took, waiting for a thread included."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        began = time.perf_counter()
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                spent = 1000 * (time.perf_counter() - began)
+                MutableHeaders(scope=message)["server-timing"] = f"app;dur={spent:.1f}"
+            await send(message)
+
+        await self.app(scope, receive, answer)
 
 
 class Trouble(Struct, frozen=True):
@@ -75,7 +95,7 @@ def build_app(desk: Desk, gate: Gate | None = None) -> Starlette:
             Route("/api/docs", _api_page(desk)),
             Mount("/static", Assets(directory=Path(str(files("recoupe.web") / "static"))), name="static"),
         ],
-        middleware=[Middleware(Guard, gate=gate)],
+        middleware=[Middleware(Timed), Middleware(Guard, gate=gate)],
         exception_handlers={
             Refused: lambda request, error: _trouble(request, desk, getattr(error, "status", 400), str(error)),
             ConflictError: lambda request, error: _trouble(request, desk, 409, str(error)),

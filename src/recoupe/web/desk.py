@@ -6,6 +6,7 @@ import multiprocessing
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from urllib.parse import quote
@@ -16,12 +17,12 @@ from recoupe.export.page.places import Places
 from recoupe.export.page.view import Limits, View
 from recoupe.i18n import N_, Words
 from recoupe.model import Dossier, Story
-from recoupe.store import Store, imports, load
+from recoupe.store import Store, decisions, imports, load
 from recoupe.store.dossier import meta
 from recoupe.store.work import work
 
-KEPT = 48
-"""Views kept in memory: a page and its parts are asked for one after the other."""
+KEPT = 32
+"""Views kept in memory: of stories and of the graph, which are asked for again with other filters and questions."""
 CRASHES = 3
 """So many ends of the worker, by no doing of ours, at one import before it is given up."""
 
@@ -51,6 +52,16 @@ class Pages(Places):
         return f"/family/{quote(family)}"
 
 
+@dataclass(frozen=True)
+class State:
+    """Of what there is to see: the number of the dossier (`generation`), which grows with each; the newest entry of
+    the log of decisions (`seen`), and whether the dossier does not know of it yet (`replaying`)."""
+
+    generation: int
+    seen: int
+    replaying: bool
+
+
 class Desk:
     """One store, and all that pages need of it. Threads share it."""
 
@@ -65,9 +76,15 @@ class Desk:
         self.leaving = threading.Event()  # set when the server is about to stop
 
     # -- reading -------------------------------------------------------------------------------------------------------
-    def generation(self) -> int:
-        """The number of the dossier that is there now; it grows with each."""
-        return int(meta(self.store.reading()).get("generation", "0"))
+    def state(self) -> State:
+        """What there is to see now."""
+        db = self.store.reading()
+        known, seen = meta(db), decisions.newest(db)
+        return State(
+            generation=int(known.get("generation", "0")),
+            seen=seen,
+            replaying=seen > int(known.get("replayed", seen)),
+        )
 
     def view(
         self,
@@ -77,8 +94,8 @@ class Desk:
         limits: Limits | None = None,
         own: Collection[str] | None = None,
     ) -> View:
-        """A part of the dossier as pages see it; made once for each dossier, language and `key`."""
-        whole = (self.generation(), lang, limits, *key)
+        """A part of the dossier as pages see it; made once for each dossier, language and `key`, and kept a while."""
+        whole = (self.state().generation, lang, limits, *key)
         with self._lock:
             if (found := self._views.get(whole)) is not None:
                 self._views.move_to_end(whole)
@@ -101,7 +118,6 @@ class Desk:
 
     def around(
         self,
-        key: tuple[str, ...],
         lang: str,
         docs: Collection[str] = (),
         claims: Collection[str] = (),
@@ -110,12 +126,9 @@ class Desk:
         limits: Limits | None = None,
     ) -> View:
         """The view of some parts and all they rest on: see `load.around`."""
-
-        def make() -> Dossier:
-            with self.store.snapshot() as db:
-                return load.around(db, docs, claims, statements, partings)
-
-        return self.view(key, lang, make, limits)
+        with self.store.snapshot() as db:
+            dossier = load.around(db, docs, claims, statements, partings)
+        return View(dossier, Words(lang), limits or Limits(), Pages())
 
     # -- working -------------------------------------------------------------------------------------------------------
     def wake(self) -> None:

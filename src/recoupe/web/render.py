@@ -22,15 +22,14 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2
 
 class Frame(Struct, frozen=True, kw_only=True):
     """What every page has: `lang`, the `path` it is at, its address in each language (`tongues`), the `csrf` token of
-    its forms, the number of the last decision it knows (`seen`), how many articles the pile holds (`articles`), and
-    whether the dossier does not know of the newest decisions yet (`replaying`)."""
+    its forms, the number of the last decision it knows (`seen`), and whether the dossier does not know of the newest
+    decisions yet (`replaying`)."""
 
     lang: str
     path: str
     tongues: tuple[tuple[str, str], ...]
     csrf: str
     seen: int
-    articles: int
     replaying: bool = False
 
 
@@ -67,4 +66,5 @@ def _environment() -> Environment:
         finalize=fit,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # else every page asks the disk whether its templates have changed
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import URL
 from starlette.requests import Request
@@ -18,12 +19,12 @@ from starlette.routing import Route
 
 from recoupe.i18n import LANGUAGES, Words
 from recoupe.model import Struct
-from recoupe.store import decisions, pile
-from recoupe.store.dossier import meta
 from recoupe.web.desk import Desk
+from recoupe.web.kept import Kept
 from recoupe.web.render import Frame, page
 
 LANG = "recoupe-lang"
+LONGEST = 1000  # characters of a question whose answer is kept
 
 
 class NotFound(Exception):
@@ -32,7 +33,8 @@ class NotFound(Exception):
 
 @dataclass(frozen=True)
 class Screen:
-    """One page: `query` is the struct of its path and query parameters, `context` what it shows."""
+    """One page: `query` is the struct of its path and query parameters, `context` what it shows. It may be `kept` where
+    it shows nothing but the dossier: no import under way, no list of the pile."""
 
     name: str
     path: str
@@ -40,6 +42,7 @@ class Screen:
     query: type[Struct]
     context: type[Struct]
     build: Callable[[Desk, Words, Any], Struct]
+    kept: bool = False
 
 
 class Nothing(Struct, frozen=True):
@@ -56,16 +59,14 @@ def language(request: Request, desk: Desk) -> str:
 
 def frame(request: Request, desk: Desk) -> Frame:
     """What every page has around its own part."""
-    db = desk.store.reading()
-    seen = decisions.newest(db)
+    state = desk.state()
     return Frame(
         lang=language(request, desk),
         path=request.url.path,
         tongues=_tongues(request),
         csrf=request.scope["recoupe"]["csrf"],
-        seen=seen,
-        articles=pile.size(db),
-        replaying=seen > int(meta(db).get("replayed", seen)),
+        seen=state.seen,
+        replaying=state.replaying,
     )
 
 
@@ -85,18 +86,23 @@ def asked(screen: Screen, request: Request) -> Struct:
 
 def routes(screens: tuple[Screen, ...], desk: Desk) -> list[Route]:
     """Each screen as a page and as JSON."""
-    made = []
+    made, kept = [], Kept()
     for screen in screens:
-        made.append(Route(screen.path, _html(screen, desk), methods=["GET"], name=screen.name))
-        made.append(Route("/api" + screen.path.rstrip("/"), _json(screen, desk), methods=["GET"]))
+        made.append(Route(screen.path, _html(screen, desk, kept), methods=["GET"], name=screen.name))
+        made.append(Route("/api" + screen.path.rstrip("/"), _json(screen, desk, kept), methods=["GET"]))
     return made
 
 
-def _html(screen: Screen, desk: Desk) -> Callable[[Request], Any]:
+def _html(screen: Screen, desk: Desk, kept: Kept) -> Callable[[Request], Any]:
     def answer(request: Request) -> Response:
-        words = Words(language(request, desk))
-        context = screen.build(desk, words, asked(screen, request))
-        return HTMLResponse(page(screen.template, context, frame(request, desk)))
+        around = frame(request, desk)
+
+        def make() -> bytes:
+            context = screen.build(desk, Words(around.lang), asked(screen, request))
+            return page(screen.template, context, replace(around, csrf=kept.seal)).encode()
+
+        made = kept.page(_key(request, desk, around), make) if _keeps(screen, request) else make()
+        return HTMLResponse(kept.unsealed(made, around.csrf))
 
     async def endpoint(request: Request) -> Response:
         return _with_language(request, await run_in_threadpool(answer, request))
@@ -104,15 +110,30 @@ def _html(screen: Screen, desk: Desk) -> Callable[[Request], Any]:
     return endpoint
 
 
-def _json(screen: Screen, desk: Desk) -> Callable[[Request], Any]:
+def _json(screen: Screen, desk: Desk, kept: Kept) -> Callable[[Request], Any]:
     def answer(request: Request) -> Response:
-        context = screen.build(desk, Words(language(request, desk)), asked(screen, request))
-        return Response(msgspec.json.encode(context), media_type="application/json")
+        lang = language(request, desk)
+
+        def make() -> bytes:
+            return msgspec.json.encode(screen.build(desk, Words(lang), asked(screen, request)))
+
+        made = kept.page(_key(request, desk, lang), make) if _keeps(screen, request) else make()
+        return Response(made, media_type="application/json")
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(answer, request)
 
     return endpoint
+
+
+def _keeps(screen: Screen, request: Request) -> bool:
+    return screen.kept and len(request.url.query) <= LONGEST
+
+
+def _key(request: Request, desk: Desk, seen_as: Frame | str) -> tuple[object, ...]:
+    """All that a kept page depends on. What is around it holds the session's token, for which its seal stands."""
+    around = replace(seen_as, csrf="") if isinstance(seen_as, Frame) else seen_as
+    return desk.state().generation, around, request.url.path, request.url.query
 
 
 def _with_language(request: Request, response: Response) -> Response:

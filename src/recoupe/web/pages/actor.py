@@ -45,7 +45,7 @@ def build(desk: Desk, words: Words, query: Query) -> ActorPage:
         docs = load.articles_of(db, entity.id, ARTICLES)
         documents = list(load.some(db, Document, docs))
         mentions = db.execute("SELECT mentions, facts FROM entity WHERE id = ?", (entity.id,)).fetchone()
-    view = desk.around(("actor", entity.id), words.lang, claims=claims[:FACTS], statements=said)
+    view = desk.around(words.lang, claims=claims[:FACTS], statements=said)
     left = mentions[1] - FACTS
     return ActorPage(
         title=view.name(entity.id).text,
@@ -58,4 +58,4 @@ def build(desk: Desk, words: Words, query: Query) -> ActorPage:
     )
 
 
-SCREEN = Screen("actor", "/actor/{entity}", "actor.html.j2", Query, ActorPage, build)
+SCREEN = Screen("actor", "/actor/{entity}", "actor.html.j2", Query, ActorPage, build, kept=True)

@@ -110,7 +110,7 @@ def build(desk: Desk, words: Words, query: Query) -> Article:
         story = load.one(db, Story, document.story) if document.story else None
         mates = [one for one in load.of_story(db, story.id) if one != document.id] if story else []
         others = list(load.some(db, Document, mates[:OTHERS]))
-    view = desk.around(("article", document.id), words.lang, [document.id])
+    view = desk.around(words.lang, [document.id])
     marks = _numbered(view, document)
     count = Counter(mark.layer for mark in marks)
     source = source_row(view, document)
@@ -221,4 +221,4 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[
         yield Piece(text=text[a:b], marks=tuple(mark.number for mark in over), layers=layers)
 
 
-SCREEN = Screen("article", "/article/{doc}", "article.html.j2", Query, Article, build)
+SCREEN = Screen("article", "/article/{doc}", "article.html.j2", Query, Article, build, kept=True)

@@ -55,7 +55,7 @@ def build(desk: Desk, words: Words, query: Query) -> Compared:
         if asked not in documents:
             raise NotFound(words.text("Aucun article {id}.", id=asked))
     left, right = documents[query.a], documents[query.b]
-    view = desk.around(("compare", left.id, right.id), words.lang, {left.id, right.id})
+    view = desk.around(words.lang, {left.id, right.id})
     told = [(claim, {e.doc for e in claim.evidence}) for claim in view.ranked]
     return Compared(
         title=words.text("Deux articles côte à côte"),
@@ -97,4 +97,4 @@ def _passage(claim: Claim, document: Document) -> str:
     return next((document.text[e.start : e.end] for e in claim.evidence if e.doc == document.id), "")
 
 
-SCREEN = Screen("compare", "/compare", "compare.html.j2", Query, Compared, build)
+SCREEN = Screen("compare", "/compare", "compare.html.j2", Query, Compared, build, kept=True)

@@ -43,7 +43,7 @@ def build(desk: Desk, words: Words, query: Query) -> Disputes:
             (SHOWN, (at - 1) * SHOWN),
         )
         ids = [row[0] for row in rows]
-    view = desk.around(("partings", str(at)), words.lang, partings=ids)
+    view = desk.around(words.lang, partings=ids)
     return Disputes(
         disputes=tuple(card for card in dispute_cards(view)[0] if card.id in ids),
         developments=tuple(card for card in development_cards(view)[0] if card.id in ids),
@@ -53,4 +53,4 @@ def build(desk: Desk, words: Words, query: Query) -> Disputes:
     )
 
 
-SCREEN = Screen("disputes", "/disputes", "disputes.html.j2", Query, Disputes, build)
+SCREEN = Screen("disputes", "/disputes", "disputes.html.j2", Query, Disputes, build, kept=True)

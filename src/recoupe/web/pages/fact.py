@@ -48,7 +48,7 @@ def build(desk: Desk, words: Words, query: Query) -> FactPage:
     claim = load.one(desk.store.reading(), Claim, query.claim)
     if claim is None:
         raise NotFound(words.text("Aucun fait {id}.", id=query.claim))
-    view = desk.around(("fact", claim.id), words.lang, claims=[claim.id], limits=LIMITS)
+    view = desk.around(words.lang, claims=[claim.id], limits=LIMITS)
     card = fact(view, claim)
     return FactPage(
         title=sentence_text(card.sentence),
@@ -64,4 +64,4 @@ def build(desk: Desk, words: Words, query: Query) -> FactPage:
     )
 
 
-SCREEN = Screen("fact", "/fact/{claim}", "fact.html.j2", Query, FactPage, build)
+SCREEN = Screen("fact", "/fact/{claim}", "fact.html.j2", Query, FactPage, build, kept=True)

@@ -29,7 +29,7 @@ def build(desk: Desk, words: Words, query: Query) -> FamilyPage:
     family = load.one(desk.store.reading(), Family, query.family)
     if family is None:
         raise NotFound(words.text("Aucune famille {id}.", id=query.family))
-    view = desk.around(("family", family.id), words.lang, family.documents[:MEMBERS])
+    view = desk.around(words.lang, family.documents[:MEMBERS])
     cards = [card for card in family_cards(view)[0] if card.id == family.id]
     if not cards:
         raise NotFound(words.text("Aucune famille {id}.", id=query.family))
@@ -38,4 +38,4 @@ def build(desk: Desk, words: Words, query: Query) -> FamilyPage:
 
 MEMBERS = 60
 """Articles of one family that are loaded; a dispatch may have been printed a thousand times."""
-SCREEN = Screen("family", "/family/{family}", "family.html.j2", Query, FamilyPage, build)
+SCREEN = Screen("family", "/family/{family}", "family.html.j2", Query, FamilyPage, build, kept=True)

@@ -103,4 +103,4 @@ def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:
     yield hit.text[at:last] + (" …" if last < len(hit.text) else ""), False
 
 
-SCREEN = Screen("search", "/search", "search.html.j2", Query, Results, build)
+SCREEN = Screen("search", "/search", "search.html.j2", Query, Results, build, kept=True)

@@ -152,4 +152,4 @@ def _more(view: View, query: Query) -> str:
     return "?" + urlencode({**terms, "shown": min(query.shown * 4, MOST)})
 
 
-SCREEN = Screen("story", "/story/{story}", "story.html.j2", Query, StoryPage, build)
+SCREEN = Screen("story", "/story/{story}", "story.html.j2", Query, StoryPage, build, kept=True)

@@ -6,17 +6,18 @@ or eye. What-if questions walk all ties, not only those shown.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from recoupe.errors import InputError
 from recoupe.export.naming import shown_name
-from recoupe.export.page.contexts import TieGroup
-from recoupe.export.page.facts import tie_groups
+from recoupe.export.page.contexts import Badge
 from recoupe.export.page.view import Limits, View
-from recoupe.export.phrases import PHRASES
+from recoupe.export.phrases import PHRASES, UNKNOWN
 from recoupe.export.sentences import sentence_text
 from recoupe.i18n import Words
-from recoupe.model import SYMMETRIC, TIES, Entity, Struct
+from recoupe.model import SYMMETRIC, TIES, Claim, Dossier, Entity, Struct
+from recoupe.store import load
 from recoupe.system.graph import pairs, ties
 from recoupe.web.desk import Desk
 from recoupe.web.routes import Screen
@@ -73,6 +74,21 @@ class Edge(Struct, frozen=True, kw_only=True):
     lit: bool
 
 
+class Tie(Struct, frozen=True, kw_only=True):
+    """A tie in the list, in `words`; the address of the fact with its passages (`href`), its `badges`."""
+
+    words: str
+    href: str
+    badges: tuple[Badge, ...]
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """The ties of one type: its `label`, the `ties`, those backed best first."""
+
+    label: str
+    ties: tuple[Tie, ...]
+
+
 class System(Struct, frozen=True, kw_only=True):
     """The page: `nodes` and `edges` of the graph, the `kinds` of ties with their labels and numbers, the same ties as a
     list (`groups`), how many there are in all (`total`), the `names` one may ask for; what was `asked`, the `answer`,
@@ -81,7 +97,7 @@ class System(Struct, frozen=True, kw_only=True):
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     kinds: tuple[tuple[str, str, int], ...]
-    groups: tuple[TieGroup, ...]
+    groups: tuple[Group, ...]
     total: int
     names: tuple[str, ...]
     asked: Query
@@ -92,8 +108,7 @@ class System(Struct, frozen=True, kw_only=True):
 
 def build(desk: Desk, words: Words, query: Query) -> System:
     """The graph, and the answer if something was asked."""
-    whole = _ties(desk, words, query.story, ASKED)
-    answer, trouble = _answer(whole, words, query)
+    answer, trouble = _answer(desk, words, query) if query.ask else (None, "")
     lit = _claims_of(answer)
     view = _ties(desk, words, query.story, SHOWN)
     edges = tuple(_edges(view, lit))
@@ -107,7 +122,7 @@ def build(desk: Desk, words: Words, query: Query) -> System:
         nodes=nodes,
         edges=edges,
         kinds=tuple(_kinds(edges, words)),
-        groups=tie_groups(view)[0],
+        groups=tuple(_groups(view)),
         total=_count(desk, query.story),
         names=tuple(sorted({node.label for node in nodes})),
         asked=query,
@@ -121,14 +136,18 @@ def build(desk: Desk, words: Words, query: Query) -> System:
 def _ties(desk: Desk, words: Words, story: str, most: int) -> View:
     """The ties that are backed best."""
     told, values = _told(story)
-    rows = desk.store.reading().execute(f"SELECT id FROM claim WHERE {told} ORDER BY rank LIMIT ?", (*values, most))
-    ids = [row[0] for row in rows]
-    return desk.around(("ties", story, str(most)), words.lang, claims=ids, limits=Limits(ties=most, actors=most * 4))
+
+    def make() -> Dossier:
+        with desk.store.snapshot() as db:
+            rows = db.execute(f"SELECT id FROM claim WHERE {told} ORDER BY rank LIMIT ?", (*values, most))
+            return load.around(db, (), [row[0] for row in rows])
+
+    return desk.view(("ties", story, str(most)), words.lang, make, Limits(ties=most, actors=most * 4))
 
 
 def _with(desk: Desk, words: Words, view: View, more: set[str]) -> View:
     ids = {claim.id for claim in view.dossier.claims} | more
-    return desk.around(("ties", *sorted(ids)), words.lang, claims=ids, limits=view.limits)
+    return desk.around(words.lang, claims=ids, limits=view.limits)
 
 
 def _count(desk: Desk, story: str) -> int:
@@ -143,6 +162,21 @@ def _told(story: str) -> tuple[str, tuple[str, ...]]:
         return kinds, TIES
     inside = "id IN (SELECT owner FROM evidence JOIN article ON article.id = doc WHERE story = ?)"
     return f"{kinds} AND {inside}", (*TIES, story)
+
+
+def _groups(view: View) -> Iterator[Group]:
+    """The same ties, type by type; their passages stand on their own pages."""
+    shown = view.ties[: view.limits.ties]
+    for kind in (*TIES, *sorted({claim.type for claim in shown} - set(TIES))):
+        if listed := [claim for claim in shown if claim.type == kind]:
+            label = view.words.text(PHRASES.get(kind, UNKNOWN).label)
+            yield Group(label=label, ties=tuple(_tie(view, claim) for claim in listed))
+
+
+def _tie(view: View, claim: Claim) -> Tie:
+    said = view.modality(claim)
+    badges = (view.backing(claim), *((Badge(text=said, tone="soft"),) if said else ()))
+    return Tie(words=sentence_text(view.sentence(claim)), href=view.places.claim(claim.id), badges=badges)
 
 
 def _edges(view: View, lit: set[str]) -> list[Edge]:
@@ -204,9 +238,9 @@ def _terms(query: Query) -> dict[str, str]:
 
 
 # -- what is asked -----------------------------------------------------------------------------------------------------
-def _answer(view: View, words: Words, query: Query) -> tuple[Answer | None, str]:
+def _answer(desk: Desk, words: Words, query: Query) -> tuple[Answer | None, str]:
     """The answer, or in words why there is none."""
-    ask = WhatIf(view.dossier, words.lang)
+    ask = WhatIf(_ties(desk, words, query.story, ASKED).dossier, words.lang)
     try:
         if query.ask == "sanction" and query.name:
             return ask.sanction(query.name), ""
@@ -218,7 +252,7 @@ def _answer(view: View, words: Words, query: Query) -> tuple[Answer | None, str]
             return ask.close(query.commodity or None, query.origin or None, query.via or None), ""
     except InputError as error:
         return None, str(error)
-    return None, words.text("Il manque un nom à la question.") if query.ask else ""
+    return None, words.text("Il manque un nom à la question.")
 
 
 def _claims_of(answer: Answer | None) -> set[str]:
@@ -230,4 +264,4 @@ def _claims_of(answer: Answer | None) -> set[str]:
     return {step.claim for step in (*steps, *answer.stakes, *answer.unrouted, *answer.together)}
 
 
-SCREEN = Screen("system", "/system", "system.html.j2", Query, System, build)
+SCREEN = Screen("system", "/system", "system.html.j2", Query, System, build, kept=True)
