@@ -8,14 +8,14 @@ from functools import cache
 from pathlib import Path
 
 from recoupe.annotate import annotate
-from recoupe.annotate.parse import BATCH, Parse, Parser
+from recoupe.annotate.parse import Parse, Parser
 from recoupe.claims import find_claims
 from recoupe.crosscheck import crosscheck
 from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon, load_lexicon
-from recoupe.model import Document, Dossier, Options, Reading, Skipped, Struct
-from recoupe.read import read_pile
-from recoupe.runners.local import map_shards
+from recoupe.model import Document, Dossier, Options, Reading, Struct
+from recoupe.read.paths import find_sources
+from recoupe.runners import Plan, engine, workplace
 
 _log = logging.getLogger(__name__)
 
@@ -23,25 +23,26 @@ Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, the number done and the number in all."""
 
 
-def run(paths: Sequence[Path | str], options: Options, progress: Progress = lambda stage, done, total: None) -> Dossier:
-    """From paths to a dossier: the whole job."""
-    documents, skipped = read_pile(paths, options, load_lexicon())
-    # The parser's floating point can depend on what stands beside a document in its batch: the same pile must give
-    # the same batches, whatever the order of the files and the number of processes.
-    pile = sorted(documents, key=lambda document: document.id)
-    words = Words(options.lang)
-    readings: list[Reading] = []
-    progress("understand", 0, len(pile))
-    for done, result in enumerate(map_shards(understand_shard, pile, BATCH, options.jobs), start=1):
-        if isinstance(result, Reading):
-            readings.append(result)
-        else:
-            reason = words.text("défaut de Recoupe sur cet article, à signaler ({error})", error=result.error)
-            skipped.append(Skipped(path=result.path, reason=reason))
-        progress("understand", done, len(pile))
-    progress("crosscheck", 0, 1)
-    dossier = crosscheck(readings, skipped, options, load_lexicon())
-    progress("crosscheck", 1, 1)
+def run(
+    paths: Sequence[Path | str],
+    options: Options,
+    progress: Progress = lambda stage, done, total: None,
+    plan: Plan | None = None,
+) -> Dossier:
+    """From paths to a dossier: the whole job. `plan` says where and by what; nothing in the dossier depends on it."""
+    from recoupe.shards import Shards
+
+    plan = plan or Plan(jobs=options.jobs)
+    sources, unread = find_sources(paths, Words(options.lang))
+    with workplace(plan.work) as place:
+        with engine(plan) as workers:
+            shards = Shards(place, workers, options, progress)
+            tasks = shards.read(sources)
+            shards.understand(tasks)
+        progress("crosscheck", 0, 1)
+        skipped = [*unread, *shards.skipped(tasks)]
+        dossier = crosscheck(shards.readings(tasks), skipped, options, load_lexicon())
+        progress("crosscheck", 1, 1)
     return dossier
 
 

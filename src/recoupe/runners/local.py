@@ -1,39 +1,83 @@
-"""Shards of work on this machine, in one process or several. Knows nothing of text."""
+"""Tasks done on this machine, in this process or several."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, contextmanager
+from itertools import islice
 from multiprocessing import get_context
-from typing import TypeVar
 
 from recoupe.runners.interrupt import deaf_children, stopped_on_error
-
-T = TypeVar("T")
-R = TypeVar("R")
+from recoupe.runners.stage import Done, Job, Task, Tick, Worker, WorkerLost
 
 
-def map_shards(work: Callable[[Sequence[T]], Iterable[R]], items: Sequence[T], size: int, jobs: int) -> Iterator[R]:
-    """Yield the results of `work` over `items` cut into shards of `size`, in order, with up to `jobs` processes.
-
-    `work` must be a function of a module: it is sent to the processes by name. The shards do not depend on `jobs`.
-    """
-    shards = [items[i : i + size] for i in range(0, len(items), size)]
-    if jobs <= 1 or len(shards) <= 1:
-        for shard in shards:
-            yield from work(shard)
-        return
-    pool = ProcessPoolExecutor(min(jobs, len(shards)), mp_context=get_context("spawn"), initializer=_one_thread)
-    with pool, stopped_on_error():
-        with deaf_children():  # they are started as the work is handed in
-            results = pool.map(_listed, [work] * len(shards), shards)
-        for done in results:
-            yield from done
+@contextmanager
+def local(jobs: int) -> Iterator[Local]:
+    """Up to `jobs` processes, started when there is work for more than one and stopped at the end."""
+    with closing(Local(jobs)) as engine, stopped_on_error():
+        yield engine
 
 
-def _listed(work: Callable[[Sequence[T]], Iterable[R]], shard: Sequence[T]) -> list[R]:
-    return list(work(shard))
+class Local:
+    """See `local`."""
+
+    def __init__(self, jobs: int) -> None:
+        self.width = 2 * jobs
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def run(self, job: Job, tasks: Sequence[Task], tick: Tick, apart: bool = False) -> Iterator[Done]:
+        """Do all tasks; what each of them took, as they are done. `apart`: not in this process, come what may."""
+        if not apart and (self._jobs <= 1 or len(tasks) <= 1):
+            worker = Worker(job) if tasks else None
+            for task in tasks:
+                assert worker is not None
+                yield worker(task, tick)
+            return
+        for done in self._spread(job, tasks):
+            tick(done.size)
+            yield done
+
+    def _spread(self, job: Job, tasks: Sequence[Task]) -> Iterator[Done]:
+        todo, running = iter(tasks), set[Future[Done]]()
+        try:
+            while True:
+                with deaf_children():  # they are started as the work is handed in
+                    running |= {
+                        self._started().submit(_do, job, task) for task in islice(todo, self.width - len(running))
+                    }
+                if not running:
+                    return
+                ready, running = wait(running, return_when=FIRST_COMPLETED)
+                for future in ready:
+                    yield future.result()
+        except BrokenProcessPool as error:
+            self.close()
+            raise WorkerLost(str(error)) from error
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_one_thread)
+        return self._pool
+
+    def close(self) -> None:
+        """Let the processes go."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+_workers: dict[Job, Worker] = {}
+
+
+def _do(job: Job, task: Task) -> Done:
+    """A task in a process of the pool, which keeps what its stages have loaded."""
+    if job not in _workers:
+        _workers[job] = Worker(job)
+    return _workers[job](task)
 
 
 def _one_thread() -> None:
