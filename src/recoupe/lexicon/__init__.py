@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from recoupe.lexicon.actors import ActorWords
+from recoupe.lexicon.columns import ColumnWords
 from recoupe.lexicon.frames import Frames
 from recoupe.lexicon.matching import MatchingWords
 from recoupe.lexicon.numbers import NumberWords
@@ -27,6 +28,7 @@ class Lexicon:
     world: World
     actors: ActorWords
     page: PageWords
+    columns: ColumnWords
     offices: OfficeWords
     times: TimeWords
     ties: TieWords
@@ -43,6 +45,7 @@ def load_lexicon() -> Lexicon:
         world=World.load(),
         actors=ActorWords.load(),
         page=PageWords.load(),
+        columns=ColumnWords.load(),
         offices=OfficeWords.load(),
         times=TimeWords.load(),
         ties=TieWords.load(),

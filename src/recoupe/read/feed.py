@@ -6,6 +6,7 @@ fetched here, and no entity of the XML is looked up.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ from recoupe.read.source import Source
 MAX_FEED = 20_000_000  # bytes
 WHOLE = 600  # characters: a summary has two or three sentences
 WHOLE_UNSAID = 1500  # where the feed does not say that it is the content
+_WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
+_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']*)""")
+_ASCII_LIKE = re.compile(rb"utf-?8|(?:us-)?ascii|iso-?8859-?\d+|latin-?\d|(?:windows-|cp)125\d|mac\w*", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _CUT = re.compile(
     r"(?:\.\.\.|…|\[(?:\.\.\.|…|&#8230;)\]|(?:lire|voir|découvrir) (?:la suite|plus|l['’]article)|en savoir plus"
     r"|read more|continue reading)[^\n]{0,60}\Z",
@@ -59,7 +64,7 @@ def parse_feed(data: bytes, words: Words, url: str = "") -> Feed:
     import feedparser
 
     headers = {"content-location": url} if url else {}
-    parsed = feedparser.parse(BytesIO(data), response_headers=headers, sanitize_html=False)
+    parsed = feedparser.parse(BytesIO(_harmless(data, words)), response_headers=headers, sanitize_html=False)
     if not parsed.get("version") and not parsed.entries:
         raise Unreadable(words.text("ni RSS, ni Atom, ni RDF"))
     source = _line(parsed.feed.get("title"))
@@ -69,6 +74,21 @@ def parse_feed(data: bytes, words: Words, url: str = "") -> Feed:
         entries.setdefault(entry.id, entry)
     ttl = str(parsed.feed.get("ttl") or "")
     return Feed(tuple(entries.values()), min(int(ttl) * 60, 86_400) if ttl.isdecimal() and len(ttl) < 6 else 0)
+
+
+def _harmless(data: bytes, words: Words) -> bytes:
+    """A feed without its DOCTYPE, in which entities could be multiplied by the million, or name files to be read."""
+    for mark, encoding in _WIDE:
+        if data.startswith(mark):
+            data = data.decode(encoding, "replace").lstrip("\ufeff").encode("utf-8", "replace")
+            data = _ENCODING.sub(b"<?xml version='1.0' encoding='utf-8", data, count=1)
+            break
+    declared = _ENCODING.match(data.removeprefix(codecs.BOM_UTF8))
+    if declared is not None and not _ASCII_LIKE.fullmatch(declared[1]):
+        raise Unreadable(
+            words.text("encodage inconnu : {encoding}", encoding=declared[1][:40].decode("ascii", "replace"))
+        )
+    return _DOCTYPE.sub(b"", data, count=1)
 
 
 def _entry(row: Any, n: int, source: str) -> Entry:

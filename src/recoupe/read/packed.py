@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from recoupe.i18n import Words
-from recoupe.read.source import Budget, Source
+from recoupe.read.source import Budget, Readable, Source
 
 LZMA_MEMORY = 256_000_000  # bytes; the strongest preset needs 65 million, a header may ask for four thousand million
 _CHUNK = 1 << 16
@@ -24,16 +24,16 @@ def unpack(source: Source, kind: str, budget: Budget, words: Words) -> Source:
     return replace(source, file=inner, stream=budget.stream(_opened(raw, kind)), depth=source.depth + 1, budget=budget)
 
 
-def _opened(raw: BinaryIO, kind: str) -> BinaryIO:
+def _opened(raw: BinaryIO, kind: str) -> Readable:
     if kind == "gz":
-        return cast(BinaryIO, gzip.GzipFile(fileobj=raw))
+        return gzip.GzipFile(fileobj=raw)
     if kind == "bz2":
-        return cast(BinaryIO, bz2.BZ2File(raw))
+        return bz2.BZ2File(raw)
     if kind == "xz":
         return io.BufferedReader(_Xz(raw))
     from pyarrow import CompressedInputStream
 
-    return cast(BinaryIO, CompressedInputStream(raw, "zstd"))
+    return cast(Readable, CompressedInputStream(raw, "zstd"))
 
 
 class _Xz(io.RawIOBase):

@@ -73,6 +73,30 @@ READERS: tuple[Reader, ...] = (
         N_("4 Mo par ligne, fichier de toute taille"),
     ),
     Reader(
+        "json",
+        "JSON",
+        (".json",),
+        "json_file:read_json",
+        N_("une liste d’articles, ou un seul ; mêmes clés que JSONL, ou leurs noms usuels"),
+        N_("100 Mo par fichier"),
+    ),
+    Reader(
+        "csv",
+        N_("CSV et TSV"),
+        (".csv", ".tsv", ".tab"),
+        "csv_file:read_csv",
+        N_("un article par ligne ; colonnes reconnues à leurs noms usuels, séparateur deviné"),
+        N_("4 Mo par ligne, fichier de toute taille"),
+    ),
+    Reader(
+        "parquet",
+        "Parquet",
+        (".parquet", ".pq"),
+        "parquet_file:read_parquet",
+        N_("un article par ligne ; colonnes reconnues à leurs noms usuels"),
+        N_("fichier de toute taille ; 200 Mo dans une archive"),
+    ),
+    Reader(
         "feed",
         N_("flux"),
         (".rss", ".atom", ".rdf", ".xml"),
@@ -83,7 +107,7 @@ READERS: tuple[Reader, ...] = (
 )
 """In the order in which they are listed. The first reads whatever no other does."""
 
-UNREAD = (".yaml", ".yml", ".mhtml", ".json", ".csv", ".tsv", ".eml")
+UNREAD = (".yaml", ".yml", ".mhtml", ".eml")
 """Endings that are recognised, and not read."""
 
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst")

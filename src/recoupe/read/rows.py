@@ -1,95 +1,52 @@
 """JSONL: one article a row, with the keys id, url, title, text, published, source; other keys are ignored.
 
 Rows are read one by one: a file of any size needs the memory of its articles only, a row of any size that of the limit.
+Where there is no `text`, keys are taken by their usual names, as the columns of a table are.
 """
 
 from __future__ import annotations
 
 import codecs
+import io
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any
 
 import msgspec
 
 from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon
 from recoupe.model import Document, Options, Skipped
-from recoupe.read.article import make_document
 from recoupe.read.decode import decode
+from recoupe.read.fields import MAX_ROW, Row, Rows, choose_columns, row_of
 from recoupe.read.refusal import Refusal
 from recoupe.read.source import Source
 
-MAX_ROW = 4_000_000  # bytes
 _CHUNK = 1 << 20
-
-
-class Row(msgspec.Struct, frozen=True):
-    """What is read of a row."""
-
-    text: str
-    id: str | int | None = None
-    url: str | None = None
-    title: str | None = None
-    published: str | int | None = None
-    source: str | None = None
 
 
 def read_rows(source: Source, options: Options, lexicon: Lexicon, words: Words) -> Iterator[Document | Skipped]:
     """Each row as a document, or the line and the reason why not."""
-    seen: dict[str, int] = {}
-    count = 0
+    rows = Rows(source, options, lexicon, words)
     with source.open() as raw:
         for number, line in _lines(raw):
-            count += 1
-            row = _row(line, words)
-            where = f"{source.label}#{number}"
-            if isinstance(row, Refusal):
-                yield _skipped(where, number, row, words)
-                continue
-            name = str(row.id) if row.id not in (None, "") else f"L{number}"
-            where = f"{source.label}#{name}"
-            if name in seen:
-                again = Refusal(words.text("même identifiant que la ligne {n}", n=seen[name]))
-                yield _skipped(where, number, again, words)
-                continue
-            seen[name] = number
-            read = _document(where, row, options, lexicon, words)
-            yield _skipped(where, number, read, words) if isinstance(read, Refusal) else read
-    if not count:
+            yield rows.take(number, decode_row(line, lexicon, words))
+    if not rows.count:
         yield Skipped(path=source.label, reason=words.text("fichier vide"))
 
 
-def _document(path: str, row: Row, options: Options, lexicon: Lexicon, words: Words) -> Document | Refusal:
-    text = f"{row.title}\n\n{row.text}" if row.title else row.text
-    if not row.text.strip():
-        return Refusal(words.text("texte vide"))
-    return make_document(
-        path,
-        text,
-        options,
-        lexicon,
-        words,
-        url=row.url or None,
-        title=row.title or None,
-        published=str(row.published) if row.published not in (None, "") else None,
-        source=row.source,
-    )
-
-
-def _skipped(path: str, number: int, refusal: Refusal, words: Words) -> Skipped:
-    return Skipped(path=path, reason=words.text("ligne {n} : {reason}", n=number, reason=refusal.reason))
-
-
-def _row(line: bytes | None, words: Words) -> Row | Refusal:
+def decode_row(line: bytes | msgspec.Raw | None, lexicon: Lexicon, words: Words) -> Row | Refusal:
+    """One JSON object; None stands for a line that is too long."""
     if line is None:
         return Refusal(words.text("ligne trop longue (limite : {limit} Mo)", limit=MAX_ROW // 1_000_000))
     try:
         return msgspec.json.decode(line, type=Row)
-    except (msgspec.ValidationError, RecursionError) as error:
-        return Refusal(words.text("champs inattendus : {error}", error=str(error)))
+    except RecursionError:
+        return Refusal(words.text("JSON invalide"))
+    except msgspec.ValidationError as error:
+        return _by_name(line, error, lexicon, words)
     except (msgspec.DecodeError, UnicodeDecodeError):
         pass
-    decoded = decode(line, words)  # JSON is UTF-8 by its standard, but not everywhere
+    decoded = decode(bytes(line), words)  # JSON is UTF-8 by its standard, but not everywhere
     if isinstance(decoded, Refusal):
         return decoded
     try:
@@ -98,7 +55,20 @@ def _row(line: bytes | None, words: Words) -> Row | Refusal:
         return Refusal(words.text("JSON invalide"))
 
 
-def _lines(raw: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def _by_name(line: bytes | msgspec.Raw, error: Exception, lexicon: Lexicon, words: Words) -> Row | Refusal:
+    """An object whose keys have other names or other kinds of values."""
+    fault = Refusal(words.text("champs inattendus : {error}", error=str(error)))
+    try:
+        values: Any = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return fault
+    if not isinstance(values, dict):
+        return fault
+    columns = choose_columns(values, lexicon.columns, words)
+    return columns if isinstance(columns, Refusal) else row_of(values, columns, words)
+
+
+def _lines(raw: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines that are not blank; None for one that is too long."""
     number, held, over = 0, b"", False
     for chunk in _recoded(raw):
@@ -120,15 +90,15 @@ def _lines(raw: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         yield number + 1, held
 
 
-def _recoded(file: BinaryIO) -> Iterator[bytes]:
+def _recoded(file: io.BufferedReader) -> Iterator[bytes]:
     """The file in pieces, as UTF-8 without a byte-order mark."""
-    first = file.read(_CHUNK)
+    first = file.read1(_CHUNK)
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         decoder = codecs.getincrementaldecoder("utf-16")("replace")
         while first:
             yield decoder.decode(first).encode("utf-8", "replace")
-            first = file.read(_CHUNK)
+            first = file.read1(_CHUNK)
         return
     yield first.removeprefix(codecs.BOM_UTF8)
-    while chunk := file.read(_CHUNK):
+    while chunk := file.read1(_CHUNK):
         yield chunk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from recoupe.read.readers import COMPRESSED, READERS, UNREAD, Reader, by_ending, reader_of
@@ -12,10 +13,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"BZh", "bz2"),
     (b"\xfd7zXZ\x00", "xz"),
     (b"(\xb5/\xfd", "zst"),
+    (b"PAR1", "parquet"),
     (b"WARC/1.", "warc"),
     (b"WARC/0.", "warc"),
 )
-_MARKS = re.compile(rb"\xef\xbb\xbf|[\s\x00]")
+_ROWS = re.compile(rb'\s*\{\s*"')
+_LIST = re.compile(rb"\s*\[\s*\{")
 _PAGE = re.compile(
     rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL
 )
@@ -39,8 +42,9 @@ def kind_of(source: Source) -> Reader | str:
     for ending in (*UNREAD, *COMPRESSED):
         if source.name.endswith(ending):
             return ending[1:]
-    return (
-        reader_of("html")
-        if _PAGE.match(_MARKS.sub(b" ", head[:200], 1) if head[:1] == b"\xef" else head)
-        else READERS[0]
-    )
+    text = head.removeprefix(codecs.BOM_UTF8)
+    if _PAGE.match(text):
+        return reader_of("html")
+    if _ROWS.match(text):
+        return reader_of("jsonl")
+    return reader_of("json") if _LIST.match(text) else READERS[0]

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 from recoupe.i18n import Words
 from recoupe.read.refusal import Unreadable
@@ -18,6 +18,12 @@ HEAD = 4096  # bytes that tell what a file is
 _STEP = 1 << 16
 BROKEN = (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, RuntimeError, ValueError)
 """What the libraries of compression raise over damaged bytes (besides OSError)."""
+
+
+class Readable(Protocol):
+    """Bytes to be read, as many at a time as there are."""
+
+    def read1(self, size: int = -1, /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class Budget:
         if self._members > self.limits.members:
             raise Unreadable(self._words.text("archive de plus de {limit} fichiers", limit=self.limits.members))
 
-    def stream(self, raw: BinaryIO) -> io.BufferedReader:
+    def stream(self, raw: Readable) -> io.BufferedReader:
         """`raw` with its bytes counted and its faults told as `Unreadable`."""
         return io.BufferedReader(_Counted(raw, self, self._words), _STEP)
 
@@ -75,7 +81,7 @@ class Budget:
 class _Counted(io.RawIOBase):
     """A stream that counts what it gives."""
 
-    def __init__(self, raw: BinaryIO, budget: Budget, words: Words) -> None:
+    def __init__(self, raw: Readable, budget: Budget, words: Words) -> None:
         self._raw, self._budget, self._words = raw, budget, words
 
     def readable(self) -> bool:
@@ -83,7 +89,7 @@ class _Counted(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         try:
-            data = self._raw.read(len(buffer))
+            data = self._raw.read1(len(buffer))  # no more: what comes before a damage is kept
         except (OSError, *BROKEN) as error:
             raise Unreadable(damaged(error, self._words)) from error
         self._budget.spend(len(data))
@@ -133,7 +139,7 @@ class Source:
         """The name of the file in small letters, for its endings."""
         return self.file.name.lower()
 
-    def open(self) -> BinaryIO:
+    def open(self) -> io.BufferedReader:
         """The bytes, from the start; may not be seekable, and what lies in a container can be opened once only."""
         return self.stream if self.stream is not None else self.file.open("rb")
 
