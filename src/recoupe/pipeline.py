@@ -15,7 +15,9 @@ from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon, load_lexicon
 from recoupe.model import Document, Dossier, Options, Reading, Struct
 from recoupe.read.paths import find_sources
-from recoupe.runners import Plan, engine, workplace
+from recoupe.runners.engines import engine
+from recoupe.runners.place import workplace
+from recoupe.runners.plan import Plan
 
 _log = logging.getLogger(__name__)
 

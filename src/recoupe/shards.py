@@ -15,8 +15,10 @@ import msgspec
 from recoupe.model import Options, Reading, Skipped
 from recoupe.read import Source
 from recoupe.reader import reader_id
-from recoupe.runners import Done, Engine, Job, Task, Workplace, complete
+from recoupe.runners.place import Workplace
+from recoupe.runners.rounds import Engine, complete
 from recoupe.runners.rows import Row, cut, digest
+from recoupe.runners.stage import Done, Job, Task
 from recoupe.stages import DOCUMENT, READING, SKIPPED, SOURCE, Input, Told, pack
 
 DOCUMENTS, READINGS = "documents", "readings"

@@ -65,13 +65,15 @@ class Understand:
     """Stages 2 and 3: documents -> readings. What was skipped is passed over."""
 
     def __init__(self, told: bytes) -> None:
-        self._options = _same_reader(told).options
-
-    def __call__(self, rows: Sequence[Row]) -> Iterator[Row]:
         from recoupe.pipeline import understand_shard
 
+        self._options = _same_reader(told).options
+        self._understand = understand_shard
+        self._understand([])  # loads the model now: what a first shard costs is then what any costs
+
+    def __call__(self, rows: Sequence[Row]) -> Iterator[Row]:
         documents = [msgspec.msgpack.decode(row.content, type=Document) for row in rows if row.kind == DOCUMENT]
-        for result in understand_shard(documents):
+        for result in self._understand(documents):
             if isinstance(result, Reading):
                 yield Row(id=result.document.id, kind=READING, content=pack(result))
             else:

@@ -41,7 +41,7 @@ def pretend(monkeypatch: pytest.MonkeyPatch) -> Callable[[Dossier], None]:
     """Make `recoupe.pipeline.run` give this dossier, or raise this error."""
 
     def _pretend(result: Dossier | BaseException) -> None:
-        def run(paths: object, options: object, progress: Callable[[str, int, int], None]) -> Dossier:
+        def run(paths: object, options: object, progress: Callable[[str, int, int], None], plan: object) -> Dossier:
             progress("understand", 1, 1)
             if isinstance(result, BaseException):
                 raise result

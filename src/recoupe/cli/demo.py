@@ -35,5 +35,6 @@ def add(app: typer.Typer, words: Words) -> None:
 
         from recoupe import samples
         from recoupe.cli.job import make_dossier
+        from recoupe.runners.plan import Plan
 
-        return make_dossier([str(samples.folder())], out, samples.AS_OF, 1, says, quiet)
+        return make_dossier([str(samples.folder())], out, samples.AS_OF, Plan(), says, quiet)

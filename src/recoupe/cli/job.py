@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Sequence
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from recoupe.cli import READ, SKIPPED
 from recoupe.cli.progress import Progress
@@ -12,16 +17,41 @@ from recoupe.cli.summary import print_skipped, print_summary
 from recoupe.errors import InputError, OutputError
 from recoupe.export.folder import reserved, write_files
 from recoupe.i18n import Words
+from recoupe.runners.plan import Plan
+
+HIDDEN = ".recoupe-run"
+"""Below the folder of the dossier: what a run has read, until the dossier is written."""
 
 
-def make_dossier(paths: Sequence[str], out: Path, as_of: str, jobs: int, words: Words, quiet: bool) -> int:
+def make_dossier(paths: Sequence[str], out: Path, as_of: str, plan: Plan, words: Words, quiet: bool) -> int:
     """Read `paths`, write the dossier into `out`, say what came of it; the exit code."""
     check_paths(paths, words)
     try:
-        with reserved(out):
-            return _make(paths, out, as_of, jobs, words, quiet)
+        with reserved(out), _kept(out, plan, words) as kept:
+            return _make(paths, out, as_of, kept, words, quiet)
     except OutputError as error:
         raise OutputError(words.text("impossible d’écrire là : {reason}", reason=error)) from error
+
+
+@contextmanager
+def _kept(out: Path, plan: Plan, words: Words) -> Iterator[Plan]:
+    """The plan with its folder: the one that was named, or one that is thrown away once the dossier is written."""
+    work = Path(plan.work) if plan.work else out / HIDDEN
+    try:
+        yield replace(plan, work=str(work.resolve()))
+    except InputError:  # nothing to go on with
+        if not plan.work:
+            shutil.rmtree(work, ignore_errors=True)
+        raise
+    except BaseException:
+        if work.exists():
+            said = words.text(
+                "ce qui est lu est gardé : la même commande reprendra là (sinon, effacer {path})", path=work
+            )
+            print(said, file=sys.stderr)
+        raise
+    if not plan.work:
+        shutil.rmtree(work, ignore_errors=True)
 
 
 def check_paths(paths: Sequence[str], words: Words) -> None:
@@ -33,7 +63,7 @@ def check_paths(paths: Sequence[str], words: Words) -> None:
             )
 
 
-def _make(paths: Sequence[str], out: Path, as_of: str, jobs: int, words: Words, quiet: bool) -> int:
+def _make(paths: Sequence[str], out: Path, as_of: str, plan: Plan, words: Words, quiet: bool) -> int:
     with Progress(words, quiet) as progress:
         progress.note(words.text("chargement du modèle de langue"))
         from recoupe.export.html import dossier_html
@@ -41,7 +71,7 @@ def _make(paths: Sequence[str], out: Path, as_of: str, jobs: int, words: Words, 
         from recoupe.model import Options
         from recoupe.pipeline import run
 
-        dossier = run(paths, Options(as_of=as_of, lang=words.lang, jobs=jobs), progress)
+        dossier = run(paths, Options(as_of=as_of, lang=words.lang, jobs=plan.jobs or 1), progress, plan)
         if not dossier.documents:
             progress.close()
             print_skipped(dossier.skipped, words)

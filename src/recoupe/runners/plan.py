@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 Engine = Literal["local", "daft"]
 Runner = Literal["native", "ray"]
+ENGINES: tuple[Engine, ...] = get_args(Engine)
+RUNNERS: tuple[Runner, ...] = get_args(Runner)
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +24,3 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     runner: Runner = "native"
     address: str | None = None
     jobs: int | None = 1
-
-
-HERE = Plan()
