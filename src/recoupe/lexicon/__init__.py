@@ -11,6 +11,7 @@ from functools import cache
 from recoupe.lexicon.actors import ActorWords
 from recoupe.lexicon.columns import ColumnWords
 from recoupe.lexicon.frames import Frames
+from recoupe.lexicon.markup import Markup
 from recoupe.lexicon.matching import MatchingWords
 from recoupe.lexicon.numbers import NumberWords
 from recoupe.lexicon.offices import OfficeWords
@@ -36,6 +37,7 @@ class Lexicon:
     reporting: ReportingWords
     frames: Frames
     matching: MatchingWords
+    markup: Markup
 
 
 @cache
@@ -53,4 +55,5 @@ def load_lexicon() -> Lexicon:
         reporting=ReportingWords.load(),
         frames=Frames.load(),
         matching=MatchingWords.load(),
+        markup=Markup.load(),
     )
