@@ -10,6 +10,7 @@ from pathlib import Path
 from recoupe.annotate import annotate
 from recoupe.annotate.parse import Parse, Parser
 from recoupe.claims import find_claims
+from recoupe.claims.said import attributed, sure_statements
 from recoupe.crosscheck import crosscheck
 from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon, load_lexicon
@@ -75,8 +76,8 @@ def read_parsed(document: Document, parse: Parse, lexicon: Lexicon) -> Reading:
         mentions=notes.mentions,
         times=notes.times,
         quantities=notes.quantities,
-        statements=notes.statements,
-        claims=tuple(find_claims(notes, lexicon)),
+        statements=sure_statements(notes),
+        claims=tuple(attributed(notes, find_claims(notes, lexicon))),
     )
 
 

@@ -12,7 +12,11 @@ from recoupe.model import Actor, Document, Mention, Quantity, StatementDraft, Ti
 
 @dataclass(frozen=True)
 class Annotations:
-    """The document, its parse and all spans read from it. Mentions and statements point into `actors` by position."""
+    """The document, its parse and all spans read from it. Mentions and statements point into `actors` by position.
+
+    `doubtful`: positions of the statements that are in doubt. What stands in them is somebody's words to whoever reads
+    on; they are no facts of their own.
+    """
 
     document: Document
     parse: Parse
@@ -21,10 +25,11 @@ class Annotations:
     actors: tuple[Actor, ...]
     mentions: tuple[Mention, ...]
     statements: tuple[StatementDraft, ...] = ()
+    doubtful: frozenset[int] = frozenset()
 
-    def with_statements(self, statements: Iterable[StatementDraft]) -> Annotations:
+    def with_statements(self, statements: Iterable[StatementDraft], doubtful: Iterable[int] = ()) -> Annotations:
         """The same with its statements."""
-        return replace(self, statements=tuple(statements))
+        return replace(self, statements=tuple(statements), doubtful=frozenset(doubtful))
 
     @cached_property
     def mentions_at(self) -> dict[int, tuple[Mention, ...]]:

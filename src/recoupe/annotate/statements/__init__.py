@@ -1,7 +1,8 @@
 """Reported speech, direct and indirect, with its speaker.
 
 Cues are found first (`cues`: verbs, `sources`: selon X), then the clauses they govern (`clauses`), then every
-quotation is given to the cue it belongs to (`direct`). Who speaks is asked of the mentions (`nouns`, `speakers`).
+quotation is given to the cue it belongs to (`direct`). Who speaks is asked of the mentions (`nouns`, `speakers`). Last
+it is said which of them are in doubt (`doubts`).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.statements.cues import Cue, find_cues
 from recoupe.annotate.statements.direct import find_direct
+from recoupe.annotate.statements.doubts import find_doubtful
 from recoupe.annotate.statements.indirect import find_indirect
 from recoupe.annotate.statements.sources import find_sources
 from recoupe.annotate.statements.speech import Said, Speech
@@ -28,8 +30,9 @@ def with_statements(notes: Annotations, lexicon: Lexicon) -> Annotations:
     speech = Speech(notes, words, cues, sources)
     indirect = find_indirect(speech)
     direct = find_direct(speech, indirect)
-    drafts = {(row.start, row.end): row.draft for row in (*indirect, *direct) if _is_told(row)}
-    return notes.with_statements(drafts[key] for key in sorted(drafts))
+    told = {(row.start, row.end): row for row in (*indirect, *direct) if _is_told(row)}
+    rows = [told[key] for key in sorted(told)]
+    return notes.with_statements((row.draft for row in rows), find_doubtful(speech, rows))
 
 
 def _is_told(row: Said) -> bool:
