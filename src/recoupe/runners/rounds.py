@@ -35,7 +35,7 @@ def complete(engine: Engine, job: Job, tasks: Sequence[Task], log: Callable[[Don
     waiting = [task for task in tasks if not job.made.has(task.key)]
     while waiting:
         try:
-            for done in engine.run(job, waiting, tick):
+            for done in engine.run(job, waiting, tick, apart=bool(deaths)):
                 log(done)
             return
         except WorkerLost:
