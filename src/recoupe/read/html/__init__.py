@@ -1,0 +1,125 @@
+"""Pages: HTML bytes -> Document. `docs/html.md` says how.
+
+    bytes ─charset─▶ text ─lxml─▶ tree ─blocks─▶ blocks ─region─▶ article ─compose─▶ text ─make_document─▶ Document
+                                    └─facts, dates, people: what the page says of itself ─────────────────────┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from msgspec.structs import replace
+
+from recoupe.i18n import Words
+from recoupe.lexicon import Lexicon
+from recoupe.model import Document, Options, Skipped
+from recoupe.read.article import make_document
+from recoupe.read.html.absent import absence
+from recoupe.read.html.blocks import Element, read_blocks
+from recoupe.read.html.charset import decode_page
+from recoupe.read.html.compose import Composed, compose, headline_of
+from recoupe.read.html.dates import day_of, settle, visible_time
+from recoupe.read.html.facts import Facts, read_facts
+from recoupe.read.html.people import credit
+from recoupe.read.html.region import find_region
+from recoupe.read.html.second import BETTER, doubt, second_opinion
+from recoupe.read.refusal import Refusal
+from recoupe.read.source import Known, Source
+
+MAX_BYTES = 20_000_000  # of a page; with its pictures inside it may have some million
+MAX_DEPTH = 1_500  # nested elements: beyond 2,048 the parser gives up without a word; pages have 10 to 60
+MAX_ELEMENTS = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """What came with the bytes of a page: `charset` of the answer, the day it was `captured`, and what is `known`."""
+
+    charset: str | None = None
+    captured: str | None = None
+    known: Known = Known()
+
+
+def read_html(source: Source, options: Options, lexicon: Lexicon, words: Words) -> Iterator[Document | Skipped]:
+    """The article of a saved page, or why there is none. A page that is too big is not loaded."""
+    data = source.load(MAX_BYTES, words)
+    read = read_page(source.label, data, Got(known=source.known), options, lexicon, words)
+    yield Skipped(path=source.label, reason=read.reason) if isinstance(read, Refusal) else read
+
+
+def read_page(
+    path: str, data: bytes, got: Got, options: Options, lexicon: Lexicon, words: Words
+) -> Document | Refusal:
+    """The article of a page, or why there is none."""
+    decoded = decode_page(data, got.charset, words)
+    if isinstance(decoded, Refusal):
+        return decoded
+    root = _tree(decoded.text, words)
+    if isinstance(root, Refusal):
+        return root
+    facts = read_facts(root, lexicon.markup, decoded.text[:4000], got.known.url)
+    blocks = read_blocks(root, lexicon.markup)
+    region = find_region(blocks)
+    made = compose(blocks, region, facts, lexicon.page) if region else Composed("", None)
+    why_not = absence(blocks, region, facts, lexicon.markup, words)
+    if doubt(blocks, region, facts):
+        lines = second_opinion(decoded.text)
+        if sum(map(len, lines)) > BETTER * len(made.text) and not (why_not and region):
+            title = made.title or headline_of(blocks, facts, len(blocks.rows))[0]
+            made, why_not = Composed("\n".join([*([title, ""] if title else []), *lines]), title), None
+    if why_not is not None:
+        return Refusal(why_not)
+    warnings = [decoded.warning] if decoded.warning else []
+    document = make_document(
+        path, made.text, options, lexicon, words, url=facts.url, title=made.title, warnings=tuple(warnings)
+    )
+    if isinstance(document, Refusal):
+        return document
+    return _with_facts(document, facts, root, got, options, lexicon, words)
+
+
+def _tree(text: str, words: Words) -> Element | Refusal:
+    """The tree of a page. Nothing in it is run or fetched; entities are those of HTML only."""
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8")
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        root = None
+    if root is None:
+        return Refusal(words.text("aucun élément dans la page"))
+    depth = count = 0
+    deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        deepest = max(deepest, depth)
+        if deepest > MAX_DEPTH:
+            return Refusal(words.text("éléments emboîtés trop profond (limite : {n})", n=MAX_DEPTH))
+        if count > MAX_ELEMENTS:
+            return Refusal(words.text("page de plus de {n} éléments", n=MAX_ELEMENTS))
+    return root
+
+
+def _with_facts(
+    document: Document, facts: Facts, root: Element, got: Got, options: Options, lexicon: Lexicon, words: Words
+) -> Document:
+    """The document with what the page says of itself. What the text says of agency and author comes first."""
+    captured = day_of(got.captured or facts.captured, lexicon.page)
+    last = min(options.as_of, captured) if captured else options.as_of
+    published = settle(document, facts, visible_time(root, lexicon.page), last, lexicon.page, words)
+    if published.value is None and got.known.published:
+        published = replace(published, value=day_of(got.known.published, lexicon.page), basis="stated")
+    said = credit(facts, lexicon.page)
+    warnings = list(document.warnings)
+    if facts.paid:
+        warnings.append(words.text("accès payant selon la page : le texte peut être incomplet"))
+    return replace(
+        document,
+        published=published,
+        agency=document.agency or said.agency,
+        publisher=said.publisher or document.publisher,
+        author=document.author or said.author or got.known.author,
+        warnings=tuple(warnings),
+    )

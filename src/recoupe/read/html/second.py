@@ -1,0 +1,56 @@
+"""The second opinion: trafilatura's standard extraction, asked where the first is in doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.read.html.blocks import Blocks
+from recoupe.read.html.facts import Facts
+from recoupe.read.html.region import Region, paragraphs
+
+SHORT = 600  # characters of paragraphs: below, something may have been missed
+FEW = 3  # paragraphs
+LITTLE = 0.4  # of the paragraphs of the page: the rest may be the article
+LINKED = 0.3  # share of links: this may be a list
+PROMISED = 0.6  # of the text that JSON-LD promises
+BETTER = 1.3  # so much more text the second opinion must have
+MAX_SOURCE = 3_000_000  # characters of a page beyond which it is not asked: it may take minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why the first extraction is doubted: it is `short`, has `few` paragraphs, holds `little` of the page's, is full of
+    links (`linked`), or has less than the page's metadata promise (`promised`)."""
+
+    short: bool = False
+    few: bool = False
+    little: bool = False
+    linked: bool = False
+    promised: bool = False
+
+    def __bool__(self) -> bool:
+        return self.short or self.few or self.little or self.linked or self.promised
+
+
+def doubt(blocks: Blocks, region: Region | None, facts: Facts) -> Doubt:
+    """Whether the article that was found may not be it, or not be all of it."""
+    if region is None:
+        return Doubt(short=True)
+    characters = sum(len(blocks.rows[n].text) for n in region.rows)
+    return Doubt(
+        short=characters < SHORT,
+        few=paragraphs(blocks.rows, region.rows) < FEW and not region.marked,
+        little=region.share < LITTLE and not region.marked,
+        linked=region.linked > LINKED,
+        promised=characters < PROMISED * facts.words,
+    )
+
+
+def second_opinion(source: str) -> list[str]:
+    """The paragraphs that trafilatura finds; none where it finds no article."""
+    if len(source) > MAX_SOURCE:
+        return []
+    from trafilatura import extract
+
+    text = extract(source, include_comments=False, include_tables=False)
+    return [line.strip() for line in (text or "").split("\n") if line.strip()]
