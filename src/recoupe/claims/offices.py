@@ -10,11 +10,12 @@ from functools import cached_property
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.offices import OfficePhrase, find_office_phrases
+from recoupe.annotate.parse import Sentence
 from recoupe.claims.clauses import Clauses, Group
 from recoupe.claims.deaths import dead_persons
 from recoupe.claims.engine import clauses_of
 from recoupe.claims.modality import modality_of
-from recoupe.claims.modality.verbs import is_past
+from recoupe.claims.modality.verbs import is_conditional, is_past
 from recoupe.claims.roles import (
     actors_of,
     chain,
@@ -26,7 +27,7 @@ from recoupe.claims.roles import (
     time_of,
 )
 from recoupe.lexicon import Lexicon
-from recoupe.lexicon.offices import fold
+from recoupe.lexicon.offices import fold, longest, pieces_of
 from recoupe.model import ClaimDraft, Mention, Modality, Span
 
 _OF_STATUS: dict[str, Modality] = {"former": "done", "current": "ongoing", "future": "planned"}
@@ -37,6 +38,7 @@ _MINISTERS = frozenset({"minister", "foreign_minister", "other_ministers"})
 SEEN = frozenset({"office-apposition", "office-description"})
 """Rules that see an office in passing, beside a name or in a description."""
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_MARKS = re.compile(r"[^\w'’-]+")
 _OF = frozenset(("de", "du", "des", "d'", "d’"))
 _PLACES = frozenset(
     (
@@ -300,6 +302,8 @@ class _Offices:
         change, group = self._change(phrase)
         if change is None or group is None:
             return
+        if self._is_yet_to_come(group):
+            return
         people = self._moved(group, change, phrase)
         read = modality_of(self.clauses, group.verb)
         if read is None or read[0] == "denied" or len(people) != 1:
@@ -362,6 +366,11 @@ class _Offices:
                 obj = None
             people = list(actors_of(clauses, obj)) if obj is not None else list(clitic_actors(clauses, group, "object"))
         return list(dict.fromkeys(people))
+
+    def _is_yet_to_come(self, group: Group) -> bool:
+        """“avant d'être maire”: what is told comes before the office, which may be held, or long past, today."""
+        words = self.clauses.words
+        return (words(group.start - 2), words(group.start - 1)) in (("avant", "de"), ("avant", "d'"))
 
     def _was(self, group: Group, change: str) -> bool:
         """“était président”: no longer."""
@@ -436,12 +445,24 @@ class _Offices:
         published = self.notes.document.published.value
         sentence = self.notes.parse.sentence_of(phrase.head)
         cells = range(sentence.first, sentence.last)
-        now = any(g.finite is not None and not is_past(self.clauses, g) for g in self._groups(cells))
+        now = any(
+            g.finite is not None and not is_past(self.clauses, g) and not is_conditional(self.clauses, g)
+            for g in self._groups(cells)
+        )
         times = {self.notes.times_at[i] for i in cells if i in self.notes.times_at and self._tells_when(phrase, i)}
         values = [self.notes.times[at].value for at in sorted(times)]
-        if now or not values or published is None:
+        if now:
+            return False
+        if self._is_then(sentence):
+            return True
+        if not values or published is None:
             return False
         return all(value is not None and _is_years_before(value, published) for value in values)
+
+    def _is_then(self, sentence: Sentence) -> bool:
+        """Does a sentence set itself in a time gone by: “avait dit *à l'époque*”?"""
+        pieces = pieces_of(_MARKS.sub(" ", self.notes.document.text[sentence.start : sentence.end]))
+        return any(longest(self.words.then, pieces, at) for at in range(len(pieces)))
 
     def _groups(self, cells: range) -> list[Group]:
         at = sorted({self.clauses.group_at[i] for i in cells if i in self.clauses.group_at})

@@ -44,6 +44,7 @@ class OfficeFile(msgspec.Struct, forbid_unknown_fields=True):
     kinds: dict[str, KindEntry]
     before: dict[Status, list[str]]
     after: dict[Status, list[str]]
+    then: list[str]
     domains: dict[str, list[str]]
     qualifiers: dict[str, list[str]]
     name_follows: list[str]
@@ -112,13 +113,15 @@ class OfficeWords:
     """All titles, and the words around them; `leaders` maps those who govern to their state: ask `leader`.
 
     `titles` maps the first word of a title to its forms, longest first; `domains` the first word of a field of
-    government to (words, field), longest first; `before` and `after` a word (or words) to the status it gives.
+    government to (words, field), longest first; `before` and `after` a word (or words) to the status it gives;
+    `then` holds the words that set a sentence in a time gone by.
     """
 
     titles: Phrases[Title]
     domains: Phrases[str]
     before: dict[str, Status]
     after: Phrases[Status]
+    then: Phrases[bool]
     qualifiers: dict[str, str]
     name_follows: frozenset[str]
     state_bodies: frozenset[str]
@@ -153,6 +156,7 @@ class OfficeWords:
             domains=_by_first(fields),
             before={fold(word): status for status, words in file.before.items() for word in words},
             after=_by_first(after),
+            then=_by_first({pieces_of(words): True for words in file.then}),
             name_follows=frozenset(fold(word) for word in file.name_follows),
             state_bodies=frozenset(fold(word) for word in file.state_bodies),
             public_bodies=frozenset(fold(word) for word in file.public_bodies),
