@@ -18,6 +18,7 @@ from recoupe.errors import InputError, OutputError
 from recoupe.export.folder import reserved, write_files
 from recoupe.i18n import Words
 from recoupe.runners.plan import Plan
+from recoupe.store.base import FILE as PILE
 
 HIDDEN = ".recoupe-run"
 """Below the folder of the dossier: what a run has read, until the dossier is written."""
@@ -26,6 +27,10 @@ HIDDEN = ".recoupe-run"
 def make_dossier(paths: Sequence[str], out: Path, as_of: str, plan: Plan, words: Words, quiet: bool) -> int:
     """Read `paths`, write the dossier into `out`, say what came of it; the exit code."""
     check_paths(paths, words)
+    if (out / PILE).is_file():
+        raise OutputError(
+            words.text("{out} contient une pile : « recoupe add {out} » y ajoute ; ou donner un autre --out", out=out)
+        )
     try:
         with reserved(out), _kept(out, plan, words) as kept:
             return _make(paths, out, as_of, kept, words, quiet)
@@ -67,7 +72,7 @@ def _make(paths: Sequence[str], out: Path, as_of: str, plan: Plan, words: Words,
     with Progress(words, quiet) as progress:
         progress.note(words.text("chargement du modèle de langue"))
         from recoupe.export.html import dossier_html
-        from recoupe.export.json import dossier_json
+        from recoupe.export.json import json_parts
         from recoupe.model import Options
         from recoupe.pipeline import run
 
@@ -78,7 +83,7 @@ def _make(paths: Sequence[str], out: Path, as_of: str, plan: Plan, words: Words,
             raise InputError(words.text("rien de lisible dans ce qui a été donné ; aucun dossier n’est écrit"))
         progress.note(words.text("écriture du dossier"))
         files = write_files(
-            out, {"dossier.json": dossier_json(dossier), "dossier.html": dossier_html(dossier, words.lang).encode()}
+            out, {"dossier.json": json_parts(dossier), "dossier.html": dossier_html(dossier, words.lang).encode()}
         )
     if not quiet:
         print_summary(dossier, files, words)

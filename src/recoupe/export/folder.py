@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -27,14 +27,17 @@ def reserved(folder: Path) -> Iterator[Path]:
         raise
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Write all files aside, then put them in place by renaming: a reader sees the old one or the new one, whole."""
+def write_files(folder: Path, files: Mapping[str, bytes | Iterable[bytes]]) -> list[Path]:
+    """Write all files aside, then put them in place by renaming: a reader sees the old one or the new one, whole.
+
+    What is large comes in pieces, which are made as they are written.
+    """
     aside = {folder / name: folder / f".{name}.{os.getpid()}.partial" for name in files}
     try:
         for (final, partial), content in zip(aside.items(), files.values(), strict=True):
             _refuse_folder(final)
             with partial.open("wb") as stream:
-                stream.write(content)
+                stream.writelines([content] if isinstance(content, bytes) else content)
                 stream.flush()
                 os.fsync(stream.fileno())
         for final, partial in aside.items():

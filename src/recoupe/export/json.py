@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -10,11 +11,35 @@ from recoupe.errors import InputError
 from recoupe.model import FORMAT, Dossier
 
 FILE = "dossier.json"
+_PIECE = 1000  # rows
 
 
 def dossier_json(dossier: Dossier) -> bytes:
     """The dossier as JSON, one field a line: the same dossier gives the same bytes."""
-    return msgspec.json.format(msgspec.json.encode(dossier), indent=1) + b"\n"
+    return b"".join(json_parts(dossier))
+
+
+def json_parts(dossier: Dossier) -> Iterator[bytes]:
+    """`dossier_json` in pieces: that of a large pile is as large as the dossier in memory."""
+    opening = b"{\n "
+    for name in dossier.__struct_fields__:
+        yield opening + msgspec.json.encode(name) + b": "
+        yield from _value(getattr(dossier, name))
+        opening = b",\n "
+    yield b"\n}\n"
+
+
+def _value(value: object) -> Iterator[bytes]:
+    if not isinstance(value, tuple) or not value:
+        yield msgspec.json.encode(value)
+        return
+    opening = b"[\n"
+    for at in range(0, len(value), _PIECE):
+        # two lists deep, as in the dossier; their brackets are taken off again
+        inside = msgspec.json.format(msgspec.json.encode([value[at : at + _PIECE]]), indent=1)
+        yield opening + inside[len("[\n [\n") : -len("\n ]\n]")]
+        opening = b",\n"
+    yield b"\n ]"
 
 
 def load_dossier(path: Path) -> Dossier:
