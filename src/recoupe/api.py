@@ -116,8 +116,8 @@ class Dossier(model.Dossier, frozen=True, kw_only=True, dict=True, eq=False):
         return frames(self, lang)
 
     def export(self, format: str, folder: str | os.PathLike[str], lang: str = "fr") -> list[Path]:
-        """Write the dossier as ftm, parquet, csv, graphml, jsonld or md into a folder; the files, which are replaced
-        where they are there."""
+        """Write the dossier as json, html, ftm, parquet, csv, graphml, jsonld or md into a folder; the files, which are
+        replaced where they are there."""
         from recoupe.export.folder import reserved, write_files
         from recoupe.export.formats import FORMATS
 
@@ -208,10 +208,10 @@ def run(
 
 
 def load(path: str | os.PathLike[str]) -> Dossier:
-    """Read a dossier back, from its folder or its `dossier.json`."""
-    from recoupe.export.json import load_dossier
+    """Read a dossier back, from its folder (a pile or what `recoupe run` left) or its `dossier.json`."""
+    from recoupe.store.whole import dossier_of
 
-    return adopt(load_dossier(Path(path)))
+    return adopt(dossier_of(Path(path)))
 
 
 def adopt(dossier: model.Dossier) -> Dossier:

@@ -319,12 +319,12 @@ def test_a_dossier_of_run_becomes_the_pile(empty, tmp_path):
     from made_up import made_up
 
     from recoupe.export.json import dossier_json
-    from recoupe.web.serve import _adopt
+    from recoupe.store.adopt import take_over
 
-    _adopt(empty)
+    take_over(empty.store)
     assert pile.size(empty.store.reading()) == 0
     (empty.store.folder / "dossier.json").write_bytes(dossier_json(made_up()))
-    _adopt(empty)
+    take_over(empty.store)
     db = empty.store.reading()
     assert pile.size(db) == len(made_up().documents)
     assert [s.path for s in pile.skipped(db)] == [s.path for s in made_up().skipped]
@@ -333,5 +333,5 @@ def test_a_dossier_of_run_becomes_the_pile(empty, tmp_path):
         for document in pile.documents(db, pile.unread(db, "anybody"))
     )
     assert job_of(imports.latest(db, 1)[0], FR).what == "dossier de « recoupe run »"
-    _adopt(empty)
+    take_over(empty.store)
     assert len(imports.latest(db, 5)) == 1

@@ -10,7 +10,23 @@ from collections.abc import Sequence
 
 import typer
 
-from recoupe.cli import FAULT, INTERRUPTED, USAGE, decisions, demo, explain, export, run, schema, serve, what_if
+from recoupe.cli import (
+    FAULT,
+    INTERRUPTED,
+    USAGE,
+    add,
+    check,
+    decisions,
+    demo,
+    explain,
+    export,
+    remove,
+    run,
+    schema,
+    serve,
+    watch,
+    what_if,
+)
 from recoupe.cli.help import group
 from recoupe.cli.show import complain
 from recoupe.errors import RecoupeError
@@ -18,7 +34,7 @@ from recoupe.i18n import LANGUAGES, Words
 
 _NO_COMMAND = re.compile(r"No such command '(.*?)'\.?(?: Did you mean (.*)\?)?$")  # Typer gives it no class of its own
 
-COMMANDS = (run, demo, serve, decisions, explain, what_if, export, schema)
+COMMANDS = (run, demo, add, remove, watch, check, serve, decisions, explain, what_if, export, schema)
 """Every module of a command; each has `add(app, words)`."""
 
 
@@ -105,6 +121,7 @@ def _epilog(words: Words) -> str:
         ("recoupe demo", words.text("voir un dossier sans rien préparer")),
         ("recoupe run articles/ --out dossier", words.text("lire un dossier de fichiers")),
         ("recoupe run a.txt pile.jsonl --out d --as-of 2025-11-30", words.text("lire comme on lisait ce jour-là")),
+        ("recoupe add pile articles/ pages.zip", words.text("en faire une pile qui grandit ; seul le nouveau est lu")),
         ("recoupe serve pile", words.text("lire, vérifier et décider dans le navigateur")),
         ("recoupe explain dossier c-1f2e", words.text("dire d’où vient un fait et pourquoi il compte pour un")),
         ("recoupe what-if dossier sanction Lukoil", words.text("suivre les liens : ce que des sanctions toucheraient")),

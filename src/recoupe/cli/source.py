@@ -11,7 +11,9 @@ from recoupe.model import Dossier
 
 def dossier_in(folder: Path, words: Words) -> Dossier:
     """The dossier of a folder, or of its file; a fault says what to do next."""
-    from recoupe.export.json import FILE, load_dossier
+    from recoupe.export.json import FILE
+    from recoupe.store import FILE as STORE
+    from recoupe.store.whole import dossier_of
 
     if not folder.exists():
         raise InputError(
@@ -19,7 +21,7 @@ def dossier_in(folder: Path, words: Words) -> Dossier:
                 "{path} : il n’y a rien là ; « recoupe run ARTICLES --out {path} » y écrit un dossier", path=folder
             )
         )
-    if folder.is_dir() and not (folder / FILE).is_file():
+    if folder.is_dir() and not (folder / FILE).is_file() and not (folder / STORE).is_file():
         raise InputError(
             words.text(
                 "{path} : pas de {file} dans ce dossier ; « recoupe run ARTICLES --out {path} » l’écrit",
@@ -28,7 +30,7 @@ def dossier_in(folder: Path, words: Words) -> Dossier:
             )
         )
     try:
-        return load_dossier(folder)
+        return dossier_of(folder)
     except InputError as error:
         raise InputError(
             words.text("{reason} ; si le fichier est abîmé, le refaire avec « recoupe run »", reason=error)

@@ -10,6 +10,7 @@ from pathlib import Path
 from recoupe.cli.show import printable
 from recoupe.i18n import Words
 from recoupe.model import Dossier, Skipped
+from recoupe.store.figures import Figures
 
 SHOWN = 10  # skipped inputs named one by one; the rest is counted and stands in the dossier
 
@@ -29,27 +30,41 @@ def print_summary(dossier: Dossier, files: Sequence[Path], words: Words) -> None
 
 
 def summary_lines(dossier: Dossier, words: Words) -> list[str]:
-    """The figures: articles and sources, stories, facts by their backing, disputes."""
+    """The figures of a dossier: see `figure_lines`."""
     status = Counter(claim.status for claim in dossier.claims)
+    counted = Figures(
+        articles=len(dossier.documents),
+        stories=len(dossier.stories),
+        corroborated=status["corroborated"],
+        single=status["single-source"],
+        disputed=status["disputed"],
+        disputes=len(dossier.disputes),
+        families=len(dossier.families),
+    )
+    return figure_lines(counted, words)
+
+
+def figure_lines(counted: Figures, words: Words) -> list[str]:
+    """The figures: articles and sources, stories, facts by their backing, disputes."""
     lines = [
         words.text(
             "{articles}, {stories}",
-            articles=words.plural("{n} article lu", "{n} articles lus", len(dossier.documents)),
-            stories=words.plural("{n} histoire", "{n} histoires", len(dossier.stories)),
+            articles=words.plural("{n} article lu", "{n} articles lus", counted.articles),
+            stories=words.plural("{n} histoire", "{n} histoires", counted.stories),
         ),
         words.text(
             "{facts} : {corroborated}, {single}, {disputed}",
-            facts=words.plural("{n} fait", "{n} faits", len(dossier.claims)),
-            corroborated=words.plural("{n} recoupé", "{n} recoupés", status["corroborated"]),
-            single=words.plural("{n} de source unique", "{n} de source unique", status["single-source"]),
-            disputed=words.plural("{n} contesté", "{n} contestés", status["disputed"]),
+            facts=words.plural("{n} fait", "{n} faits", counted.corroborated + counted.single + counted.disputed),
+            corroborated=words.plural("{n} recoupé", "{n} recoupés", counted.corroborated),
+            single=words.plural("{n} de source unique", "{n} de source unique", counted.single),
+            disputed=words.plural("{n} contesté", "{n} contestés", counted.disputed),
         ),
-        words.plural("{n} désaccord entre sources", "{n} désaccords entre sources", len(dossier.disputes)),
+        words.plural("{n} désaccord entre sources", "{n} désaccords entre sources", counted.disputes),
     ]
-    if dossier.families:
+    if counted.families:
         lines.append(
             words.plural(
-                "{n} groupe d’articles de même origine", "{n} groupes d’articles de même origine", len(dossier.families)
+                "{n} groupe d’articles de même origine", "{n} groupes d’articles de même origine", counted.families
             )
         )
     return lines

@@ -21,6 +21,18 @@ class Format:
     main: str | None
 
 
+def _json(dossier: Dossier, lang: str) -> Files:
+    from recoupe.export.json import dossier_json
+
+    return {"dossier.json": dossier_json(dossier)}
+
+
+def _html(dossier: Dossier, lang: str) -> Files:
+    from recoupe.export.html import dossier_html
+
+    return {"dossier.html": dossier_html(dossier, lang).encode()}
+
+
 def _ftm(dossier: Dossier, lang: str) -> Files:
     from recoupe.export.ftm import ftm_files
 
@@ -60,6 +72,8 @@ def _markdown(dossier: Dossier, lang: str) -> Files:
 FORMATS = {
     each.name: each
     for each in (
+        Format("json", N_("le dossier complet : dossier.json"), _json, "dossier.json"),
+        Format("html", N_("la page à lire et à imprimer : dossier.html"), _html, "dossier.html"),
         Format("ftm", N_("entités FollowTheMoney (JSON) et leurs énoncés (CSV)"), _ftm, "entities.ftm.json"),
         Format("parquet", N_("un tableau Parquet par partie du dossier"), _parquet, None),
         Format("csv", N_("un tableau CSV par partie du dossier"), _csv, None),

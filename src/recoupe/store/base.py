@@ -26,6 +26,7 @@ class FullError(StoreError):
 
     def __init__(self, path: Path, why: Exception) -> None:
         super().__init__(f"{path}: cannot be written ({why}): is the disk full?")
+        self.path, self.why = path, why
 
 
 def is_full(error: BaseException) -> bool:

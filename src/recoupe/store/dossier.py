@@ -46,6 +46,13 @@ def apply(db: sqlite3.Connection, changes: Changes, as_of: str, lang: str, *, wh
         note(db, key, value)
 
 
+def told_otherwise(db: sqlite3.Connection) -> None:
+    """The list of what could not be read is another: whoever keeps what was made of the dossier must look again."""
+    generation = meta(db).get("generation")
+    if generation is not None:
+        note(db, "generation", str(int(generation) + 1))
+
+
 def meta(db: sqlite3.Connection) -> dict[str, str]:
     """What is known of the dossier as a whole: generation, as_of, lang, …"""
     return dict(db.execute("SELECT key, value FROM meta"))

@@ -12,6 +12,7 @@ import msgspec
 
 from recoupe.model import Document, Reading, Skipped, Struct
 from recoupe.store.imports import now
+from recoupe.store.rows import MANY
 
 _document = msgspec.msgpack.Decoder(Document)
 _reading = msgspec.msgpack.Decoder(Reading)
@@ -26,10 +27,42 @@ def add(
     before = db.total_changes
     db.executemany(
         "INSERT INTO document (id, path, added, content, import, source) VALUES (?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET removed = NULL WHERE removed IS NOT NULL",
+        "ON CONFLICT (id) DO UPDATE SET removed = NULL, replaced = 0 WHERE removed IS NOT NULL",
         [(document.id, document.path, now(), _pack(document), number, source) for document in documents],
     )
     return db.total_changes - before
+
+
+def take_in(
+    db: sqlite3.Connection, documents: Sequence[Document], source: int, *, again: bool = True
+) -> tuple[list[str], int]:
+    """Keep articles of a source: the ids of those that are new, and how many are back in. One that somebody took out
+    comes back only if it is given `again`; one that its file had lost, always."""
+    there = {one: (out, replaced) for one, out, replaced in _there(db, [document.id for document in documents])}
+    new = [
+        document for document in {document.id: document for document in documents}.values() if document.id not in there
+    ]
+    add(db, new, source=source)
+    back = [one for one, (out, replaced) in there.items() if out is not None and (again or replaced)]
+    restore(db, back)
+    db.executemany("UPDATE document SET source = ? WHERE id = ? AND source IS NULL", [(source, one) for one in there])
+    return [document.id for document in new], len(back)
+
+
+def bring(db: sqlite3.Connection, ids: Sequence[str], number: int) -> None:
+    """Say which import brought articles that are in already, and what could not be read with them."""
+    db.executemany("UPDATE document SET import = ? WHERE id = ?", [(number, one) for one in ids])
+    db.execute("UPDATE skipped SET import = ? WHERE import = 0", (number,))
+    db.execute("UPDATE import SET articles = ? WHERE id = ?", (len(ids), number))
+
+
+def _there(db: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[str, str | None, int]]:
+    found: list[tuple[str, str | None, int]] = []
+    for at in range(0, len(ids), MANY):
+        chunk = ids[at : at + MANY]
+        marks = ", ".join("?" * len(chunk))
+        found += db.execute(f"SELECT id, removed, replaced FROM document WHERE id IN ({marks})", chunk).fetchall()
+    return found
 
 
 def remove(db: sqlite3.Connection, ids: Iterable[str]) -> int:
@@ -45,9 +78,16 @@ def restore(db: sqlite3.Connection, ids: Iterable[str]) -> int:
     """Put articles back that were taken out. How many were out."""
     before = db.total_changes
     db.executemany(
-        "UPDATE document SET removed = NULL WHERE id = ? AND removed IS NOT NULL", [(one,) for one in sorted(set(ids))]
+        "UPDATE document SET removed = NULL, replaced = 0 WHERE id = ? AND removed IS NOT NULL",
+        [(one,) for one in sorted(set(ids))],
     )
     return db.total_changes - before
+
+
+def taken_out(db: sqlite3.Connection) -> list[str]:
+    """The ids of the articles that somebody took out."""
+    rows = db.execute("SELECT id FROM document WHERE removed IS NOT NULL AND NOT replaced ORDER BY id")
+    return [one for (one,) in rows]
 
 
 class Kept(Struct, frozen=True):
@@ -94,13 +134,15 @@ def _values(like: str) -> tuple[str, ...]:
     return (like.lower(),) if like else ()
 
 
-def skip(db: sqlite3.Connection, skipped: Iterable[Skipped], number: int, source: int | None = None) -> None:
-    """Keep what an import could not read, of a `source`. What is there already is not there twice."""
+def skip(db: sqlite3.Connection, skipped: Iterable[Skipped], number: int, source: int | None = None) -> int:
+    """Keep what an import could not read, of a `source`; how much of it is new."""
+    before = db.total_changes
     db.executemany(
         "INSERT INTO skipped (path, reason, import, source) SELECT ?1, ?2, ?3, ?4 "
         "WHERE NOT EXISTS (SELECT 1 FROM skipped WHERE path = ?1 AND reason = ?2)",
         [(s.path, s.reason, number, source) for s in skipped],
     )
+    return db.total_changes - before
 
 
 # The fault of an article that was taken out, or was read since by other code, is none of the pile's.

@@ -169,7 +169,12 @@ DROP TABLE numbered;
 CREATE INDEX claim_rank ON claim (rank);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = """
+-- An article that its file no longer holds is out, but nobody took it out: it is back as soon as the file holds it.
+ALTER TABLE document ADD COLUMN replaced INTEGER NOT NULL DEFAULT 0;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 VERSION = len(MIGRATIONS)
 
 

@@ -57,32 +57,42 @@ def settle(db: sqlite3.Connection, source: int, read: Print) -> None:
     )
 
 
+def remember(db: sqlite3.Connection, place: str, state: bytes) -> None:
+    """Keep what the next request to a feed is to say."""
+    db.execute(
+        "INSERT INTO source (place, label, state, read) VALUES (?1, ?1, ?2, ?3) "
+        "ON CONFLICT (place) DO UPDATE SET state = excluded.state, read = excluded.read",
+        (place, state, now()),
+    )
+
+
+def state(db: sqlite3.Connection, place: str) -> bytes | None:
+    """What was kept of a feed."""
+    row = db.execute("SELECT state FROM source WHERE place = ?", (place,)).fetchone()
+    return row[0] if row else None
+
+
 def replaced(db: sqlite3.Connection, source: int, still: Collection[str]) -> int:
     """Take the articles out that a source no longer holds; how many. They come back if it holds them again."""
     rows = db.execute("SELECT id FROM document WHERE source = ? AND removed IS NULL ORDER BY id", (source,))
     gone = [one for (one,) in rows if one not in still]
-    db.executemany("UPDATE document SET removed = ?, source = NULL WHERE id = ?", [(now(), one) for one in gone])
+    db.executemany("UPDATE document SET removed = ?, replaced = 1 WHERE id = ?", [(now(), one) for one in gone])
     return len(gone)
 
 
-def restore(db: sqlite3.Connection, source: int) -> int:
-    """Put the articles of a source back in that somebody took out; how many."""
-    return db.execute("UPDATE document SET removed = NULL WHERE source = ? AND removed IS NOT NULL", (source,)).rowcount
+def restore(db: sqlite3.Connection, ids: Iterable[int]) -> int:
+    """Put the articles of some sources back in that somebody took out; how many."""
+    before = db.total_changes
+    db.executemany(
+        "UPDATE document SET removed = NULL WHERE source = ? AND removed IS NOT NULL AND NOT replaced",
+        [(one,) for one in ids],
+    )
+    return db.total_changes - before
 
 
-def unread(db: sqlite3.Connection, source: int) -> None:
+def reread(db: sqlite3.Connection, source: int, label: str) -> None:
     """Forget what could not be read of a source: it is read again."""
-    db.execute("DELETE FROM skipped WHERE source = ?", (source,))
-
-
-def forget(db: sqlite3.Connection, labels: Iterable[str]) -> int:
-    """Forget sources by label or place, with what could not be read of them; how many there were."""
-    count = 0
-    for name in labels:
-        for (one,) in db.execute("SELECT id FROM source WHERE label = ?1 OR place = ?1", (name,)).fetchall():
-            unread(db, one)
-            count += db.execute("DELETE FROM source WHERE id = ?", (one,)).rowcount
-    return count
+    db.execute("DELETE FROM skipped WHERE source = ?1 OR (source IS NULL AND path = ?2)", (source, label))
 
 
 def own_label(db: sqlite3.Connection, place: str, label: str) -> str:

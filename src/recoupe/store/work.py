@@ -6,13 +6,13 @@ reading is kept as soon as it is there, and the dossier changes in one transacti
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import multiprocessing
 import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from recoupe.store import beside, decisions, dossier, imports, pile
 from recoupe.store.base import FullError, Store, is_full
 from recoupe.store.lock import alone
 from recoupe.store.reader import reader_id
+from recoupe.store.spread import understood
 from recoupe.store.uploads import read_files
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Worker:
     def run(self, job: imports.Import) -> None:
         """Do one import. What goes wrong with it is said in it, and the pile is as it was; but a full disk is nobody's
         fault: the import waits, and `FullError` says so. `OutputError`: done, but for the files beside the store."""
-        day = job.as_of or self.as_of or datetime.now(UTC).date().isoformat()
+        day = job.as_of or self.as_of or dt.date.today().isoformat()
         options = Options(as_of=day, lang=self.lang, jobs=self.jobs)
         try:
             self._read(job, options)
@@ -152,15 +153,9 @@ class Worker:
 
     def _readings(self, todo: Sequence[str]) -> Iterator[Reading | Unread]:
         """What some articles say, in order."""
-        from recoupe.pipeline import understand_shard
-        from recoupe.runners.local import map_shards
-
         db = self.store.reading()
-        if self.jobs > 1 and len(todo) >= SEVERAL:
-            yield from map_shards(understand_shard, pile.documents(db, todo), SHARD, self.jobs)
-            return
-        for at in range(0, len(todo), SHARD):
-            yield from understand_shard(pile.documents(db, todo[at : at + SHARD]))
+        shards = (pile.documents(db, todo[at : at + SHARD]) for at in range(0, len(todo), SHARD))
+        return understood(shards, self.jobs if len(todo) >= SEVERAL else 1)
 
     def _fault(self, unread: Unread) -> Skipped:
         reason = Words(self.lang).text("défaut de Recoupe sur cet article, à signaler ({error})", error=unread.error)

@@ -10,10 +10,7 @@ from pathlib import Path
 
 import uvicorn
 
-from recoupe.export.json import FILE as DOSSIER
-from recoupe.export.json import load_dossier
-from recoupe.store import imports
-from recoupe.store.adopt import adopt
+from recoupe.store.adopt import take_over
 from recoupe.web.app import build_app
 from recoupe.web.desk import Desk
 from recoupe.web.guard import Gate, is_loopback
@@ -46,7 +43,7 @@ def serve(
     """Serve a folder until it is stopped. `announce` gets the address, and off loopback the token, once."""
     token = None if is_loopback(host) else secrets.token_urlsafe(24)
     desk = Desk(folder, lang, as_of)
-    _adopt(desk)
+    take_over(desk.store)
     names = frozenset({host, socket.gethostname().lower(), socket.getfqdn().lower()})
     app = build_app(desk, Gate(token, names))
     config = uvicorn.Config(
@@ -62,12 +59,6 @@ def serve(
         address = listening.getsockname()
         shown = f"http://{_shown(address[0])}:{address[1]}/"
         Server(config, desk, lambda: announce(shown, token)).run(sockets=[listening])
-
-
-def _adopt(desk: Desk) -> None:
-    """Take over the dossier that `recoupe run` left in the folder, where there is no pile yet."""
-    if (desk.store.folder / DOSSIER).is_file() and not imports.latest(desk.store.reading(), 1):
-        adopt(desk.store, load_dossier(desk.store.folder), "recoupe run")
 
 
 def _shown(address: str) -> str:

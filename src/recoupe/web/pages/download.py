@@ -14,8 +14,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from recoupe.export.formats import FORMATS, Files
-from recoupe.export.html import dossier_html
-from recoupe.export.json import dossier_json
 from recoupe.i18n import Words
 from recoupe.model import Dossier, Story
 from recoupe.store import load
@@ -64,13 +62,8 @@ def _asked(desk: Desk, words: Words, story: str) -> tuple[Dossier, str]:
 
 
 def _files(name: str, dossier: Dossier, lang: str, words: Words) -> Files:
-    if name == "json":
-        return {"dossier.json": dossier_json(dossier)}
-    if name == "html":
-        return {"dossier.html": dossier_html(dossier, lang).encode()}
     if name not in FORMATS:
-        known = ", ".join(("json", "html", *FORMATS))
-        raise NotFound(words.text("Aucun format {name} : il y a {known}.", name=name, known=known))
+        raise NotFound(words.text("Aucun format {name} : il y a {known}.", name=name, known=", ".join(FORMATS)))
     return FORMATS[name].files(dossier, lang)
 
 
