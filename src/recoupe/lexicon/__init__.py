@@ -12,6 +12,7 @@ from recoupe.lexicon.actors import ActorWords
 from recoupe.lexicon.columns import ColumnWords
 from recoupe.lexicon.frames import Frames
 from recoupe.lexicon.markup import Markup
+from recoupe.lexicon.hyphens import HyphenWords
 from recoupe.lexicon.matching import MatchingWords
 from recoupe.lexicon.numbers import NumberWords
 from recoupe.lexicon.offices import OfficeWords
@@ -30,6 +31,7 @@ class Lexicon:
     actors: ActorWords
     page: PageWords
     columns: ColumnWords
+    hyphens: HyphenWords
     offices: OfficeWords
     times: TimeWords
     ties: TieWords
@@ -48,6 +50,7 @@ def load_lexicon() -> Lexicon:
         actors=ActorWords.load(),
         page=PageWords.load(),
         columns=ColumnWords.load(),
+        hyphens=HyphenWords.load(),
         offices=OfficeWords.load(),
         times=TimeWords.load(),
         ties=TieWords.load(),

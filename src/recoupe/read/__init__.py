@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from recoupe.i18n import Words
@@ -11,7 +12,7 @@ from recoupe.lexicon import Lexicon
 from recoupe.model import Document, Options, Skipped
 from recoupe.read.packed import unpack
 from recoupe.read.paths import find_sources, why_not
-from recoupe.read.readers import READERS, UNREAD, Reader
+from recoupe.read.readers import COMPRESSED, READERS, UNREAD, Reader
 from recoupe.read.refusal import Unreadable
 from recoupe.read.sniff import kind_of
 from recoupe.read.source import Budget, Limits, Source
@@ -50,14 +51,12 @@ def read_source(
     try:
         if source.budget is None:
             size = os.stat(source.file).st_size if source.stream is None else limits.expanded
-            budget = Budget(limits, size, words)
-        else:
-            budget = source.budget
+            source = replace(source, budget=Budget(limits, size, words))
         kind = kind_of(source)
-        while not isinstance(kind, Reader) and kind in ("gz", "bz2", "xz", "zst"):
-            if source.depth >= limits.depth:
-                raise Unreadable(words.text("archives emboîtées trop profond (limite : {n})", n=limits.depth))
-            source = unpack(source, kind, budget, words)
+        for _ in range(2):  # a compressed file in a compressed file is odd, a third is a trap
+            if isinstance(kind, Reader) or f".{kind}" not in COMPRESSED:
+                break
+            source = unpack(source, kind, words)
             kind = kind_of(source)
         if not isinstance(kind, Reader):
             raise Unreadable(words.text("format non lu : {kind}", kind=kind.upper()))

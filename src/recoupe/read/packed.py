@@ -11,17 +11,22 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from recoupe.i18n import Words
-from recoupe.read.source import Budget, Readable, Source
+from recoupe.read.source import Readable, Source
 
+TARS = (".tgz", ".tbz2", ".txz", ".tzst")
 LZMA_MEMORY = 256_000_000  # bytes; the strongest preset needs 65 million, a header may ask for four thousand million
 _CHUNK = 1 << 16
 
 
-def unpack(source: Source, kind: str, budget: Budget, words: Words) -> Source:
-    """What is inside a compressed file, under the same label; it counts as one container."""
+def unpack(source: Source, kind: str, words: Words) -> Source:
+    """What is inside a compressed file, under the same label."""
+    if source.budget is None:
+        raise AssertionError("a compressed file is read with a budget")
     raw = source.open()
     inner = Path(source.file.stem if source.name.endswith(f".{kind}") else source.file.name)
-    return replace(source, file=inner, stream=budget.stream(_opened(raw, kind)), depth=source.depth + 1, budget=budget)
+    if source.name.endswith(TARS):
+        inner = Path(f"{source.file.stem}.tar")
+    return replace(source, file=inner, stream=source.budget.stream(_opened(raw, kind)))
 
 
 def _opened(raw: BinaryIO, kind: str) -> Readable:

@@ -104,10 +104,58 @@ READERS: tuple[Reader, ...] = (
         N_("RSS, Atom ou RDF : les articles qui y sont en entier ; les résumés sont signalés"),
         N_("20 Mo par flux ; rien n’est téléchargé"),
     ),
+    Reader(
+        "mail",
+        N_("courrier"),
+        (".eml", ".mht", ".mhtml"),
+        "mail:read_mail",
+        N_("une lettre d’information par fichier, ou une page enregistrée par un navigateur ; pièces jointes non lues"),
+        N_("30 Mo par message"),
+    ),
+    Reader(
+        "mbox",
+        N_("boîte de courrier"),
+        (".mbox", ".mbx"),
+        "mail:read_box",
+        N_("chaque message de la boîte"),
+        N_("30 Mo par message"),
+    ),
+    Reader(
+        "pdf",
+        "PDF",
+        (".pdf",),
+        "pdf:read_pdf",
+        N_("un article par fichier ; ni tableaux, ni images de texte"),
+        N_("50 Mo, 100 pages"),
+    ),
+    Reader(
+        "office",
+        N_("DOCX et ODT"),
+        (".docx", ".docm", ".odt"),
+        "archive:read_zip",
+        N_("un article par fichier, sans notes ni texte supprimé"),
+        N_("20 Mo de texte"),
+    ),
+    Reader(
+        "zip",
+        "ZIP",
+        (".zip",),
+        "archive:read_zip",
+        N_("tout ce qui se lit, dans l’archive et dans les archives qu’elle contient (deux niveaux)"),
+        N_("20 Go ou 200 fois la taille du fichier, un million de fichiers"),
+    ),
+    Reader(
+        "tar",
+        "tar",
+        (".tar", ".tgz", ".tbz2", ".txz", ".tzst"),
+        "archive:read_tar",
+        N_("tout ce qui se lit, dans l’archive et dans les archives qu’elle contient (deux niveaux)"),
+        N_("20 Go ou 200 fois la taille du fichier, un million de fichiers"),
+    ),
 )
 """In the order in which they are listed. The first reads whatever no other does."""
 
-UNREAD = (".yaml", ".yml", ".mhtml", ".eml")
+UNREAD = (".yaml", ".yml")
 """Endings that are recognised, and not read."""
 
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst")

@@ -13,6 +13,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"BZh", "bz2"),
     (b"\xfd7zXZ\x00", "xz"),
     (b"(\xb5/\xfd", "zst"),
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
     (b"PAR1", "parquet"),
     (b"WARC/1.", "warc"),
     (b"WARC/0.", "warc"),
@@ -37,6 +40,8 @@ def kind_of(source: Source) -> Reader | str:
             ):
                 return named  # a format of its own: .warc.gz
             return kind if f".{kind}" in COMPRESSED else reader_of(kind)
+    if head[257:262] == b"ustar":
+        return reader_of("tar")
     if named is not None:
         return named
     for ending in (*UNREAD, *COMPRESSED):

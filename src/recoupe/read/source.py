@@ -7,6 +7,7 @@ import lzma
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,6 +17,7 @@ from recoupe.read.refusal import Unreadable
 
 HEAD = 4096  # bytes that tell what a file is
 _STEP = 1 << 16
+_PIECE = 1 << 20
 BROKEN = (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, RuntimeError, ValueError)
 """What the libraries of compression raise over damaged bytes (besides OSError)."""
 
@@ -50,39 +52,43 @@ class Budget:
         self._most = min(limits.expanded, max(limits.spared, limits.ratio * size))
         self._bytes = 0
         self._members = 0
+        self.broken = ""  # the reason for which nothing more may be unpacked
 
     def spend(self, count: int) -> None:
         """Count bytes that were unpacked; `Unreadable` where there are too many."""
         self._bytes += count
         if self._bytes > self._most:
+            limit = self._most // 1_000_000
+            self.broken = self._words.text("décompression arrêtée : plus de {limit} Mo", limit=limit)
             if self._most < self.limits.expanded:
-                raise Unreadable(
-                    self._words.text(
-                        "décompression arrêtée : plus de {limit} Mo, soit {ratio} fois la taille du fichier",
-                        limit=self._most // 1_000_000,
-                        ratio=self.limits.ratio,
-                    )
+                self.broken = self._words.text(
+                    "décompression arrêtée : plus de {limit} Mo, soit {ratio} fois la taille du fichier",
+                    limit=limit,
+                    ratio=self.limits.ratio,
                 )
-            raise Unreadable(
-                self._words.text("décompression arrêtée : plus de {limit} Mo", limit=self._most // 1_000_000)
-            )
+            raise Unreadable(self.broken)
 
     def member(self) -> None:
         """Count a file in an archive; `Unreadable` where there are too many."""
         self._members += 1
         if self._members > self.limits.members:
-            raise Unreadable(self._words.text("archive de plus de {limit} fichiers", limit=self.limits.members))
+            self.broken = self._words.text("archive de plus de {limit} fichiers", limit=self.limits.members)
+            raise Unreadable(self.broken)
 
     def stream(self, raw: Readable) -> io.BufferedReader:
         """`raw` with its bytes counted and its faults told as `Unreadable`."""
-        return io.BufferedReader(_Counted(raw, self, self._words), _STEP)
+        return io.BufferedReader(_Told(raw, self._words, self.spend), _STEP)
+
+    def passing(self, raw: Readable) -> io.BufferedReader:
+        """The same for bytes that are packed no further than what they lie in, and so are counted already."""
+        return io.BufferedReader(_Told(raw, self._words, lambda count: None), _STEP)
 
 
-class _Counted(io.RawIOBase):
-    """A stream that counts what it gives."""
+class _Told(io.RawIOBase):
+    """A stream that says how much it gives, and tells its faults in words."""
 
-    def __init__(self, raw: Readable, budget: Budget, words: Words) -> None:
-        self._raw, self._budget, self._words = raw, budget, words
+    def __init__(self, raw: Readable, words: Words, spend: Callable[[int], None]) -> None:
+        self._raw, self._words, self._spend = raw, words, spend
 
     def readable(self) -> bool:
         return True
@@ -90,9 +96,11 @@ class _Counted(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         try:
             data = self._raw.read1(len(buffer))  # no more: what comes before a damage is kept
+        except Unreadable:  # from the stream below
+            raise
         except (OSError, *BROKEN) as error:
             raise Unreadable(damaged(error, self._words)) from error
-        self._budget.spend(len(data))
+        self._spend(len(data))
         buffer[: len(data)] = data
         return len(data)
 
@@ -152,13 +160,16 @@ class Source:
 
     def load(self, limit: int, words: Words) -> bytes:
         """All bytes; `Unreadable` where there are more than `limit`."""
+        pieces: list[bytes] = []
+        left = limit
         with self.open() as file:
-            data = file.read(limit + 1)
-        if len(data) > limit:
-            raise Unreadable(
-                words.text("fichier trop gros pour ce format (limite : {limit} Mo)", limit=limit // 1_000_000)
-            )
-        return data
+            while piece := file.read(min(left + 1, _PIECE)):  # asked for at once, `limit` bytes would be reserved
+                pieces.append(piece)
+                left -= len(piece)
+                if left < 0:
+                    limit //= 1_000_000
+                    raise Unreadable(words.text("fichier trop gros pour ce format (limite : {limit} Mo)", limit=limit))
+        return b"".join(pieces)
 
 
 def in_memory(name: str, label: str, data: bytes, known: Known = Known(), depth: int = 0) -> Source:
