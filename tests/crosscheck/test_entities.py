@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from recoupe.crosscheck.entities import Matching, match_actors
+from recoupe.crosscheck.actors import match_actors
+from recoupe.crosscheck.matching import Matching
 from recoupe.lexicon import Lexicon
 from recoupe.model import Actor, Document, Entity, EntityType, Office, Reading
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from recoupe.crosscheck.actors import match_actors
 from recoupe.crosscheck.dates import lean_on_neighbours
-from recoupe.crosscheck.entities import match_actors
 from recoupe.crosscheck.stories import weigh
 from recoupe.crosscheck.words import body_text, number_words
 from recoupe.lexicon import Lexicon

@@ -37,7 +37,7 @@ def pile(lexicon: Lexicon, events: Sequence[str]) -> Words:
 
 def events_of(words: Words, tied: Sequence[tuple[int, int]] = ()) -> list[list[int]]:
     size = len(words.stems)
-    return sorted(divide(range(size), words, np.ones(len(words.stem_names)), tied))
+    return sorted(divide(range(size), words, np.ones(len(words.keys)), tied))
 
 
 def test_two_events_of_one_subject(lexicon: Lexicon) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from recoupe.crosscheck.entities import Matching
+from recoupe.crosscheck.matching import Matching
 from recoupe.crosscheck.merge import statement_id
 from recoupe.model import (
     FORMAT,

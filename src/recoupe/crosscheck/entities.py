@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,22 +21,15 @@ from recoupe.model import Actor, Entity, EntityOffice, EntityType, Reading, cont
 from recoupe.names import PARTICLES, bones, core, forms_of, is_given, likeness, sound, words_of
 
 Where = tuple[str, int]
+"""An actor: the id of its document, and its position in the reading."""
 KNOWN = 3  # articles that name somebody in full from which on a surname alone is his, in a pile of any size …
 FEW = 100  # … and one less for each so many articles fewer
 # Two names run together by a web page (“Anna MartinPaul Vidal”): it would make its halves one. McCain, LeBron are one.
 _GLUED = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ][a-zà-ÿ]{2}|(?:(?<=[a-zà-ÿ]{2})\.|[•|])\S* [A-ZÀ-Þ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
-    """The entities of a pile; `of[document id, position of an actor in its reading]` is the entity's id."""
-
-    entities: tuple[Entity, ...]
-    of: dict[tuple[str, int], str]
-
-
 @dataclass(slots=True)
-class _Group:
+class Group:
     """Actors taken for one. `variants` are the word lists of their names, fullest first seen."""
 
     kind: EntityType
@@ -51,33 +44,25 @@ class _Group:
     reasons: list[str] = field(default_factory=list)
 
 
-def match_actors(pile: Sequence[Reading], lexicon: Lexicon) -> Matching:
-    """Match the actors of all readings."""
-    groups: list[_Group] = []
-    persons: list[tuple[Where, Actor]] = []
-    others: dict[tuple[object, ...], _Group] = {}
-    for reading in pile:
-        scope = _Scope(reading, lexicon)
-        for i, actor in enumerate(reading.actors):
-            where = (reading.document.id, i)
-            if actor.world is None and actor.type == "person":
-                persons.append((where, actor))
-                continue
-            key = (actor.world,) if actor.world else (_family(actor.type), *key_of(actor.name), *scope(actor, where))
-            if key not in others:
-                others[key] = _Group(actor.type, actor.world)
-                groups.append(others[key])
-            _join(others[key], where, actor)
-    groups.extend(_Persons(lexicon, len(pile)).match(persons))
-    return _matching(groups, lexicon)
+def key_for(actor: Actor, where: Where, scope: Scope) -> tuple[object, ...] | None:
+    """What makes actors one; None for persons, whose names are compared."""
+    if actor.world is None and actor.type == "person":
+        return None
+    return (actor.world,) if actor.world else (breed(actor.type), *key_of(actor.name), *scope(actor, where))
 
 
-def _family(kind: EntityType) -> str:
+def name_of(actor: Actor) -> tuple[str, ...]:
+    """The words of a person's name by which it is compared; none where it cannot be."""
+    words = core(words_of(actor.name))
+    return () if not is_named(actor) or _GLUED.search(actor.name) else words
+
+
+def breed(kind: EntityType) -> str:
     """Companies and organizations are told apart too poorly for a name to be two things on that ground."""
     return "organization" if kind == "company" else kind
 
 
-class _Scope:
+class Scope:
     """How far a name reaches: everywhere, over the articles on one state (“le Sénat”), or in its article only."""
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
@@ -94,7 +79,7 @@ class _Scope:
         words = actor.name.split()
         if len(words) == 1 and actor.name in self.bodies:
             return (actor.country or self.state,)
-        if _is_named(actor):
+        if is_named(actor):
             return ()
         placed = any(word[:1].isupper() and self.world.lookup(word.split("'")[-1]) for word in words)
         if actor.type != "person" and (placed or actor.country):
@@ -102,7 +87,7 @@ class _Scope:
         return (where[0], str(where[1]))
 
 
-def _is_named(actor: Actor) -> bool:
+def is_named(actor: Actor) -> bool:
     """Has it a name of its own? Every word of a person's has a capital or is a particle; the first of others has."""
     words = actor.name.split()
     if actor.type == "person":
@@ -113,59 +98,59 @@ def _is_named(actor: Actor) -> bool:
 
 
 # -- persons -----------------------------------------------------------------------------------------------------------
-class _Persons:
+class Persons:
     """Persons put together: full names first, by blocks; then single names, each to its one bearer.
 
     A block is a pair of keys of the outer words of a name, so that a pile with a thousand Jeans compares few of them.
     """
 
-    def __init__(self, lexicon: Lexicon, articles: int) -> None:
+    def __init__(self, lexicon: Lexicon, enough: int) -> None:
         self.leader = lexicon.offices.leader
         self.lookup = lexicon.world.lookup
-        self.enough = min(KNOWN, 1 + articles // FEW)
+        self.enough = enough  # articles that name somebody in full, for a surname alone to be his
         self.in_full: dict[int, set[str]] = defaultdict(set)
-        self.groups: list[_Group] = []
-        self.blocks: dict[str, list[_Group]] = defaultdict(list)
-        self.families: dict[str, list[_Group]] = defaultdict(list)
-        self.alone: dict[str, list[_Group]] = defaultdict(list)
+        self.groups: list[Group] = []
+        self.blocks: dict[str, list[Group]] = defaultdict(list)
+        self.families: dict[str, list[Group]] = defaultdict(list)
+        self.alone: dict[str, list[Group]] = defaultdict(list)
 
-    def match(self, rows: Iterable[tuple[Where, Actor]]) -> list[_Group]:
+    def match(self, rows: Iterable[tuple[Where, Actor]]) -> list[Group]:
         """The groups of all persons of a pile."""
         full: list[_Row] = []
         single: list[_Row] = []
         for where, actor in rows:
-            words = core(words_of(actor.name))
-            if not _is_named(actor) or _GLUED.search(actor.name) or not words:
-                _join(self._new(), where, actor)
+            words = name_of(actor)
+            if not words:
+                join(self._new(), where, actor)
             else:
                 (full if len(words) > 1 else single).append((where, actor, words))
         for where, actor, words in sorted(full, key=lambda row: (_initials(row[2]), -len(row[2]), row[2], row[0])):
             group = self._find(actor, words) or self._new()
-            _join(group, where, actor, words)
+            join(group, where, actor, words)
             self.in_full[id(group)].add(where[0])
             self._index(group, words)
         for where, actor, words in sorted(single, key=lambda row: (row[2], row[0])):
             group = self._bearer(actor, words[0]) or self._namesake(actor, words[0]) or self._new()
-            _join(group, where, actor, words)
+            join(group, where, actor, words)
             if not any(group is known for known in self.alone[bones(words[0])]):
                 self.alone[bones(words[0])].append(group)
         return self.groups
 
-    def _new(self) -> _Group:
-        self.groups.append(_Group("person"))
+    def _new(self) -> Group:
+        self.groups.append(Group("person"))
         return self.groups[-1]
 
-    def _index(self, group: _Group, words: tuple[str, ...]) -> None:
-        for keys, table in ((_keys(words), self.blocks), ({bones(words[-1])}, self.families)):
+    def _index(self, group: Group, words: tuple[str, ...]) -> None:
+        for keys, table in ((keys_of(words), self.blocks), ({bones(words[-1])}, self.families)):
             for key in sorted(keys):
                 if not any(known is group for known in table[key]):
                     table[key].append(group)
 
-    def _find(self, actor: Actor, words: tuple[str, ...]) -> _Group | None:
+    def _find(self, actor: Actor, words: tuple[str, ...]) -> Group | None:
         """The group that bears a full name; a doubtful likeness needs to be the only one."""
-        sure: list[_Group] = []
-        doubtful: list[_Group] = []
-        for key in sorted(_keys(words)):
+        sure: list[Group] = []
+        doubtful: list[Group] = []
+        for key in sorted(keys_of(words)):
             for group in self.blocks.get(key, ()):
                 if any(group is known for known in (*sure, *doubtful)) or not _compatible(group, actor):
                     continue
@@ -184,7 +169,7 @@ class _Persons:
                 return choice[0]
         return None
 
-    def _bearer(self, actor: Actor, word: str) -> _Group | None:
+    def _bearer(self, actor: Actor, word: str) -> Group | None:
         """The one person of the pile whose family name this is; of two, the one its office, state or fame tells."""
         heard = sound(word)
         bearers = [
@@ -205,7 +190,7 @@ class _Persons:
                 return choice[0]
         return None
 
-    def _is_meant(self, group: _Group, actor: Actor) -> bool:
+    def _is_meant(self, group: Group, actor: Actor) -> bool:
         """Whether a lone word is the name of its one bearer, and not a town, a firm or somebody else.
 
         Whom an article calls by surname alone its readers know; so others name him in full, more of them in a larger
@@ -215,7 +200,7 @@ class _Persons:
             return True
         return len(self.in_full[id(group)]) >= self.enough
 
-    def _namesake(self, actor: Actor, word: str) -> _Group | None:
+    def _namesake(self, actor: Actor, word: str) -> Group | None:
         """Somebody known by this one word (Lula), where both articles tell that it is a person, or all know him.
 
         A lone capitalised word that no full name holds is mostly none (a magazine, a town, the first word of a line):
@@ -244,7 +229,7 @@ def _initials(words: tuple[str, ...]) -> int:
 _Row = tuple[Where, Actor, tuple[str, ...]]
 
 
-def _keys(words: tuple[str, ...]) -> set[str]:
+def keys_of(words: tuple[str, ...]) -> set[str]:
     """Blocks of a full name, whichever end its family name stands at, with an initial or a slip at the other."""
     found: set[str] = set()
     for given, family in ((words[0], words[-1]), (words[-1], words[0])):
@@ -258,7 +243,7 @@ def _titles(offices: Iterable[tuple[str, str | None]]) -> set[str]:
     return {title for title, _ in offices}
 
 
-def _compatible(group: _Group, actor: Actor) -> bool:
+def _compatible(group: Group, actor: Actor) -> bool:
     """No veto: genders agree where both are known, and countries where both are."""
     if group.gender and actor.gender and group.gender != actor.gender:
         return False
@@ -270,13 +255,13 @@ def _is_titled(actor: Actor) -> bool:
     return any(len(alias.split()) > len(words_of(alias)) == 1 for alias in actor.aliases)
 
 
-def _is_backed(group: _Group, actor: Actor) -> bool:
+def _is_backed(group: Group, actor: Actor) -> bool:
     """Does something beside the name speak for one person: a state or an office that both have?"""
     return actor.country in group.countries or bool(_titles(group.offices) & {office.title for office in actor.offices})
 
 
 # -- putting together --------------------------------------------------------------------------------------------------
-def _join(group: _Group, where: Where, actor: Actor, words: tuple[str, ...] | None = None) -> None:
+def join(group: Group, where: Where, actor: Actor, words: tuple[str, ...] | None = None) -> None:
     group.members.append(where)
     group.names[actor.name] += 1
     group.forms.update(actor.aliases)
@@ -288,22 +273,15 @@ def _join(group: _Group, where: Where, actor: Actor, words: tuple[str, ...] | No
     group.offices.update((office.title, office.of) for office in actor.offices)
 
 
-def _matching(groups: Sequence[_Group], lexicon: Lexicon) -> Matching:
-    ids = {id(group): _entity_id(group) for group in groups}
-    of = {where: ids[id(group)] for group in groups for where in group.members}
-    by_world = {group.world: ids[id(group)] for group in groups if group.world}
-    entities = [_entity(group, ids[id(group)], by_world, lexicon) for group in groups]
-    return Matching(tuple(sorted(entities, key=lambda entity: entity.id)), of)
-
-
-def _entity_id(group: _Group) -> str:
+def entity_id(group: Group) -> str:
     """A hash of what the entity is; of where it first stands, too, for names are shared."""
     if group.world:
         return content_id("e", group.world)
     return content_id("e", group.kind, sorted(group.names), min(group.members))
 
 
-def _entity(group: _Group, eid: str, by_world: dict[str, str], lexicon: Lexicon) -> Entity:
+def entity_of(group: Group, eid: str, by_world: Mapping[str, str], lexicon: Lexicon) -> Entity:
+    """A group as the dossier shows it. `by_world`: the entities of the pile that the world lexicon knows."""
     name = lexicon.world.name_of(group.world) if group.world else _best_name(group)
     held = {(title, by_world.get(of or "", of)) for title, of in group.offices}
     offices = sorted(held, key=lambda office: (office[0], office[1] or ""))
@@ -318,7 +296,7 @@ def _entity(group: _Group, eid: str, by_world: dict[str, str], lexicon: Lexicon)
     )
 
 
-def _best_name(group: _Group) -> str:
+def _best_name(group: Group) -> str:
     """The fullest name, then the most frequent; spelling breaks ties."""
     return max(group.names, key=lambda name: (min(len(words_of(name)), 3), group.names[name], len(name), name))
 
@@ -334,7 +312,7 @@ _HOW = {
 }
 
 
-def _why(group: _Group, name: str) -> str:
+def _why(group: Group, name: str) -> str:
     """What made the names of a group one, name by name."""
     others = sorted(set(group.names) - {name})
     if len(group.members) < 2:

@@ -19,9 +19,9 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from recoupe.crosscheck.entities import Matching
 from recoupe.crosscheck.facts import RANK, Fact
 from recoupe.crosscheck.intervals import days, length, overlap
+from recoupe.crosscheck.matching import Matching
 from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.reasons import why_merged
 from recoupe.crosscheck.values import agree, best

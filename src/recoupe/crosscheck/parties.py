@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.crosscheck.entities import Matching
+from recoupe.crosscheck.matching import Matching
 from recoupe.lexicon.world import World
 from recoupe.model import Entity, Reading
 

@@ -10,27 +10,31 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from recoupe.annotate.times.anchor import resolve_times
-from recoupe.crosscheck.entities import Matching
+from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.matching import Matching, Of
 from recoupe.i18n import Words
 from recoupe.model import Claim, Entity, Family, Passage, Published, Reading, content_id
 from recoupe.rulings import FactIs, OtherActor, PublishedOn, Ruling, SameActor, SameSource
 
 
-def ruled_dates(pile: Sequence[Reading], rulings: Sequence[Ruling], lang: str) -> list[Reading]:
+def ruled_dates(pile: Sequence[Reading], rulings: Sequence[Ruling], lang: str, kept: Kept) -> list[Reading]:
     """Readings with the dates that were decided, their times resolved against them."""
     dates = {ruling.doc: ruling.date for ruling in rulings if isinstance(ruling, PublishedOn)}
     if not dates:
         return list(pile)
-    why = Words(lang).text("Date fixée par une personne.")
+    shelf = kept.shelf("date decided")
 
-    def dated(reading: Reading) -> Reading:
+    def decided(reading: Reading) -> Reading:
         date = dates.get(reading.document.id)
-        if date is None:
-            return reading
-        document = replace(reading.document, published=Published(value=date, basis="stated", why=why))
-        return replace(reading, document=document, times=resolve_times(reading.times, date))
+        return shelf.of(reading.document.id, (reading, date), _dated, reading, date, lang) if date else reading
 
-    return [dated(reading) for reading in pile]
+    return [decided(reading) for reading in pile]
+
+
+def _dated(reading: Reading, date: str, lang: str) -> Reading:
+    why = Words(lang).text("Date fixée par une personne.")
+    document = replace(reading.document, published=Published(value=date, basis="stated", why=why))
+    return replace(reading, document=document, times=resolve_times(reading.times, date))
 
 
 def ruled_families(
@@ -60,22 +64,35 @@ def ruled_actors(matching: Matching, pile: Sequence[Reading], rulings: Sequence[
         return matching
     words = Words(lang)
     readings = {reading.document.id: reading for reading in pile}
-    of = dict(matching.of)
-    entities = {entity.id: entity for entity in matching.entities}
+    entities = dict(matching.by_id)
+    alone: dict[tuple[str, int], str] = {}
+    became: dict[str, str] = {}
+
+    def of(where: tuple[str, int]) -> str:
+        found = alone.get(where) or matching.of[where]
+        while found in became:
+            found = became[found]
+        return found
+
     for ruling in rulings:
         if isinstance(ruling, SameActor):
             a, b = _actor(ruling.a, readings), _actor(ruling.b, readings)
-            if a is not None and b is not None and of[a] != of[b]:
-                kept, gone = entities[of[a]], entities.pop(of[b])
+            if a is not None and b is not None and of(a) != of(b):
+                kept, gone = entities[of(a)], entities.pop(of(b))
                 entities[kept.id] = _merged(kept, gone, words)
-                of = {where: kept.id if entity == gone.id else entity for where, entity in of.items()}
+                became[gone.id] = kept.id
         elif isinstance(ruling, OtherActor):
             a, b = _actor(ruling.a, readings), _actor(ruling.b, readings)
-            if a is not None and b is not None and a != b and of[a] == of[b]:
-                alone = _alone(b, readings, words)
-                entities[alone.id] = alone
-                of[b] = alone.id
-    return Matching(tuple(sorted(entities.values(), key=lambda entity: entity.id)), of)
+            if a is not None and b is not None and a != b and of(a) == of(b):
+                one = _alone(b, readings, words)
+                entities[one.id] = one
+                became.pop(one.id, None)
+                alone[b] = one.id
+    touched = {doc for doc, _ in alone} | {
+        doc for doc, row in matching.of.rows.items() if not became.keys().isdisjoint(row)
+    }
+    rows = {doc: tuple(of((doc, i)) for i in range(len(matching.of.rows[doc]))) for doc in sorted(touched)}
+    return Matching(entities, Of({**matching.of.rows, **rows}))
 
 
 def ruled_claims(claims: Sequence[Claim], rulings: Sequence[Ruling]) -> list[Claim]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoupe.crosscheck.whole import put_together
+from recoupe.crosscheck.whole import Whole
 from recoupe.lexicon import Lexicon
 from recoupe.model import Dossier, EntityMention, Figure, Options, Reading, Skipped, Struct, Time
 from recoupe.rulings import Ruling
@@ -59,6 +59,7 @@ class Crosscheck:
     def __init__(self, options: Options, lexicon: Lexicon, rulings: Sequence[Ruling] = ()) -> None:
         self.options, self.lexicon, self.rulings = options, lexicon, tuple(rulings)
         self._readings: dict[str, Reading] = {}
+        self._whole = Whole(options, lexicon)
         self._told = Dossier(format="", as_of="")
 
     def __len__(self) -> int:
@@ -84,7 +85,7 @@ class Crosscheck:
 
     def dossier(self, skipped: Iterable[Skipped] = ()) -> Dossier:
         """The dossier of what is there."""
-        return put_together(list(self._readings.values()), skipped, self.options, self.lexicon, self.rulings)
+        return self._whole.put_together(list(self._readings.values()), skipped, self.rulings)
 
     def changes(self, skipped: Iterable[Skipped] = ()) -> Changes:
         """What differs from the dossier of the last call; at the first, everything."""

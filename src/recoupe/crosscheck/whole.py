@@ -10,48 +10,65 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.compose import compose
 from recoupe.crosscheck.dates import lean_on_neighbours, share_dates, solve_dates
 from recoupe.crosscheck.developments import find_developments
 from recoupe.crosscheck.disputes import Scene, find_disputes
-from recoupe.crosscheck.entities import match_actors
 from recoupe.crosscheck.families import find_families
+from recoupe.crosscheck.kept import Kept
 from recoupe.crosscheck.merge import merge_claims
 from recoupe.crosscheck.parties import find_parties
 from recoupe.crosscheck.ruled import ruled_actors, ruled_claims, ruled_dates, ruled_families
-from recoupe.crosscheck.stories import date_stories, find_stories, weigh
+from recoupe.crosscheck.stories import Stories, date_stories
 from recoupe.crosscheck.stories.chains import chain_stories
-from recoupe.crosscheck.words import body_text, number_words
+from recoupe.crosscheck.stories.likeness import Weights, sample
+from recoupe.crosscheck.words import Text, Vocabulary, body_text
 from recoupe.lexicon import Lexicon
-from recoupe.model import Dossier, Options, Reading, Skipped
+from recoupe.model import Document, Dossier, Options, Reading, Skipped
 from recoupe.rulings import Ruling
 
 
-def put_together(
-    readings: Iterable[Reading],
-    skipped: Iterable[Skipped],
-    options: Options,
-    lexicon: Lexicon,
-    rulings: Sequence[Ruling],
-) -> Dossier:
-    """Put the readings together, holding to what people decided (`rulings`, oldest first).
+class Whole:
+    """The steps with what each keeps. One `Whole` is for one lexicon and one set of options."""
 
-    The order of `readings` changes nothing: they are sorted by document id first.
-    """
-    pile = ruled_dates(sorted(readings, key=lambda reading: reading.document.id), rulings, options.lang)
-    words = number_words((body_text(reading.document) for reading in pile), lexicon.matching)
-    families = ruled_families(find_families(pile, words, options), pile, rulings, options.lang)
-    matching = ruled_actors(match_actors(pile, lexicon), pile, rulings, options.lang)
-    parties = find_parties(pile, matching, lexicon.world)
-    pile = solve_dates(pile, options)
-    vectors = weigh(words)
-    stories = find_stories(pile, words, vectors, matching, parties, families, lexicon.world, options)
-    pile = share_dates(pile, stories, options, vectors)
-    pile = lean_on_neighbours(pile, vectors, matching, options)
-    stories = date_stories(stories, pile)
-    claims = ruled_claims(merge_claims(pile, matching, parties, families, stories, lexicon, options), rulings)
-    stories = chain_stories(stories, pile, claims, vectors)
-    held = [claim for claim in claims if claim.review != "rejected"]
-    scene = Scene.of(pile, matching, parties, families, stories, held, lexicon, options)
-    disputes, developments = find_disputes(scene), find_developments(scene)
-    return compose(pile, skipped, families, stories, matching, claims, disputes, developments, options)
+    def __init__(self, options: Options, lexicon: Lexicon) -> None:
+        self._options, self._lexicon = options, lexicon
+        self._kept = Kept()
+        self._vocabulary = Vocabulary(lexicon.matching)
+        self._actors = Actors(lexicon)
+        self._weights = Weights()
+        self._stories = Stories(self._kept, lexicon.world, options)
+
+    def put_together(
+        self, readings: Iterable[Reading], skipped: Iterable[Skipped], rulings: Sequence[Ruling]
+    ) -> Dossier:
+        """Put the readings together, holding to what people decided (`rulings`, oldest first).
+
+        The order of `readings` changes nothing: they are sorted by document id first.
+        """
+        options, lexicon, kept = self._options, self._lexicon, self._kept
+        read = kept.shelf("words")
+        pile = ruled_dates(sorted(readings, key=lambda reading: reading.document.id), rulings, options.lang, kept)
+        words = self._vocabulary.words(
+            [read.of(one.document.id, (one.document,), self._read, one.document) for one in pile]
+        )
+        families = ruled_families(find_families(pile, words, options), pile, rulings, options.lang)
+        matching = ruled_actors(self._actors.match(pile), pile, rulings, options.lang)
+        parties = find_parties(pile, matching, lexicon.world)
+        pile = solve_dates(pile, options, kept)
+        vectors = self._weights.of(words, sample([reading.document.id for reading in pile]))
+        stories = self._stories.find(pile, words, vectors, matching, parties, families)
+        pile = share_dates(pile, stories, options, vectors, kept)
+        pile = lean_on_neighbours(pile, vectors, matching, options, kept)
+        stories = date_stories(stories, pile, kept)
+        claims = ruled_claims(merge_claims(pile, matching, parties, families, stories, lexicon, options), rulings)
+        stories = chain_stories(stories, pile, claims, vectors)
+        held = [claim for claim in claims if claim.review != "rejected"]
+        scene = Scene.of(pile, matching, parties, families, stories, held, lexicon, options)
+        disputes, developments = find_disputes(scene), find_developments(scene)
+        kept.turn()
+        return compose(pile, skipped, families, stories, matching, claims, disputes, developments, options)
+
+    def _read(self, document: Document) -> Text:
+        return self._vocabulary.read(body_text(document))

@@ -1,7 +1,7 @@
 """The words of a pile as numbers: made once, read by families, stories and disputes.
 
-Comparing thousands of articles is comparing arrays: each word gets a number in the order of its first appearance, so
-the arrays depend on nothing but the texts and their order (and the order is that of the document ids).
+Comparing thousands of articles is comparing arrays: each word gets a number when it is first seen. Which number that is
+must change no result: a pile that grew has other numbers than one that was read at once.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,22 +37,36 @@ _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(29)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """One text by numbers: see `Words`. `forms` are its different written words, `counts` how often each stands."""
+
+    ids: Ints
+    quoted: Flags
+    stems: Ints
+    stem_quoted: Flags
+    stem_at: Positions
+    forms: Ints
+    counts: Positions
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The words of each text and their stems, by number.
 
     `ids[i]` are the words of text i, `quoted[i]` says which of them stand between quotation marks. `stems[i]` are the
     stems of its content words alone, `stem_quoted[i]` the same flags for them, `stem_at[i]` which words they are.
     `names[s]` is true of a stem that is mostly capitalised, `common[s]` of one that stands in reports on any subject.
+    `keys[s]` is a hash of the stem: numbers depend on which text was seen first, so sums are made in the order of keys.
     """
 
+    texts: tuple[Text, ...]
     ids: tuple[Ints, ...]
     quoted: tuple[Flags, ...]
     stems: tuple[Ints, ...]
     stem_quoted: tuple[Flags, ...]
     stem_at: tuple[Positions, ...]
-    vocabulary: tuple[str, ...]
-    stem_names: tuple[str, ...]
+    keys: Hashes
     names: Flags
     common: Flags
 
@@ -60,50 +76,98 @@ def body_text(document: Document) -> str:
     return "\n".join(document.text[start:end] for start, end in document.body)
 
 
-def number_words(texts: Iterable[str], lexicon: MatchingWords) -> Words:
-    """The words of `texts`, in order."""
-    numbers: dict[str, int] = {}
-    written, quoted = [], []
-    for text in texts:
-        row: list[int] = []
+class Vocabulary:
+    """The numbers of words and stems, given out as texts are read."""
+
+    def __init__(self, lexicon: MatchingWords) -> None:
+        self._lexicon = lexicon
+        self._forms: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        # by form: its word, its stem (-1: none), whether it has a capital
+        self._word_of = np.zeros(0, dtype=np.int32)
+        self._stem_of = np.zeros(0, dtype=np.int32)
+        self._capital = np.zeros(0, dtype=np.bool_)
+        self._keys = np.zeros(0, dtype=np.uint64)
+        self._common = np.zeros(0, dtype=np.bool_)
+
+    def read(self, text: str) -> Text:
+        """A text by numbers."""
+        written: list[str] = []
         flags: list[bool] = []
         for stretch, inside in split_quotes(text):
             found = WORD.findall(stretch)
-            row.extend([numbers.setdefault(word, len(numbers)) for word in found])
+            written.extend(found)
             flags.extend([inside] * len(found))
-        written.append(np.array(row, dtype=np.int32))
-        quoted.append(np.array(flags, dtype=np.bool_))
-    forms = list(numbers)
-    words, vocabulary = _renumber([form.casefold() for form in forms])
-    stem_of, stem_names = _renumber([lexicon.stem(form) for form in forms])
-    counts = np.bincount(np.concatenate([*written, np.zeros(0, np.int32)]), minlength=len(forms))
-    content = [stem_of[row] >= 0 for row in written]
-    return Words(
-        ids=tuple(words[row] for row in written),
-        quoted=tuple(quoted),
-        stems=tuple(stem_of[row][kept] for row, kept in zip(written, content, strict=True)),
-        stem_quoted=tuple(flags[kept] for flags, kept in zip(quoted, content, strict=True)),
-        stem_at=tuple(np.flatnonzero(kept) for kept in content),
-        vocabulary=vocabulary,
-        stem_names=stem_names,
-        names=_mostly_capitals(forms, counts, stem_of, len(stem_names)),
-        common=np.array([stem in lexicon.common for stem in stem_names], dtype=np.bool_),
-    )
+        numbers = self._forms
+        row = np.array([numbers.setdefault(word, len(numbers)) for word in written], dtype=np.int32)
+        self._learn(written)
+        quoted = np.array(flags, dtype=np.bool_)
+        stems = self._stem_of[row]
+        kept = stems >= 0
+        forms, counts = np.unique(row, return_counts=True)
+        return Text(
+            self._word_of[row], quoted, stems[kept], quoted[kept], np.flatnonzero(kept), forms, counts.astype(np.int64)
+        )
+
+    def _learn(self, written: Sequence[str]) -> None:
+        """Word, stem and capital of the forms that are new."""
+        known = len(self._word_of)
+        if len(self._forms) == known:
+            return
+        fresh = [word for word in dict.fromkeys(written) if self._forms[word] >= known]
+        words = [self._words.setdefault(word.casefold(), len(self._words)) for word in fresh]
+        stems, keys, common = [], [], []
+        for word in fresh:
+            stem = self._lexicon.stem(word)
+            if stem and stem not in self._stems:
+                keys.append(_key(stem))
+                common.append(stem in self._lexicon.common)
+            stems.append(self._stems.setdefault(stem, len(self._stems)) if stem else -1)
+        self._word_of = np.append(self._word_of, np.array(words, dtype=np.int32))
+        self._stem_of = np.append(self._stem_of, np.array(stems, dtype=np.int32))
+        self._capital = np.append(self._capital, np.array([word[0].isupper() for word in fresh], dtype=np.bool_))
+        self._keys = np.append(self._keys, np.array(keys, dtype=np.uint64))
+        self._common = np.append(self._common, np.array(common, dtype=np.bool_))
+
+    def words(self, texts: Sequence[Text]) -> Words:
+        """The words of some texts that were read here."""
+        counts = np.zeros(len(self._word_of), dtype=np.int64)
+        if texts:
+            forms = np.concatenate([text.forms for text in texts])
+            counts += np.bincount(
+                forms, weights=np.concatenate([text.counts for text in texts]), minlength=len(counts)
+            ).astype(np.int64)
+        return Words(
+            texts=tuple(texts),
+            ids=tuple(text.ids for text in texts),
+            quoted=tuple(text.quoted for text in texts),
+            stems=tuple(text.stems for text in texts),
+            stem_quoted=tuple(text.stem_quoted for text in texts),
+            stem_at=tuple(text.stem_at for text in texts),
+            keys=self._keys,
+            names=self._mostly_capitals(counts),
+            common=self._common,
+        )
+
+    def _mostly_capitals(self, counts: Positions) -> Flags:
+        stems, size = self._stem_of >= 0, len(self._stems)
+        total = np.bincount(self._stem_of[stems], weights=counts[stems], minlength=size)
+        stems &= self._capital
+        upper = np.bincount(self._stem_of[stems], weights=counts[stems], minlength=size)
+        return np.asarray(upper > _NAME * total, dtype=np.bool_)
 
 
-def _renumber(keys: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
-    """A number for each different key, in order of appearance; -1 for the empty one."""
-    numbers: dict[str, int] = {}
-    found = [numbers.setdefault(key, len(numbers)) if key else -1 for key in keys]
-    return np.array(found, dtype=np.int32), tuple(numbers)
+def _key(stem: str) -> int:
+    """64 bits that are the same whatever else was read."""
+    raw = stem.encode()
+    return int.from_bytes(blake2b(raw, digest_size=4).digest(), "big") << 32 | crc32(raw)
 
 
-def _mostly_capitals(forms: Sequence[str], counts: NDArray[np.intp], stem_of: Ints, size: int) -> Flags:
-    capital = np.array([form[0].isupper() for form in forms], dtype=np.bool_)
-    stems = stem_of >= 0
-    total = np.bincount(stem_of[stems], weights=counts[stems], minlength=size)
-    upper = np.bincount(stem_of[stems & capital], weights=counts[stems & capital], minlength=size)
-    return np.asarray(upper > _NAME * total, dtype=np.bool_)
+def number_words(texts: Iterable[str], lexicon: MatchingWords) -> Words:
+    """The words of `texts`, in order."""
+    vocabulary = Vocabulary(lexicon)
+    return vocabulary.words([vocabulary.read(text) for text in texts])
 
 
 def split_quotes(text: str) -> Iterator[tuple[str, bool]]:

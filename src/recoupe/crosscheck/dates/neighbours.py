@@ -18,10 +18,11 @@ from recoupe.crosscheck.dates.days import Days, Vector, days_until
 from recoupe.crosscheck.dates.reasons import Neighbours
 from recoupe.crosscheck.dates.single import DECISIVE, with_date
 from recoupe.crosscheck.dates.weights import log_weights
-from recoupe.crosscheck.entities import Matching
 from recoupe.crosscheck.intervals import days as first_and_last
 from recoupe.crosscheck.intervals import length
-from recoupe.crosscheck.stories.likeness import HEAVY, Vectors
+from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.matching import Matching
+from recoupe.crosscheck.stories.likeness import Vectors
 from recoupe.crosscheck.words import Ints
 from recoupe.model import Options, Reading
 
@@ -33,6 +34,7 @@ EXACT = 3  # days that the date of a neighbour may span
 SHARE = (0.05, 1.6)  # of neighbours that came out in the same weeks: so much, and so much times the likeness
 SURELY = 0.8  # … at most
 FADE = 25.0  # days
+HEAVY = 60  # words of an article by which its neighbours are looked for
 YEARS = 5  # the others lie within so many years, mostly
 FAR = 0.1  # of them beyond
 NAMES = 3  # common names that the reason gives
@@ -40,35 +42,53 @@ SHOWN = 3  # dates that it gives
 
 
 def lean_on_neighbours(
-    pile: Sequence[Reading], vectors: Vectors, matching: Matching, options: Options
+    pile: Sequence[Reading], vectors: Vectors, matching: Matching, options: Options, kept: Kept | None = None
 ) -> list[Reading]:
     """The readings with a date for those whose month and day are told, and whose year is that of their neighbours."""
     dates = [_date(reading) for reading in pile]
     found = list(pile)
     if not any(dates) or all(dates):
         return found
+    kept = kept or Kept()
+    opens, answers, solved = kept.shelf("leans"), kept.shelf("neighbours"), kept.shelf("date of neighbours")
+    open_ = [
+        (i, reading)
+        for i, reading in enumerate(pile)
+        if reading.document.published.value is None and opens.of(reading.document.id, (reading,), _leans, reading)
+    ]
+    if not open_:
+        return found
     known = _Known(vectors, [i for i, date in enumerate(dates) if date])
     named = [_named(reading, matching) for reading in pile]
     everywhere = Counter(entity for names in named for entity in names)
-    days = days_until(options.as_of)
-    for i, reading in enumerate(pile):
-        if reading.document.published.value is not None:
-            continue
-        clues = clues_of(reading)
-        if not any(clue.kind in DECISIVE for clue in clues):
-            continue
+    for i, reading in open_:
         near = known.most_like(i)
         if not near:
             continue
-        hint = np.sum([_hint(dates[j] or 0, like, days) for j, like in near], axis=0) / len(near) ** 0.5
-        answer = answer_of(normal(log_weights(clues, days) + hint), days, *ALONE)
+        doc = reading.document.id
+        told = tuple((dates[j] or 0, like) for j, like in near)
+        answer = answers.of(doc, (reading, told), _answer, reading, told, options)
         if answer:
             same = Neighbours(
                 dates=_nearest(answer, {dates[j] or 0: pile[j].document.published.value or "" for j, _ in near}),
                 names=_names_of(reading, _in_common(named[i], [named[j] for j, _ in near], everywhere), matching),
             )
-            found[i] = with_date(reading, answer, clues, (), (), options, same)
+            found[i] = solved.of(doc, (reading, answer, same), _solved, reading, answer, same, options)
     return found
+
+
+def _leans(reading: Reading) -> bool:
+    return any(clue.kind in DECISIVE for clue in clues_of(reading))
+
+
+def _answer(reading: Reading, near: Sequence[tuple[int, float]], options: Options) -> Answer | None:
+    days = days_until(options.as_of)
+    hint = np.sum([_hint(date, like, days) for date, like in near], axis=0) / len(near) ** 0.5
+    return answer_of(normal(log_weights(clues_of(reading), days) + hint), days, *ALONE)
+
+
+def _solved(reading: Reading, answer: Answer, same: Neighbours, options: Options) -> Reading:
+    return with_date(reading, answer, clues_of(reading), (), (), options, same)
 
 
 def _date(reading: Reading) -> int | None:

@@ -19,6 +19,7 @@ from recoupe.crosscheck.dates.clues import Clue, clues_of
 from recoupe.crosscheck.dates.days import Days, Vector, Whole, days_until
 from recoupe.crosscheck.dates.single import is_dated, with_date
 from recoupe.crosscheck.dates.weights import DateKey, date_key, lead_day, log_weights
+from recoupe.crosscheck.kept import Kept
 from recoupe.model import Options, Reading, Story
 
 # how many days after the event an article comes out; counted, as STRAYED, over stories of agency reports of known date
@@ -32,6 +33,7 @@ ELSEWHERE = 0.05 / 730  # … or something else
 STRAYED = 0.03  # an article is on another event than its story, though it is much like another of it
 # … the odds of that by likeness, in a pile of so many articles: in a smaller one fewer are alike by chance
 ODDS, AMONG = ((0.2, 0.75), (0.25, 0.6), (0.3, 0.35), (0.4, 0.15), (0.5, 0.08), (0.6, 0.03)), 800
+MEASURED = 1000  # articles up to which a pile is counted one by one
 BY_WORDS = 0.5  # … in a story of many articles none of which is dated: it was drawn up by words alone
 MANY = 8
 TRUSTED = (0.6, 0.8)  # bounds for an answer in a story beyond doubt
@@ -49,7 +51,11 @@ class Likeness(Protocol):
 
 
 def share_dates(
-    pile: Sequence[Reading], stories: Sequence[Story], options: Options, vectors: Likeness | None = None
+    pile: Sequence[Reading],
+    stories: Sequence[Story],
+    options: Options,
+    vectors: Likeness | None = None,
+    kept: Kept | None = None,
 ) -> list[Reading]:
     """The readings of a story with what they tell of each other's dates; those with a stated date stay as they are.
 
@@ -58,13 +64,13 @@ def share_dates(
     place = {reading.document.id: i for i, reading in enumerate(pile)}
     days = days_until(options.as_of)
     found = {reading.document.id: reading for reading in pile}
+    shelf = (kept or Kept()).shelf("date shared")
     for story in stories:
-        members = [found[doc] for doc in sorted(story.documents) if doc in found]
+        members = tuple(found[doc] for doc in sorted(story.documents) if doc in found)
         if len(members) > 1 and not all(is_dated(member) for member in members):
-            found |= {
-                member.document.id: member
-                for member in _share(members, days, options, _doubts(members, place, vectors))
-            }
+            doubts = _doubts(members, place, vectors)
+            shared = shelf.of(story.id, (members, doubts), _share, members, days, options, doubts)
+            found.update((member.document.id, member) for member in shared)
     return [found[reading.document.id] for reading in pile]
 
 
@@ -75,8 +81,16 @@ def _doubts(members: Sequence[Reading], place: Mapping[str, int], vectors: Liken
     at = [place[member.document.id] for member in members]
     likest = [max(vectors.likeness(i, j) for j in at if j != i) for i in at]
     likeness, odds = np.array(ODDS).T
-    here = np.interp(likest, likeness, odds) * len(place) / AMONG
+    here = np.interp(likest, likeness, odds) * _stepped(len(place)) / AMONG
     return [max(STRAYED, float(row / (1 + row))) for row in here]
+
+
+def _stepped(size: int) -> int:
+    """The size of a pile; of a large one to the eighth, so that an article more changes no doubt."""
+    if size < MEASURED:
+        return size
+    step = 1 << (size.bit_length() - 4)
+    return size // step * step
 
 
 def _share(members: Sequence[Reading], days: Days, options: Options, doubts: Sequence[float]) -> list[Reading]:

@@ -13,18 +13,25 @@ from recoupe.crosscheck.dates.days import Days, days_until
 from recoupe.crosscheck.dates.doubts import with_doubt
 from recoupe.crosscheck.dates.reasons import Neighbours, why
 from recoupe.crosscheck.dates.weights import log_weights
+from recoupe.crosscheck.kept import Kept
 from recoupe.model import Options, Published, Reading
 
 DECISIVE = ("date-line", "dated", "today", "full")  # without one of these a text alone never settles its date
 
 
-def solve_dates(pile: Sequence[Reading], options: Options) -> list[Reading]:
+def solve_dates(pile: Sequence[Reading], options: Options, kept: Kept | None = None) -> list[Reading]:
     """Each reading with its publication date where the article alone settles it, and its times resolved against it.
 
     A stated date stays; where the text contradicts it, its reason says so.
     """
-    days = days_until(options.as_of)
-    return [with_doubt(reading, options) if is_dated(reading) else _solved(reading, days, options) for reading in pile]
+    shelf = (kept or Kept()).shelf("date alone")
+    return [shelf.of(reading.document.id, (reading,), _alone, reading, options) for reading in pile]
+
+
+def _alone(reading: Reading, options: Options) -> Reading:
+    if is_dated(reading):
+        return with_doubt(reading, options)
+    return _solved(reading, days_until(options.as_of), options)
 
 
 def is_dated(reading: Reading) -> bool:

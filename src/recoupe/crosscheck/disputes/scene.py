@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from recoupe.crosscheck.entities import Matching
+from recoupe.crosscheck.matching import Matching
 from recoupe.crosscheck.merge import statement_id
 from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.words import WORD

@@ -17,25 +17,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace as change
+from itertools import pairwise
 
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from recoupe.crosscheck.dates.days import days_until
-from recoupe.crosscheck.entities import Matching
 from recoupe.crosscheck.intervals import days, gap, length
+from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.matching import Matching
 from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.stories import subjects
-from recoupe.crosscheck.stories.joining import ALIKE, join
-from recoupe.crosscheck.stories.likeness import Vectors, agreeing, cosines, weigh
+from recoupe.crosscheck.stories.joining import ALIKE, islands, join
+from recoupe.crosscheck.stories.likeness import SAME_DAY, Vectors, agreeing, weigh
+from recoupe.crosscheck.stories.near import Near, Pairs
 from recoupe.crosscheck.stories.same_time import one_event
-from recoupe.crosscheck.stories.setting import APART, Setting, apart, setting_of
+from recoupe.crosscheck.stories.setting import APART, Setting, apart, meetings_of, met_in, setting_of
 from recoupe.crosscheck.words import Words
 from recoupe.lexicon.world import World
 from recoupe.model import Family, Options, Reading, Story, content_id
 
-__all__ = ["date_stories", "find_stories", "weigh"]
+__all__ = ["Stories", "date_stories", "weigh"]
 
 SUBJECT = 0.09  # mean likeness of two groups that may be one subject, where none has a date
 CLOSE = 0.15  # mean likeness of all articles of what is taken for one subject
@@ -61,77 +65,154 @@ def _units(settings: Sequence[Setting], sources: Sequence[Sequence[int]]) -> dic
     return dict(sorted(units.items()))
 
 
-def _events(
-    units: Sequence[int],
-    words: Words,
-    vectors: Vectors,
-    settings: Sequence[Setting],
-    times: subjects.Times,
-) -> list[list[int]]:
-    """Groups of articles on one event: joined by their likeness; large undated subjects are divided instead."""
-    set_in = [settings[i] for i in units]
-    cosine = cosines(vectors.among(units), set_in)
-    small = _joined(units, agreeing(cosine, set_in), set_in, ALIKE)
-    undated = [i for group in small if not any(settings[i].stated for i in group) for i in group]
-    if len(undated) < subjects.FEWEST:
-        return small
-    # time and place tell events apart, not subjects
-    place = {i: at for at, i in enumerate(sorted(undated))}
-    among = [place.get(i) for i in units]
-    pairs = ((among[a], among[b], like) for (a, b), like in cosine.items())
-    near = {(min(a, b), max(a, b)): like for a, b, like in pairs if a is not None and b is not None}
-    anywhere = _joined(sorted(undated), near, [Setting()] * len(undated), SUBJECT)
-    whole = [group for group in anywhere if _is_subject(group, vectors)]
-    taken = {i for group in whole for i in group}
-    events = [event for group in whole for event in subjects.divide(group, words, vectors.rarity, (), times)]
-    rest = [[i for i in group if i not in taken] for group in small]
-    return sorted(events + [group for group in rest if group])
+class Stories:
+    """The stories of a pile, kept: what an article more does not touch is not drawn up again."""
+
+    def __init__(self, kept: Kept, world: World, options: Options) -> None:
+        self._kept, self._world = kept, world
+        self._near = Near()
+        self._days = days_until(options.as_of)
+
+    def find(
+        self,
+        pile: Sequence[Reading],
+        words: Words,
+        vectors: Vectors,
+        matching: Matching,
+        parties: Parties,
+        families: Sequence[Family],
+    ) -> list[Story]:
+        """Every document is in exactly one story."""
+        settings = self._settings(pile, matching, parties)
+        place = {reading.document.id: i for i, reading in enumerate(pile)}
+        sources = [sorted(place[doc] for doc in family.documents) for family in families]
+        units = _units(settings, sources)
+        shelf = self._kept.shelf("story")
+        stories = []
+        for heads in self._events(pile, list(units), words, vectors, settings):
+            group = sorted(i for head in heads for i in units[head])
+            ids = tuple(pile[i].document.id for i in group)
+            given = (vectors.state, *(words.texts[i] for i in heads), *(pile[i].document for i in heads))
+            stories.append(shelf.of(ids, given, _story, ids, heads, vectors, pile))
+        return stories
+
+    def _settings(self, pile: Sequence[Reading], matching: Matching, parties: Parties) -> list[Setting]:
+        alone, met, whole = (self._kept.shelf(name) for name in ("setting alone", "met in", "setting"))
+        found = []
+        for reading in pile:
+            doc = reading.document.id
+            setting = alone.of(doc, (reading,), setting_of, reading, self._world)
+            who = met.of(doc, (reading,), met_in, reading, self._world)
+            if who:
+                meetings = meetings_of(doc, who, matching, parties)
+                setting = whole.of(doc, (setting, meetings), _meeting, setting, meetings)
+            found.append(setting)
+        return found
+
+    def _events(
+        self,
+        pile: Sequence[Reading],
+        units: Sequence[int],
+        words: Words,
+        vectors: Vectors,
+        settings: Sequence[Setting],
+    ) -> list[list[int]]:
+        """Groups of articles on one event: joined by their likeness; large undated subjects are divided instead."""
+        set_in = [settings[i] for i in units]
+        docs = [pile[i].document.id for i in units]
+        pairs = self._near.pairs(docs, vectors.among(units), set_in)
+        small = self._joined(units, docs, pairs, set_in, ALIKE)
+        undated = sorted(i for group in small if not any(settings[i].stated for i in group) for i in group)
+        if len(undated) < subjects.FEWEST:
+            return small
+        # time and place tell events apart, not subjects
+        among = np.full(len(units), -1, dtype=np.intp)
+        among[np.searchsorted(units, undated)] = np.arange(len(undated))
+        first, second = among[pairs.first], among[pairs.second]
+        both = (first >= 0) & (second >= 0)
+        near = Pairs(first[both], second[both], pairs.cosines[both])
+        anywhere = self._joined(
+            undated, [pile[i].document.id for i in undated], near, [Setting()] * len(undated), SUBJECT
+        )
+        events: list[list[int]] = []
+        taken: set[int] = set()
+        for group in anywhere:
+            if subjects.FEWEST <= len(group) <= subjects.MOST:
+                divided = self._divided(group, pile, words, vectors)
+                events.extend(divided)
+                taken.update(group if divided else ())
+        rest = [[i for i in group if i not in taken] for group in small]
+        return sorted(events + [group for group in rest if group])
+
+    def _joined(
+        self, texts: Sequence[int], docs: Sequence[str], pairs: Pairs, settings: Sequence[Setting], least: float
+    ) -> list[list[int]]:
+        """Some texts, in groups of which the mean likeness (by their places among these) is at least so much."""
+        strong = pairs.where(pairs.cosines >= least - SAME_DAY - 1e-9)
+        tied = agreeing(strong.first.tolist(), strong.second.tolist(), strong.cosines.tolist(), settings)
+        island = np.array(islands(len(texts), (pair for pair, like in tied.items() if like >= least)), dtype=np.intp)
+        shared = island[pairs.first] == island[pairs.second]
+        inside = pairs.where(shared & (np.bincount(island, minlength=len(texts))[island[pairs.first]] > 1))
+        where = island[inside.first]
+        order = np.lexsort((inside.second, inside.first, where))
+        bounds = np.flatnonzero(np.diff(where[order], prepend=-1, append=-1))
+        members: dict[int, list[int]] = {}
+        for i, head in enumerate(island.tolist()):
+            members.setdefault(head, []).append(i)
+        rows = {int(where[order[a]]): order[a:b] for a, b in pairwise(bounds.tolist())}
+        shelf = self._kept.shelf(f"joined {least}")
+        groups = []
+        for head, group in members.items():
+            if len(group) == 1:
+                groups.append([texts[head]])
+                continue
+            number = {i: at for at, i in enumerate(group)}
+            first = [number[i] for i in inside.first[rows[head]].tolist()]
+            second = [number[i] for i in inside.second[rows[head]].tolist()]
+            cosines = inside.cosines[rows[head]].tolist()
+            set_in = tuple(settings[i] for i in group)
+            given = (set_in, first, second, cosines)
+            found = shelf.of(tuple(docs[i] for i in group), given, _join, given, least)
+            groups.extend([texts[group[at]] for at in one] for one in found)
+        return sorted(groups)
+
+    def _divided(
+        self, group: Sequence[int], pile: Sequence[Reading], words: Words, vectors: Vectors
+    ) -> list[list[int]]:
+        """The events of a large subject; none where its articles are not alike enough to be one."""
+
+        def divide() -> list[list[int]]:
+            if vectors.mean_likeness(group) < CLOSE:
+                return []
+
+            def times(some: Sequence[int]) -> NDArray[np.float64]:
+                return one_event([pile[i] for i in some], self._days)
+
+            at = {i: n for n, i in enumerate(group)}
+            return [[at[i] for i in event] for event in subjects.divide(group, words, vectors.rarity, (), times)]
+
+        given = (vectors.state, *(words.texts[i] for i in group), *(pile[i] for i in group))
+        key = tuple(pile[i].document.id for i in group)
+        return [[group[n] for n in event] for event in self._kept.shelf("divided").of(key, given, divide)]
 
 
-def _joined(
-    texts: Sequence[int], likeness: dict[tuple[int, int], float], settings: Sequence[Setting], least: float
-) -> list[list[int]]:
-    """Some texts, in groups of which the mean likeness (by their places among these) is at least so much."""
-    return [[texts[at] for at in group] for group in join(len(texts), likeness, settings, least)]
+_Island = tuple[tuple[Setting, ...], list[int], list[int], list[float]]
 
 
-def _is_subject(group: Sequence[int], vectors: Vectors) -> bool:
-    """Whether a group is large and all of it alike."""
-    if not subjects.FEWEST <= len(group) <= subjects.MOST:
-        return False
-    return vectors.mean_likeness(group) >= CLOSE
+def _join(island: _Island, least: float) -> list[list[int]]:
+    settings, first, second, cosines = island
+    return join(len(settings), agreeing(first, second, cosines, settings), settings, least)
+
+
+def _meeting(setting: Setting, meetings: frozenset[tuple[tuple[str, ...], str]]) -> Setting:
+    return change(setting, meetings=meetings)
+
+
+def _story(ids: tuple[str, ...], heads: Sequence[int], vectors: Vectors, pile: Sequence[Reading]) -> Story:
+    return Story(id=content_id("s", *ids), title=_title(pile[_central(heads, vectors, pile)]), documents=ids)
 
 
 # -- stories -----------------------------------------------------------------------------------------------------------
-def find_stories(
-    pile: Sequence[Reading],
-    words: Words,
-    vectors: Vectors,
-    matching: Matching,
-    parties: Parties,
-    families: Sequence[Family],
-    world: World,
-    options: Options,
-) -> list[Story]:
-    """Every document is in exactly one story."""
-    settings = [setting_of(reading, matching, parties, world) for reading in pile]
-    place = {reading.document.id: i for i, reading in enumerate(pile)}
-    sources = [sorted(place[doc] for doc in family.documents) for family in families]
-    units = _units(settings, sources)
-    days_ = days_until(options.as_of)
-
-    def times(group: Sequence[int]) -> NDArray[np.float64]:
-        return one_event([pile[i] for i in group], days_)
-
-    stories = []
-    for heads in _events(list(units), words, vectors, settings, times):
-        group = sorted(i for head in heads for i in units[head])
-        ids = tuple(sorted(pile[i].document.id for i in group))
-        central = _central(heads, vectors, pile)
-        stories.append(Story(id=content_id("s", *ids), title=_title(pile[central]), documents=ids))
-    return stories
-
-
 def _central(group: Sequence[int], vectors: Vectors, pile: Sequence[Reading]) -> int:
     """The article most like the others of its story, of those with a title if any has one."""
     some = group[:LOOKED_AT]
@@ -155,13 +236,22 @@ def _title(reading: Reading) -> str:
     return ""
 
 
-def date_stories(stories: Sequence[Story], pile: Sequence[Reading]) -> list[Story]:
+def date_stories(stories: Sequence[Story], pile: Sequence[Reading], kept: Kept) -> list[Story]:
     """The stories with the time of their events, now that times have their values.
 
     It is the day (or days) that most of the articles name within ten days of their own dates; else the span of these.
     """
     readings = {reading.document.id: reading for reading in pile}
-    return [replace(story, time=_time([readings[doc] for doc in story.documents])) for story in stories]
+    shelf = kept.shelf("story time")
+    found = []
+    for story in stories:
+        given = (story, *(readings[doc] for doc in story.documents))
+        found.append(shelf.of(story.id, given, _with_time, story, given[1:]))
+    return found
+
+
+def _with_time(story: Story, readings: Sequence[Reading]) -> Story:
+    return replace(story, time=_time(readings))
 
 
 def _time(readings: Sequence[Reading]) -> str | None:

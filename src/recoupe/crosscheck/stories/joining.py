@@ -1,13 +1,34 @@
-"""Groups of articles by average link."""
+"""Groups of articles by average link.
+
+Two groups with a mean likeness of `least` hold two articles that are as much alike. So the articles fall into islands,
+tied by pairs of that likeness, that can be joined one by one: an article more touches one island.
+"""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from recoupe.crosscheck.stories.setting import Setting, apart
 
 ALIKE = 0.20  # mean likeness of two groups that are one story
+
+
+def islands(size: int, tied: Iterable[tuple[int, int]]) -> list[int]:
+    """For each article the first of those it is tied to over others."""
+    parent = list(range(size))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for a, b in tied:
+        first, second = find(a), find(b)
+        if first != second:
+            parent[max(first, second)] = min(first, second)
+    return [find(i) for i in range(size)]
 
 
 def join(

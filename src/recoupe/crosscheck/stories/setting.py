@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recoupe.crosscheck.entities import Matching
 from recoupe.crosscheck.intervals import Days, days, gap, length
+from recoupe.crosscheck.matching import Matching
 from recoupe.crosscheck.parties import Parties
 from recoupe.lexicon.world import World
 from recoupe.model import Reading, TimeExpression, Timex
@@ -32,27 +32,37 @@ class Setting:
     stated: bool = False
 
 
-def setting_of(reading: Reading, matching: Matching, parties: Parties, world: World) -> Setting:
-    """What an article alone tells of the time and place of its event."""
+def setting_of(reading: Reading, world: World) -> Setting:
+    """What an article alone tells of the time and place of its event; for `meetings` see `meetings_of`."""
     return Setting(
         known=days(reading.document.published.value),
         stated=reading.document.published.basis == "stated" and reading.document.published.value is not None,
         days=_days_named(reading.times),
         countries=_countries(reading, world),
-        meetings=frozenset(_meetings(reading, matching, parties, world)),
     )
 
 
-def _meetings(
-    reading: Reading, matching: Matching, parties: Parties, world: World
-) -> Iterable[tuple[tuple[str, ...], str]]:
-    doc = reading.document.id
-    for draft in reading.claims:
-        if draft.type == "CONSULT" and draft.polarity and draft.modality != "denied":
-            who = {parties.acts_for(matching.of[doc, i]) for i in (*draft.actors, *draft.targets)}
-            for place in draft.place:
-                if len(who) > 1 and (country := _country(reading.actors[place].world, world)):
-                    yield tuple(sorted(who)), country
+Met = tuple[tuple[int, ...], str]
+"""Some actors of a reading, by position, and the country in which it says that they met."""
+
+
+def met_in(reading: Reading, world: World) -> tuple[Met, ...]:
+    """Who met where, as an article tells it."""
+    return tuple(
+        ((*draft.actors, *draft.targets), country)
+        for draft in reading.claims
+        if draft.type == "CONSULT" and draft.polarity and draft.modality != "denied"
+        for place in draft.place
+        if (country := _country(reading.actors[place].world, world))
+    )
+
+
+def meetings_of(
+    doc: str, met: Iterable[Met], matching: Matching, parties: Parties
+) -> frozenset[tuple[tuple[str, ...], str]]:
+    """Which parties met where."""
+    told = (({parties.acts_for(matching.of[doc, i]) for i in who}, country) for who, country in met)
+    return frozenset((tuple(sorted(who)), country) for who, country in told if len(who) > 1)
 
 
 def _days_named(times: Iterable[Timex]) -> frozenset[int]:

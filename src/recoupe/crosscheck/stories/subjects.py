@@ -12,13 +12,12 @@ it is looked for in one half of the vocabulary and tested on the other.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.crosscheck.words import Flags, Ints, Words
+from recoupe.crosscheck.words import Flags, Hashes, Ints, Words
 
 FEWEST, MOST = 12, 600  # articles of a subject that is divided: in fewer, chance looks like an event
 AGAIN = 16  # articles of a side that is divided once more: a side holds less than its subject, and more by chance
@@ -57,14 +56,14 @@ def _divide(
 ) -> list[list[int]]:
     place = {i: at for at, i in enumerate(members)}
     pairs = [(place[a], place[b]) for a, b in tied if a in place and b in place]
-    rows = [words.stems[i] for i in members]
-    ties = _neighbourly(_telling(rows, rarity) * (np.exp(TIMES * times(members)) if times else 1.0))
+    rows, keys, weights = _among([words.stems[i] for i in members], words, rarity)
+    ties = _neighbourly(_telling(rows, weights) * (np.exp(TIMES * times(members)) if times else 1.0))
     for a, b in pairs:
         ties[a, b] = ties[b, a] = 1.0
     side = _two_sides(ties)
     for a, b in pairs:
         side[b] = side[a]
-    if min(side.sum(), (~side).sum()) < SIDE or _seen_again(rows, words, rarity) < SEEN:
+    if min(side.sum(), (~side).sum()) < SIDE or _seen_again(rows, keys, weights) < SEEN:
         return [members]
     halves = ([i for i, here in zip(members, side, strict=True) if here == half] for half in (True, False))
     return [
@@ -72,6 +71,15 @@ def _divide(
         for half in halves
         for event in (_divide(half, words, rarity, tied, times) if len(half) >= AGAIN else [half])
     ]
+
+
+def _among(rows: Sequence[Ints], words: Words, rarity: Floats) -> tuple[list[Ints], Hashes, Floats]:
+    """The rows with their stems numbered anew, in the order of their keys; with keys and rarity by these numbers."""
+    used = np.unique(np.concatenate(rows))
+    used = used[np.argsort(words.keys[used])]
+    numbers = np.zeros(len(words.keys), dtype=np.int32)
+    numbers[used] = np.arange(len(used))
+    return [numbers[row] for row in rows], words.keys[used], rarity[used]
 
 
 def _neighbourly(likeness: Floats) -> Floats:
@@ -83,11 +91,9 @@ def _neighbourly(likeness: Floats) -> Floats:
     return faded + faded.T
 
 
-def _seen_again(rows: Sequence[Ints], words: Words, rarity: Floats) -> float:
+def _seen_again(rows: Sequence[Ints], keys: Hashes, rarity: Floats) -> float:
     """How much more alike the sides are inside than across, measured in words that did not choose them."""
-    used = np.unique(np.concatenate(rows))
-    half = np.zeros(len(words.stem_names), dtype=np.bool_)
-    half[used] = [zlib.crc32(words.stem_names[stem].encode()) % 2 == 0 for stem in used.tolist()]
+    half = keys % np.uint64(2) == 0
     first, second = [row[half[row]] for row in rows], [row[~half[row]] for row in rows]
     return (_contrast(first, second, rarity) + _contrast(second, first, rarity)) / 2
 

@@ -1,0 +1,149 @@
+"""The actors of all readings matched, and kept: an article more asks only about the names that it holds.
+
+Actors that are no persons are one by a key. Persons are compared, and whose name another's can be mistaken for decides
+on both; so names are put into circles that can be settled one by one (`circles.py`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from recoupe.crosscheck.circles import Block, Circles
+from recoupe.crosscheck.entities import (
+    FEW,
+    KNOWN,
+    Group,
+    Persons,
+    Scope,
+    Where,
+    entity_id,
+    entity_of,
+    join,
+    key_for,
+    name_of,
+)
+from recoupe.crosscheck.matching import Matching, Of
+from recoupe.lexicon import Lexicon
+from recoupe.model import Actor, Entity, Reading
+
+Named = tuple[str, Group]
+"""An entity id with the actors that are that entity."""
+
+
+def match_actors(pile: Sequence[Reading], lexicon: Lexicon) -> Matching:
+    """Match the actors of all readings."""
+    return Actors(lexicon).match(pile)
+
+
+class Actors:
+    """The actors of a pile in blocks, and the entities that each block makes."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._readings: dict[str, Reading] = {}
+        self._held: dict[str, list[tuple[Block, Where]]] = {}  # by article: the blocks that its actors lie in
+        self._blocks: dict[Block, dict[Where, Actor]] = defaultdict(dict)
+        self._circles = Circles()
+        self._groups: dict[Block, list[Named]] = {}
+        self._entities: dict[str, Entity] = {}
+        self._rows: dict[str, tuple[str, ...]] = {}
+        self._worlds: dict[str, str] = {}  # the entities of the pile that the world lexicon knows
+        self._enough = 0
+
+    def match(self, pile: Sequence[Reading]) -> Matching:
+        """The entities of a pile, of which most may be known from the last."""
+        stale = self._take(pile)
+        enough = min(KNOWN, 1 + len(pile) // FEW)
+        if enough != self._enough:
+            self._enough = enough
+            stale.update(block for block in self._groups if block[0] == "circle")
+        known = set(self._worlds)
+        fresh = self._settle(sorted(stale | self._circles.moved(), key=str))
+        self._describe(fresh, known ^ set(self._worlds))
+        self._place(fresh)
+        return Matching(dict(self._entities), Of(dict(self._rows)))
+
+    def _take(self, pile: Sequence[Reading]) -> set[Block]:
+        """Put the actors of the articles that came into their blocks, and take those that went out of theirs."""
+        stale: set[Block] = set()
+        now = {reading.document.id: reading for reading in pile}
+        for doc, reading in self._readings.items():
+            if now.get(doc) is not reading:
+                for block, where in self._held.pop(doc):
+                    del self._blocks[block][where]
+                    stale.add(block)
+                del self._rows[doc]
+        for doc, reading in now.items():
+            if self._readings.get(doc) is not reading:
+                self._held[doc] = []
+                for block, where, actor in self._actors(reading):
+                    self._held[doc].append((block, where))
+                    self._blocks[block][where] = actor
+                    self._circles.add(block)
+                    stale.add(block)
+                self._rows[doc] = ("",) * len(reading.actors)
+        self._readings = now
+        return {self._circles.circle_of(block) for block in stale}
+
+    def _actors(self, reading: Reading) -> Iterable[tuple[Block, Where, Actor]]:
+        scope = Scope(reading, self._lexicon)
+        for i, actor in enumerate(reading.actors):
+            where = (reading.document.id, i)
+            key = key_for(actor, where, scope)
+            if key is not None:
+                yield ("key", *key), where, actor
+            else:
+                words = name_of(actor)
+                yield (("name", *words) if words else ("alone", *where)), where, actor
+
+    def _settle(self, stale: Iterable[Block]) -> list[Named]:
+        """The groups of some blocks, made anew."""
+        gone: list[Named] = []
+        fresh: list[Named] = []
+        for block in stale:
+            gone.extend(self._groups.pop(block, ()))
+            groups = [(entity_id(group), group) for group in self._grouped(block)]
+            if groups:
+                self._groups[block] = groups
+                fresh.extend(groups)
+        for eid, group in gone:
+            del self._entities[eid]
+            if group.world:
+                del self._worlds[group.world]
+        self._worlds.update((group.world, eid) for eid, group in fresh if group.world)
+        return fresh
+
+    def _grouped(self, block: Block) -> list[Group]:
+        if block[0] == "circle":
+            names = self._circles.names_in(block)
+            return Persons(self._lexicon, self._enough).match(
+                sorted(row for name in names for row in self._blocks[name].items())
+            )
+        rows = sorted(self._blocks[block].items())
+        if not rows:
+            del self._blocks[block]
+            return []
+        group = Group(rows[0][1].type, rows[0][1].world)
+        for where, actor in rows:
+            join(group, where, actor)
+        return [group]
+
+    def _describe(self, fresh: Iterable[Named], worlds: set[str]) -> None:
+        """The entities of some groups, and of those that hold an office in what has become or ceased to be one."""
+        for eid, group in fresh:
+            self._entities[eid] = entity_of(group, eid, self._worlds, self._lexicon)
+        if worlds:
+            for groups in self._groups.values():
+                for eid, group in groups:
+                    if any(held in worlds for _, held in group.offices):
+                        self._entities[eid] = entity_of(group, eid, self._worlds, self._lexicon)
+
+    def _place(self, fresh: Iterable[Named]) -> None:
+        """Tell each actor its entity; an article of which none has another keeps its row."""
+        moved: dict[str, list[str]] = {}
+        for eid, group in fresh:
+            for doc, i in group.members:
+                if self._rows[doc][i] != eid:
+                    moved.setdefault(doc, list(self._rows[doc]))[i] = eid
+        self._rows.update((doc, tuple(row)) for doc, row in moved.items())
