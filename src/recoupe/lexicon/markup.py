@@ -104,7 +104,7 @@ class Markup:
             credit=not whole.isdisjoint(self.credit),
             published=not whole.isdisjoint(self.published),
             noise=not words.isdisjoint(self.noise),
-            aside=not whole.isdisjoint(self.aside),
+            aside=any(name in self.aside or name.split("-")[0] in self.aside for name in whole),
             hidden=not whole.isdisjoint(self.hidden),
         )
 

@@ -17,12 +17,12 @@ from recoupe.lexicon import Lexicon
 from recoupe.model import Document, Options, Skipped
 from recoupe.read.article import make_document
 from recoupe.read.html.absent import absence
-from recoupe.read.html.blocks import Element, read_blocks
+from recoupe.read.html.blocks import Blocks, Element, read_blocks
 from recoupe.read.html.charset import decode_page
 from recoupe.read.html.compose import Composed, compose, headline_of
-from recoupe.read.html.dates import day_of, settle, visible_time
+from recoupe.read.html.dates import day_of, settle, shown_day
 from recoupe.read.html.facts import Facts, read_facts
-from recoupe.read.html.people import credit
+from recoupe.read.html.people import credit, shown_bylines
 from recoupe.read.html.region import find_region
 from recoupe.read.html.second import BETTER, doubt, second_opinion
 from recoupe.read.refusal import Refusal
@@ -61,14 +61,14 @@ def read_page(
         return root
     facts = read_facts(root, lexicon.markup, decoded.text[:4000], got.known.url)
     blocks = read_blocks(root, lexicon.markup)
-    region = find_region(blocks)
+    region = find_region(blocks, headline_of(blocks, facts, len(blocks.rows), sure=True)[1])
     made = compose(blocks, region, facts, lexicon.page) if region else Composed("", None)
     why_not = absence(blocks, region, facts, lexicon.markup, words)
     if doubt(blocks, region, facts):
         lines = second_opinion(decoded.text)
         if sum(map(len, lines)) > BETTER * len(made.text) and not (why_not and region):
             title = made.title or headline_of(blocks, facts, len(blocks.rows))[0]
-            made, why_not = Composed("\n".join([*([title, ""] if title else []), *lines]), title), None
+            made, why_not = Composed("\n".join([*([title, ""] if title else []), *lines]), title, made.zone), None
     if why_not is not None:
         return Refusal(why_not)
     warnings = [decoded.warning] if decoded.warning else []
@@ -77,7 +77,7 @@ def read_page(
     )
     if isinstance(document, Refusal):
         return document
-    return _with_facts(document, facts, root, got, options, lexicon, words)
+    return _with_facts(document, facts, blocks, made.zone, got, options, lexicon, words)
 
 
 def _tree(text: str, words: Words) -> Element | Refusal:
@@ -103,15 +103,22 @@ def _tree(text: str, words: Words) -> Element | Refusal:
 
 
 def _with_facts(
-    document: Document, facts: Facts, root: Element, got: Got, options: Options, lexicon: Lexicon, words: Words
+    document: Document,
+    facts: Facts,
+    blocks: Blocks,
+    zone: tuple[int, int],
+    got: Got,
+    options: Options,
+    lexicon: Lexicon,
+    words: Words,
 ) -> Document:
     """The document with what the page says of itself. What the text says of agency and author comes first."""
     captured = day_of(got.captured or facts.captured, lexicon.page)
     last = min(options.as_of, captured) if captured else options.as_of
-    published = settle(document, facts, visible_time(root, lexicon.page), last, lexicon.page, words)
+    published = settle(document, facts, shown_day(blocks, zone, lexicon.page), last, lexicon.page, words)
     if published.value is None and got.known.published:
         published = replace(published, value=day_of(got.known.published, lexicon.page), basis="stated")
-    said = credit(facts, lexicon.page)
+    said = credit(facts, shown_bylines(blocks, zone), lexicon.page)
     warnings = list(document.warnings)
     if facts.paid:
         warnings.append(words.text("accès payant selon la page : le texte peut être incomplet"))

@@ -60,12 +60,14 @@ class Block:
 @dataclass(slots=True)
 class Blocks:
     """The blocks of a page; for each element of interest the range of blocks in it; the elements marked as the body
-    of an article, most certain first."""
+    of an article, most certain first; the headlines; the <time> and the links to authors, with the block they stand in."""
 
     rows: list[Block] = field(default_factory=list)
     ranges: dict[Element, tuple[int, int]] = field(default_factory=dict)
     bodies: list[list[Element]] = field(default_factory=lambda: [[], [], [], []])
     headlines: list[Element] = field(default_factory=list)
+    times: list[tuple[int, Element]] = field(default_factory=list)
+    bylines: list[tuple[int, Element]] = field(default_factory=list)
     hidden: int = 0
 
 
@@ -86,6 +88,7 @@ class _Walk:
         self.homes: list[Element] = []
         self.paragraphs: int | None = None
         self.looks = 0
+        self.article = _around(root)
         self.noted: set[Element] = set()
 
     def run(self) -> Blocks:
@@ -120,6 +123,10 @@ class _Walk:
             self.parts.append(_BREAK)
         elif tag == "a":
             self.linked += 1
+            if element.get("rel") == "author":
+                self.found.bylines.append((len(self.found.rows), element))
+        elif tag == "time":
+            self.found.times.append((len(self.found.rows), element))
         if tag in _BLOCK or element in self.noted:
             self.found.ranges[element] = (len(self.found.rows), 0)
         if element.text:
@@ -207,19 +214,21 @@ class _Walk:
 
     def _holds(self, element: Element, always: bool) -> bool:
         """Whether an element that is called furniture holds the article all the same."""
+        return element in self.article or (not always and self._holds_much(element))
+
+    def _holds_much(self, element: Element) -> bool:
         self.looks += 1
         if self.looks > MAX_LOOKS:
             return False
-        if element.find(".//h1") is not None or element.find(".//*[@itemprop='articleBody']") is not None:
-            return True
-        if always:
-            return False
-        return self._holds_much(element)
-
-    def _holds_much(self, element: Element) -> bool:
         if self.paragraphs is None:
             self.paragraphs = _paragraphs(self.root)
         return self.paragraphs > 0 and _paragraphs(element) >= SHARE * self.paragraphs
+
+
+def _around(root: Element) -> set[Element]:
+    """The elements around the first headline, and around what is marked as the text of an article."""
+    marked = [*root.iter("h1")][:1] + root.xpath("//*[@itemprop='articleBody']")[:20]
+    return {above for element in marked for above in element.iterancestors()}
 
 
 def _paragraphs(element: Element) -> int:

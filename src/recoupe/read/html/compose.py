@@ -24,15 +24,18 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The text, its headline, and how many characters of it are paragraphs."""
+    """The text, its headline, and the blocks between that and the first paragraph (`zone`), where credits stand."""
 
     text: str
     title: str | None
+    zone: tuple[int, int] = (0, 0)
 
 
-def headline_of(blocks: Blocks, facts: Facts, until: int) -> tuple[str | None, int | None]:
+def headline_of(
+    blocks: Blocks, facts: Facts, until: int, *, sure: bool = False
+) -> tuple[str | None, int | None]:
     """The headline, and the number of the block that shows it: the heading above the article that the page's own titles
-    agree with; else the only h1; else the title of the metadata, which then stands on the page as a title all the same."""
+    agree with (only that, where it must be `sure`); else the only h1; else the title of the metadata, which then stands on the page as a title all the same."""
     shown = [
         (blocks.ranges[element][0], " ".join(block.text for block in blocks.rows[slice(*blocks.ranges[element])]))
         for element in blocks.headlines
@@ -42,7 +45,9 @@ def headline_of(blocks: Blocks, facts: Facts, until: int) -> tuple[str | None, i
     for title in facts.titles:
         for n, text in shown:
             if _same(text, title):
-                return text, n
+                return (title if _is_more(text, title) else text), n
+    if sure:
+        return None, None
     if len(shown) == 1 and len(_words(shown[0][1])) >= 3:
         return shown[0][1], shown[0][0]
     if not facts.titles:
@@ -80,14 +85,20 @@ def compose(blocks: Blocks, region: Region, facts: Facts, lexicon: PageWords) ->
     lines = [*above, *(rows[n].text for n in region.rows if n >= first)]
     lines = [line for line in lines if not (title and _bare(line) == _bare(title))]
     lines = [line for n, line in enumerate(lines) if n == 0 or line != lines[n - 1]]
-    return Composed("\n".join([*([title, ""] if title else []), *lines]), title)
+    return Composed("\n".join([*([title, ""] if title else []), *lines]), title, _zone(at, first))
+
+
+def _zone(at: int | None, first: int) -> tuple[int, int]:
+    """From the headline, where it stands near, to the first paragraph."""
+    near = at is not None and at < first and first - at <= FAR
+    return (at if near and at is not None else max(0, first - NEAR)), first
 
 
 def _above(rows: Sequence[Block], at: int | None, first: int, lexicon: PageWords) -> Iterator[str]:
     """Standfirst and credits between the headline and the first paragraph; what else stands there is no part of it."""
-    near = at is not None and at < first and first - at <= FAR
-    start = at + 1 if near and at is not None else max(0, first - NEAR)
-    for block in rows[start:first]:
+    start = _zone(at, first)[0]
+    near = start == at
+    for block in rows[start + near : first]:
         standfirst = block.lead and len(block.text) >= LEAD // 2 and block.links < 0.5 * len(block.text)
         if standfirst or (near and block.plain >= LEAD) or is_credit(block, lexicon):
             yield block.text
@@ -113,6 +124,11 @@ def _same(shown: str, title: str) -> bool:
         return False
     held = set(long)
     return sum(word in held for word in short) >= 0.8 * len(short)
+
+
+def _is_more(shown: str, title: str) -> bool:
+    """Whether a heading is the title with a label glued to it (“… Abonnés”, “Vidéo …”)."""
+    return len(title) < len(shown) <= len(title) + 20 and _bare(title) in _bare(shown)
 
 
 def _words(text: str) -> list[str]:

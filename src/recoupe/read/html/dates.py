@@ -16,11 +16,13 @@ from msgspec.structs import replace
 from recoupe.i18n import Words
 from recoupe.lexicon.page import PageWords
 from recoupe.model import Document, Published
-from recoupe.read.html.blocks import Element
+from recoupe.read.html.blocks import Blocks
 from recoupe.read.html.facts import Facts
 from recoupe.read.lines import take_apart
 
 FIRST_YEAR = 1990  # no page is older: an earlier one is the zero of some clock
+BEFORE, AFTER = 6, 2  # blocks around the headline and the first paragraph in which a date is the article's
+MAX_DATE_LINE = 60
 _ISO = re.compile(r"\s*(\d{4})-(\d\d?)-(\d\d?)(?!\d)|\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6})?(?!\d)")
 _MONTH = re.compile(r"\s*(\d{4})-(\d\d)\s*")
 _CLOCK = re.compile(r"1\d{9}(?:\d{3})?")
@@ -58,32 +60,42 @@ def _day(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def visible_time(root: Element, lexicon: PageWords) -> str | None:
-    """The day of the page's only <time>, or of the first that is marked as its publication."""
+def shown_day(blocks: Blocks, zone: tuple[int, int], lexicon: PageWords) -> str | None:
+    """The day that stands beside the headline: in a <time> that is marked as the publication or is the first there, or
+    in a line that is nothing but a date."""
+    start, end = zone
     found: list[str] = []
-    for element in root.iter("time"):
+    for n, element in blocks.times:
         day = day_of(element.get("datetime") or "".join(element.itertext()), lexicon)
-        if day is None:
+        if day is None or not start - BEFORE <= n <= end + AFTER:
             continue
         names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-        if element.get("pubdate") is not None or "publish" in names or "entry-date" in names or "publi" in names:
+        if element.get("pubdate") is not None or "publi" in names or "entry-date" in names:
             return day
-        if "updat" not in names and "modif" not in names:
+        if not any(word in names for word in ("updat", "modif", "maj")):
             found.append(day)
-        if len(found) > 50:
-            break
-    return found[0] if len(set(found)) == 1 else None
+    if found:
+        return found[0]
+    lines = [take_apart(block.text, lexicon) for block in blocks.rows[start : end + AFTER + 1] if len(block.text) <= MAX_DATE_LINE]
+    days = [
+        day
+        for parts in lines
+        if {part.kind for part in parts} <= {"date", "time", "mark", "filler", "published", "number"}
+        for part in parts
+        if part.date is not None and part.date.year and (day := _day(part.date.year, part.date.month, part.date.day))
+    ]
+    return days[0] if days else None
 
 
 def settle(
     document: Document, facts: Facts, shown: str | None, last: str, lexicon: PageWords, words: Words
 ) -> Published:
-    """The day of publication. `shown`: what the page's <time> says; `last`: no day after it can be meant."""
+    """The day of publication. `shown`: the day beside its headline; `last`: no day after it can be meant."""
     text = document.published
     meta = _until(day_of(facts.published, lexicon), last)
     where = facts.published_in
     if meta is None and (meta := _until(shown, last)):
-        where = "<time>"
+        where = words.text("à côté du titre")
     if text.value is not None and text.value > last:
         text = Published()
     announced = text.value is not None and _announced(document, lexicon)

@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from recoupe.read.html.blocks import Block, Blocks, Element
+from recoupe.read.html.blocks import PARAGRAPH, Block, Blocks, Element
 
 Span = tuple[int, int]
 Held = Callable[[Span], int]
 
 BELIEVED = 0.6  # share of the paragraphs that stand together, which a marked body must hold
+NEAR = 15  # blocks between a headline and its article: standfirst, credits, sharing
+ENOUGH = 300  # characters of paragraphs that a marked body under the headline must have
 NEARLY = 0.95  # of two that hold as much text, the smaller one is the body
 CLIMB = 1.25  # so much more text an element must hold to be taken instead of one inside it
 LINKED = 0.5  # share of links from which a line is one of a list of links
@@ -36,8 +38,9 @@ class Region:
     marked: bool
 
 
-def find_region(blocks: Blocks) -> Region | None:
-    """The article of a page, or None where no paragraph stands on it."""
+def find_region(blocks: Blocks, at: int | None = None) -> Region | None:
+    """The article of a page, or None where no paragraph stands on it. `at`: the block of its headline, where the page's
+    own title says which it is: then what is marked as an article there is believed before a longer text elsewhere."""
     rows = blocks.rows
     weights = [block.plain for block in rows]
     total = sum(weights)
@@ -52,9 +55,11 @@ def find_region(blocks: Blocks) -> Region | None:
 
     top = _top(blocks, weights)
     best = blocks.ranges.get(top, (0, len(rows)))
-    marked = _marked(blocks, held, held(best))
+    marked = _marked(blocks, held, BELIEVED * held(best))
+    if at is not None and not _is_near(marked or best, at):
+        marked = _marked(blocks, held, ENOUGH, at) or marked
     first, last = marked or _climbed(top, blocks, held)
-    kept = tuple(n for n in range(first, last) if not _is_link(rows[n]))
+    kept = tuple(n for n in range(first, last) if not _is_no_line(rows[n]))
     kept = _trimmed(rows, kept)
     characters = sum(len(rows[n].text) for n in range(first, last))
     links = sum(rows[n].links for n in range(first, last))
@@ -79,9 +84,14 @@ def _top(blocks: Blocks, weights: Sequence[int]) -> Element:
     return max(scores, key=lambda place: scores[place])  # the first of equals: in the order of the page
 
 
-def _marked(blocks: Blocks, held: Held, most: int) -> Span | None:
-    """What the page marks as the body, most certain first, where it holds enough. Bodies in several pieces under one
-    parent (an advert between them) are one."""
+def _is_near(span: Span, at: int) -> bool:
+    """Whether a headline stands in or right above a stretch."""
+    return span[0] - NEAR <= at < span[1]
+
+
+def _marked(blocks: Blocks, held: Held, least: float, at: int | None = None) -> Span | None:
+    """What the page marks as the body, most certain first, where it holds enough; only near the headline, where that
+    is given. Bodies in several pieces under one parent (an advert between them) are one."""
     for elements in blocks.bodies:
         pieces: dict[Element | None, list[Span]] = defaultdict(list)
         for element in elements:
@@ -90,7 +100,7 @@ def _marked(blocks: Blocks, held: Held, most: int) -> Span | None:
                 pieces[element.getparent()].append(span)
         spans = [span for group in pieces.values() for span in group]
         spans += [(group[0][0], group[-1][1]) for group in pieces.values() if len(group) > 1]
-        enough = [span for span in spans if held(span) >= BELIEVED * most]
+        enough = [span for span in spans if held(span) >= least and (at is None or _is_near(span, at))]
         if enough:
             most = max(map(held, enough))
             return min((span[1] - span[0], span) for span in enough if held(span) >= NEARLY * most)[1]
@@ -109,8 +119,10 @@ def _climbed(top: Element, blocks: Blocks, held: Held) -> Span:
     return span
 
 
-def _is_link(block: Block) -> bool:
-    """A line that is nothing but a link, or a list of them."""
+def _is_no_line(block: Block) -> bool:
+    """A line that is nothing but a link, or a list of them; a cell of a table of figures is no line either."""
+    if block.tag in ("td", "th") and len(block.text) < PARAGRAPH:
+        return True
     if not block.links:
         return False
     share = block.links / len(block.text)
@@ -123,7 +135,7 @@ def _trimmed(rows: Sequence[Block], kept: Sequence[int]) -> tuple[int, ...]:
     left: list[int] = []
     following: int | None = None
     for n in reversed(kept):
-        gap = following is not None and any(_is_link(rows[m]) for m in range(n + 1, following))
+        gap = following is not None and any(_is_no_line(rows[m]) for m in range(n + 1, following))
         if rows[n].heading and rows[n].tag != "h1" and (following is None or gap):
             continue
         left.append(n)
