@@ -48,7 +48,8 @@ from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 from recoupe.store import FILE, Store, imports
-from recoupe.store.work import reader_id, run
+from recoupe.store.reader import reader_id
+from recoupe.store.work import run
 
 SHARED = Path(os.environ.get("RECOUPE_SHARED", Path(__file__).parent.parent.parent / "shared"))
 AS_OF = "2024-01-01"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from recoupe.errors import InputError
 from recoupe.i18n import Words
@@ -67,6 +67,7 @@ def namesakes(dossier: Dossier, entity: Entity) -> tuple[Entity, ...]:
     return tuple(e for e in dossier.entities if e.id != entity.id and name in map(fold, e.aliases))
 
 
+@lru_cache(maxsize=65536)  # each question looks at every name of a dossier
 def fold(name: str) -> str:
     """Blind to case, accents, hyphens, apostrophes and a leading article: “l'Élysée” -> “elysee”."""
     from recoupe.lexicon.world import key_of

@@ -30,6 +30,8 @@ CRASHES = 3
 class Pages(Places):
     """Every thing has a page of its own."""
 
+    everywhere = True
+
     def claim(self, claim: str) -> str:
         return f"/fact/{quote(claim)}"
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from recoupe.i18n import Words
 from recoupe.model import Dossier
 from recoupe.system.exposures import close_route, path, remove, sanction
 from recoupe.system.find import resolve
+from recoupe.system.graph import Graph, system_graph
 from recoupe.whatif.goods import resolve_commodity
 from recoupe.whatif.told import Answer, tell
 
@@ -21,9 +24,14 @@ class WhatIf:
         self._dossier = dossier
         self._words = Words(lang)
 
+    @cached_property
+    def _graph(self) -> Graph:
+        """The dossier's ties, for all questions that walk them."""
+        return system_graph(self._dossier)
+
     def sanction(self, name: str) -> Answer:
         """What sanctions on an actor would reach."""
-        return tell(self._dossier, sanction(self._dossier, self._id(name)), self._words)
+        return tell(self._dossier, sanction(self._dossier, self._id(name), self._graph), self._words)
 
     def close(self, commodity: str | None = None, origin: str | None = None, via: str | None = None) -> Answer:
         """What closing a route would reach: of which goods, from where, by where; at least one of them is needed."""
@@ -33,11 +41,11 @@ class WhatIf:
 
     def remove(self, name: str) -> Answer:
         """Who would lose something, were an actor to leave."""
-        return tell(self._dossier, remove(self._dossier, self._id(name)), self._words)
+        return tell(self._dossier, remove(self._dossier, self._id(name), self._graph), self._words)
 
     def path(self, start: str, end: str) -> Answer:
         """What ties one actor to another."""
-        return tell(self._dossier, path(self._dossier, self._id(start), self._id(end)), self._words)
+        return tell(self._dossier, path(self._dossier, self._id(start), self._id(end), self._graph), self._words)
 
     def _id(self, name: str) -> str:
         return resolve(self._dossier, name, self._words).id

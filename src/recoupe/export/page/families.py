@@ -58,7 +58,7 @@ def _kinship(view: View, link: FamilyLink) -> Kinship:
     template = (_ALIKE if link.direction == "unknown" else _TAKEN)[link.kind]
     pairs = [pair for a, b in link.passages if (pair := _pair(view, *((b, a) if swapped else (a, b)))) is not None]
     shown = view.limits.pairs if len(pairs) > view.limits.pairs + 1 else len(pairs)  # a fold of one is no fold
-    more = tuple(pairs[shown:])
+    more = tuple(pairs[shown : shown + view.limits.more_pairs])
     return Kinship(
         sentence=_sentence(view.words.text(template), {"a": _named(view, first), "b": _named(view, second)}),
         share=view.words.text(

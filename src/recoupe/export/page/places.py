@@ -4,7 +4,12 @@ from __future__ import annotations
 
 
 class Places:
-    """The anchors of one page. A server overrides what has a page of its own there."""
+    """The anchors of one page. A server overrides what has a page of its own there.
+
+    What lies `everywhere` can be linked to whether or not it is shown on the page that the link is on.
+    """
+
+    everywhere = False
 
     def claim(self, claim: str) -> str:
         """A fact."""

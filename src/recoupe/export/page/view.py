@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from recoupe.export.said import Said
 from recoupe.export.sentences import Parts, claim_sentence, value_words
 from recoupe.i18n import Words
 from recoupe.model import Claim, Document, Dossier, Entity, Evidence, Passage, Statement
+
+_UNFIT = re.compile(r"[\s\x00-\x1f]")  # in an address: what browsers drop, so that it reads as another
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Limits:
     members: int = 12  # articles named in one family
     kinships: int = 8  # links of one family
     pairs: int = 2  # passages side by side shown at once; the others fold
+    more_pairs: int = 1000  # behind that fold
     side: int = 3  # passages on one side of a disagreement
     timeline: int = 150
     actors: int = 40  # of each type
@@ -80,6 +84,7 @@ class View:
         self.entities = {entity.id: entity for entity in dossier.entities}
         self._dates: dict[str | None, str] = {}  # a pile has few dates, each said many times
         self._sentences: dict[str, Parts] = {}
+        self._cited: dict[str, Link] = {}
         self._said = Said(dossier.statements)
         self.statements = {statement.id: statement for statement in dossier.statements}
         self.families = {family.id: family for family in dossier.families}
@@ -151,7 +156,8 @@ class View:
 
     @cached_property
     def _actor_places(self) -> dict[str, str]:
-        return {entity: self.places.actor(entity) for entity in self.shown_actors}
+        listed = self.entities if self.places.everywhere else self.shown_actors
+        return {entity: self.places.actor(entity) for entity in listed}
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -275,20 +281,21 @@ class View:
 
     def cited(self, doc: str) -> Link:
         """“[3] Le Monde, 11 novembre 2025”, linked to the list of sources."""
-        document = self.documents[doc]
-        number = self.numbers[doc]
-        text = self.words.text(
-            "[{n}] {name}, {date}", n=number, name=self.source_name(document), date=self.date(document.published.value)
-        )
-        return Link(text=text, href=self.source_href(doc))
+        if doc not in self._cited:  # every passage names its article, and its fact's citation names it again
+            document = self.documents[doc]
+            name, date = self.source_name(document), self.date(document.published.value)
+            text = self.words.text("[{n}] {name}, {date}", n=self.numbers[doc], name=name, date=date)
+            self._cited[doc] = Link(text=text, href=self.source_href(doc))
+        return self._cited[doc]
 
     def claim_href(self, claim: str) -> str | None:
         """Where a fact has its card, if it has one."""
-        return self.places.claim(claim) if claim in self.shown_claims else None
+        return self.places.claim(claim) if self.places.everywhere or claim in self.shown_claims else None
 
     def source_href(self, doc: str) -> str | None:
         """Where an article stands in the list of sources."""
-        return self.places.article(doc) if self.numbers[doc] <= self.limits.sources else None
+        listed = self.places.everywhere or self.numbers[doc] <= self.limits.sources
+        return self.places.article(doc) if listed else None
 
     def date(self, edtf: str | None) -> str:
         """A date in words."""
@@ -371,7 +378,7 @@ def site(url: str | None) -> str | None:
 
 def safe_url(url: str | None) -> str | None:
     """`url` where it is a plain http(s) address, else None: nothing from an article becomes a link that runs."""
-    if not url or any(c.isspace() or ord(c) < 32 for c in url.strip()):
+    if not url or _UNFIT.search(url.strip()):
         return None
     try:
         parts = urlsplit(url.strip())

@@ -12,7 +12,7 @@ from recoupe.system.graph import Graph, all_ties, pairs, system_graph
 from recoupe.system.standing import RANK, standing
 
 
-def path(dossier: Dossier, start: str, end: str) -> Exposure:
+def path(dossier: Dossier, start: str, end: str, graph: Graph | None = None) -> Exposure:
     """The chain from one actor to the other whose weakest tie is the surest; the shortest of those."""
     first, last = find_entity(dossier, start), find_entity(dossier, end)
     if first is None or last is None:
@@ -20,7 +20,7 @@ def path(dossier: Dossier, start: str, end: str) -> Exposure:
     ends = (first.id, last.id)
     if first.id == last.id:
         return Exposure(kind="path", about=ends)
-    steps = _surest_chain(system_graph(dossier), *ends)
+    steps = _surest_chain(system_graph(dossier) if graph is None else graph, *ends)
     together = tuple(_events(dossier, *ends))
     denied = tuple(s for c in all_ties(dossier) if standing(c) == "denied" for s in _between(c, *ends))
     if not steps:

@@ -86,9 +86,9 @@ def sanction(dossier: Dossier, name: str, graph: Graph | None = None) -> Exposur
     return _spread(dossier, name, "sanction", _SANCTION, graph)
 
 
-def remove(dossier: Dossier, name: str) -> Exposure:
+def remove(dossier: Dossier, name: str, graph: Graph | None = None) -> Exposure:
     """Who loses something when an actor leaves the system."""
-    return _spread(dossier, name, "remove", _REMOVE)
+    return _spread(dossier, name, "remove", _REMOVE, graph)
 
 
 def _spread(dossier: Dossier, name: str, kind: Kind, rules: Spread, graph: Graph | None = None) -> Exposure:

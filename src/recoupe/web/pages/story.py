@@ -115,7 +115,23 @@ def _narrowed(whole: View, query: Query) -> View:
 
 
 def _limits(query: Query) -> Limits:
-    return Limits(events=query.shown, ties=query.shown, quotes=2)
+    """Room for so many facts, and for as much of the rest as a page of a few screens can hold beside them."""
+    times = -(-query.shown // SHOWN)
+    return Limits(
+        events=query.shown,
+        ties=query.shown,
+        quotes=2,
+        more=6,
+        actors=15 * times,
+        speakers=12 * times,
+        statements=2,
+        more_statements=2 * times,
+        families=10 * times,
+        kinships=times,  # a family has a page of its own
+        pairs=1,
+        more_pairs=2 * times,
+        sources=50 * times,
+    )
 
 
 def _only_facts(page: Page, view: View, query: Query) -> Page:
@@ -146,7 +162,9 @@ def _only_facts(page: Page, view: View, query: Query) -> Page:
 
 
 def _more(view: View, query: Query) -> str:
-    if query.shown >= MOST or max(len(view.events), len(view.ties)) <= query.shown:
+    limits = view.limits
+    cut = len(view.events) > limits.events or len(view.ties) > limits.ties or len(view.documents) > limits.sources
+    if query.shown >= MOST or not cut:
         return ""
     terms = {key: value for key, value in asdict(query).items() if value and key not in ("story", "shown")}
     return "?" + urlencode({**terms, "shown": min(query.shown * 4, MOST)})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from recoupe.errors import InputError
 from recoupe.export.naming import shown_name
@@ -240,7 +241,7 @@ def _terms(query: Query) -> dict[str, str]:
 # -- what is asked -----------------------------------------------------------------------------------------------------
 def _answer(desk: Desk, words: Words, query: Query) -> tuple[Answer | None, str]:
     """The answer, or in words why there is none."""
-    ask = WhatIf(_ties(desk, words, query.story, ASKED).dossier, words.lang)
+    ask = _asking(_ties(desk, words, query.story, ASKED))
     try:
         if query.ask == "sanction" and query.name:
             return ask.sanction(query.name), ""
@@ -253,6 +254,16 @@ def _answer(desk: Desk, words: Words, query: Query) -> tuple[Answer | None, str]
     except InputError as error:
         return None, str(error)
     return None, words.text("Il manque un nom à la question.")
+
+
+def _asking(view: View) -> WhatIf:
+    """One for each view, as long as that is kept: it has the graph of all its ties."""
+    if view not in _ASKING:
+        _ASKING[view] = WhatIf(view.dossier, view.words.lang)
+    return _ASKING[view]
+
+
+_ASKING: WeakKeyDictionary[View, WhatIf] = WeakKeyDictionary()
 
 
 def _claims_of(answer: Answer | None) -> set[str]:
