@@ -40,7 +40,7 @@ class Span(Protocol):
     def end(self) -> int: ...
 
 
-class Dossier(model.Dossier, frozen=True, kw_only=True, dict=True, eq=False):
+class Dossier(model.Dossier, frozen=True, kw_only=True, dict=True, gc=True, eq=False):
     """A dossier: the fields of `dossier.json` as typed tuples, and what one does with them.
 
     Its parts are `documents`, `families`, `stories`, `entities`, `mentions`, `times`, `quantities`, `statements`,
