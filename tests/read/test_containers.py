@@ -287,9 +287,9 @@ def test_a_file_that_vanishes_or_is_forbidden(
 
 
 def test_little_memory_is_enough(tmp_path: Path) -> None:
-    """A bomb of 300 MB without a line end, in a process of its own whose memory is looked at from outside."""
-    with gzip.open(tmp_path / "b.jsonl.gz", "wb", compresslevel=6) as file:
-        for _ in range(300):
+    """A bomb of 150 MB without a line end, in a process of its own whose memory is looked at from outside."""
+    with gzip.open(tmp_path / "b.jsonl.gz", "wb", compresslevel=1) as file:
+        for _ in range(150):
             file.write(b"0" * 1_000_000)
     code = (
         "import resource; resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))\n"

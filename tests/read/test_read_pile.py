@@ -70,7 +70,7 @@ def test_the_text_is_kept_as_it_is(tmp_path: Path, lexicon: Lexicon, text: str) 
         (b"\xef\xbb\xbf", "vide"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "PNG"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-        (b"PK\x03\x04" + bytes(50), "ZIP"),
+        (b"PK\x03\x04" + bytes(50), "compressé"),
         (bytes(range(256)) * 8, "binaire"),
         (b"Le ministre\x00 est venu." * 20, "nuls"),
         (b"12 34 56 -- 78", "aucun mot"),

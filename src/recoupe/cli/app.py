@@ -20,6 +20,7 @@ from recoupe.cli import (
     demo,
     explain,
     export,
+    formats,
     remove,
     run,
     schema,
@@ -34,7 +35,7 @@ from recoupe.i18n import LANGUAGES, Words
 
 _NO_COMMAND = re.compile(r"No such command '(.*?)'\.?(?: Did you mean (.*)\?)?$")  # Typer gives it no class of its own
 
-COMMANDS = (run, demo, add, remove, watch, check, serve, decisions, explain, what_if, export, schema)
+COMMANDS = (run, demo, add, remove, watch, check, serve, decisions, explain, what_if, export, formats, schema)
 """Every module of a command; each has `add(app, words)`."""
 
 

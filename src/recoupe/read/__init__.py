@@ -12,12 +12,11 @@ from recoupe.lexicon import Lexicon
 from recoupe.model import Document, Options, Skipped
 from recoupe.read.packed import unpack
 from recoupe.read.paths import find_sources, why_not
-from recoupe.read.readers import COMPRESSED, READERS, UNREAD, Reader
+from recoupe.read.readers import COMPRESSED, READERS, Reader
 from recoupe.read.refusal import Unreadable
 from recoupe.read.sniff import kind_of
 from recoupe.read.source import Budget, Limits, Source
 
-NOT_YET = UNREAD
 LIMITS = Limits()
 
 __all__ = ["LIMITS", "READERS", "Limits", "Reader", "Source", "read_pile", "read_source"]

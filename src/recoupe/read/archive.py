@@ -28,11 +28,14 @@ MAX_TAR_HEADER = 65_536  # bytes of a long name or of extended attributes
 MAX_LABEL = 200  # characters
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
+_OLE = b"\xd0\xcf\x11\xe0"
 
 
 def read_zip(source: Source, options: Options, lexicon: Lexicon, words: Words) -> Iterator[Document | Skipped]:
     """What is in a ZIP; or the article, where it is a document of an office."""
     budget = _budget(source, words)
+    if source.head().startswith(_OLE):
+        raise Unreadable(words.text("ancien format de Microsoft Office, ou document protégé par un mot de passe"))
     try:
         with source.open() as raw, zipfile.ZipFile(_seekable(source, raw, words)) as archive:
             kind = office_kind(archive)

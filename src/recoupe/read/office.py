@@ -60,7 +60,7 @@ def read_office(
         paragraphs, title = _docx(archive, words), _title(archive, "docProps/core.xml", words)
     else:
         paragraphs, title = _odt(archive, words), _title(archive, "meta.xml", words)
-    text = "\n".join(line.strip() for line in paragraphs).strip("\n")
+    text = "\n".join(line.strip() for paragraph in paragraphs for line in paragraph.split("\n")).strip("\n")
     known = source.known
     head = fold(" ".join(text[:1500].split()))
     read = make_document(

@@ -22,6 +22,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _ROWS = re.compile(rb'\s*\{\s*"')
 _LIST = re.compile(rb"\s*\[\s*\{")
+_FEED = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
 _PAGE = re.compile(
     rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL
 )
@@ -42,14 +43,17 @@ def kind_of(source: Source) -> Reader | str:
             return kind if f".{kind}" in COMPRESSED else reader_of(kind)
     if head[257:262] == b"ustar":
         return reader_of("tar")
+    text = head.removeprefix(codecs.BOM_UTF8)
+    if named is None or named.kind in ("text", "html", "feed"):  # names that say little: a page saved as .txt, .xml
+        if _PAGE.match(text):
+            return reader_of("html")
+        if _FEED.match(text):
+            return reader_of("feed")
     if named is not None:
         return named
     for ending in (*UNREAD, *COMPRESSED):
         if source.name.endswith(ending):
             return ending[1:]
-    text = head.removeprefix(codecs.BOM_UTF8)
-    if _PAGE.match(text):
-        return reader_of("html")
     if _ROWS.match(text):
         return reader_of("jsonl")
     return reader_of("json") if _LIST.match(text) else READERS[0]

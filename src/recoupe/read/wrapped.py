@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from recoupe.lexicon.hyphens import HyphenWords
 
 FULL = 0.72  # a line shorter than this, of the width around it, ends its paragraph
+RAGGED = 0.9  # one that ends a sentence may be this long, and ends its paragraph all the same
 AROUND = 4  # lines above and below that give the width
 _CUT = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -42,9 +43,11 @@ def _goes_on(lines: Sequence[str], n: int) -> bool:
     before, line = lines[n - 1], lines[n]
     if _ITEM.match(line):
         return False
-    if _CUT.search(before) and line[0].islower():
+    if _CUT.search(before) and line[0].isalpha():
         return True
     width = max(len(one) for one in lines[max(0, n - AROUND) : n + AROUND])
+    if _ENDS.search(before) and len(before) < RAGGED * width:
+        return False
     if len(before) < 25 or len(before) < FULL * width:  # a heading, or the last line of a paragraph
         return line[0].islower() and not _ENDS.search(before) and len(before) >= 25
     return True
@@ -53,8 +56,10 @@ def _goes_on(lines: Sequence[str], n: int) -> bool:
 def _joined(before: str, line: str, whole: frozenset[str], hyphens: HyphenWords) -> str:
     cut = _CUT.search(before)
     rest = _WORD.match(line)
-    if cut is None or rest is None or not line[0].islower():
+    if cut is None or rest is None:
         return f"{before} {line}"
+    if line[0].isupper() and not before.endswith("\u00ad"):  # “Saint-/Malo”
+        return before + line
     first, second = cut[1].lower(), re.split("[’']", rest[0].lower())[0]
     is_soft = before.endswith("\u00ad")
     if not is_soft and (first in hyphens.before or second in hyphens.after or f"{first}-{second}" in whole):

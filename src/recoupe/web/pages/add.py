@@ -21,7 +21,7 @@ from starlette.routing import Route
 
 from recoupe.i18n import Words
 from recoupe.model import Struct
-from recoupe.read import NOT_YET
+from recoupe.read.readers import COMPRESSED, READERS
 from recoupe.store import imports, pile
 from recoupe.store.imports import Import
 from recoupe.web.changes import Asker, Bounds, Done, Refused, Upload, change
@@ -196,9 +196,11 @@ def _outcome(one: Import, words: Words) -> str:
 
 
 def _formats(words: Words) -> str:
-    if ".html" in NOT_YET:
-        return words.text("Texte (un article par fichier) ou JSONL (un article par ligne), même compressé (.gz).")
-    return words.text("Texte, HTML (un article par fichier) ou JSONL (un article par ligne), même compressé (.gz).")
+    return words.text(
+        "{formats} ; même compressés ({endings}). Le détail : « recoupe formats ».",
+        formats=", ".join(words.text(reader.name) for reader in READERS),
+        endings=", ".join(COMPRESSED),
+    )
 
 
 def _kept(one: pile.Kept, words: Words, has_page: bool) -> Kept:
