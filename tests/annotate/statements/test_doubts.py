@@ -1,0 +1,84 @@
+"""Statements in doubt are left out: each row says what makes the doubt, beside a like text that has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.model import Reading
+
+MANY = "le fleuve a débordé dans la nuit et personne n'avait prévenu les gens du port"
+
+
+def said(read: Reading) -> list[str]:
+    """The statements, speaker first."""
+    actors, text = read.actors, read.document.text
+    return [f"{'?' if s.speaker is None else actors[s.speaker].name}: {text[s.start : s.end]}" for s in read.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # nobody is found to speak
+        ("“La digue tiendra”, a-t-il promis.", []),
+        ("Un pêcheur a parlé. “La digue tiendra”, a promis Rosa Quispe.", ["Rosa Quispe: La digue tiendra"]),
+        # whoever has a name in the text, and was not brought in with *un*
+        ("Evaristo Quisbert était là. “La digue tiendra”, a promis le gardien.", []),
+        ("“La digue tiendra”, a promis le gardien.", ["gardien: La digue tiendra"]),
+        ("Evaristo Quisbert était là. “La digue tiendra”, a promis un gardien.", ["gardien: La digue tiendra"]),
+        # a pronoun for somebody without a name
+        (
+            "Un gardien a vu un voleur. “La digue tiendra”, a promis un pêcheur. Il a ajouté que le port fermerait.",
+            ["pêcheur: La digue tiendra"],
+        ),
+        # without a cue: a long sentence of who has just spoken, and no few words
+        (
+            f"“La digue tiendra”, a promis Rosa Quispe. “{MANY.capitalize()}.”",
+            ["Rosa Quispe: La digue tiendra", f"Rosa Quispe: {MANY.capitalize()}."],
+        ),
+        (
+            "“La digue tiendra”, a promis Rosa Quispe. “Un lent déclin” Le lendemain, la pluie a cessé.",
+            ["Rosa Quispe: La digue tiendra"],
+        ),
+        # a paper that was named before
+        ("Selon les projections, la digue tiendra.", []),
+        ("La digue tiendra, regrette un rapport parlementaire.", ["rapport parlementaire: La digue tiendra"]),
+        # the same words woven in: of one who has just spoken, and of one who only stands there
+        (
+            f"“La digue tiendra”, a promis Rosa Quispe. Mais elle s'inquiète car “{MANY}”.",
+            ["Rosa Quispe: La digue tiendra", f"Rosa Quispe: {MANY}"],
+        ),
+        (f"Rosa Quispe a couru au port parce que “{MANY}”.", []),
+    ],
+)
+def test_doubt(text: str, expected: list[str], reading: Callable[..., Reading]) -> None:
+    assert said(reading(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("“La société Kalmo a accusé Rosa Quispe”, a affirmé Evaristo Quisbert.", True),
+        ("Luis Marca était là. “La société Kalmo a accusé Rosa Quispe”, a affirmé le gardien.", False),
+    ],
+)
+def test_what_is_said_in_doubt_is_no_fact(
+    text: str, read: bool, reading: Callable[..., Reading]
+) -> None:
+    claims = [claim for claim in reading(text).claims if claim.type == "ACCUSE"]
+    assert bool(claims) == read
+    assert all(claim.statement is not None for claim in claims)
+
+
+def test_every_claim_points_to_its_own_statement(reading: Callable[..., Reading]) -> None:
+    text = (
+        "Luis Marca était là. “La digue tiendra”, a affirmé le gardien. “La société Kalmo a accusé Rosa Quispe”, a dit "
+        "Evaristo Quisbert."
+    )
+    read = reading(text)
+    (claim,) = (claim for claim in read.claims if claim.type == "ACCUSE")
+    assert claim.statement is not None
+    around = read.statements[claim.statement]
+    assert around.start <= claim.start
+    assert claim.end <= around.end
