@@ -63,9 +63,7 @@ def test_doubt(text: str, expected: list[str], reading: Callable[..., Reading]) 
         ("Luis Marca était là. “La société Kalmo a accusé Rosa Quispe”, a affirmé le gardien.", False),
     ],
 )
-def test_what_is_said_in_doubt_is_no_fact(
-    text: str, read: bool, reading: Callable[..., Reading]
-) -> None:
+def test_what_is_said_in_doubt_is_no_fact(text: str, read: bool, reading: Callable[..., Reading]) -> None:
     claims = [claim for claim in reading(text).claims if claim.type == "ACCUSE"]
     assert bool(claims) == read
     assert all(claim.statement is not None for claim in claims)
