@@ -10,6 +10,7 @@ import json
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +22,9 @@ import pytest
 from recoupe import samples
 from recoupe.model import Document, Options, Reading
 from recoupe.rulings import PublishedOn
-from recoupe.store import Store, decisions, imports, pile, work
+from recoupe.store import FILE, Store, decisions, imports, pile, work
+from recoupe.store import check as soundness
+from recoupe.store.backup import backup
 from recoupe.store.dossier import meta
 from recoupe.store.reader import reader_id
 from recoupe.store.uploads import read_files
@@ -97,8 +100,7 @@ def state(folder: Path) -> list[object]:
 def check(folder: Path, accepted: int) -> None:
     """A store after a kill: it opens, it is whole, every import is there with its files until they are articles."""
     db = Store(folder).reading()
-    assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert soundness.check(Store(folder)) == []
     assert len(imports.latest(db, 99)) == accepted
     for one in imports.latest(db, 99):
         assert one.state != "failed", one.why
@@ -169,6 +171,23 @@ def test_what_was_promised_is_kept(tmp_path: Path, kills: int):
         whole = db.execute("SELECT count(*), count(DISTINCT import) FROM import_file").fetchone()
         assert whole[0] == whole[1] == db.execute("SELECT count(*) FROM import").fetchone()[0]
     assert len(kept) > kills
+
+
+def test_a_copy_made_in_mid_import_opens_and_is_sound(tmp_path: Path, files, start):
+    at = tmp_path / "pile"
+    accept(at, files)
+    process = start(at)
+    stages: set[str] = set()
+    while process.is_alive():
+        made = tmp_path / "copy"
+        backup(Store(at), made / FILE)
+        assert soundness.check(Store(made)) == []
+        waiting = imports.waiting(Store(made).reading())
+        stages.add(waiting.stage if waiting else "none")
+        shutil.rmtree(made)
+    process.join()
+    assert "understand" in stages
+    assert soundness.check(Store(at)) == []
 
 
 # -- what stops short of a kill ----------------------------------------------------------------------------------------
