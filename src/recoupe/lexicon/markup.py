@@ -29,6 +29,9 @@ class _Markup(msgspec.Struct, forbid_unknown_fields=True):
     missing: list[str]
     consent: list[str]
     paywall: list[str]
+    unseen: list[str]
+    block: list[str]
+    metadata: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,9 @@ class Markup:
     missing: re.Pattern[str]
     consent: re.Pattern[str]
     paywall: re.Pattern[str]
+    unseen: frozenset[str]
+    block: frozenset[str]
+    metadata: dict[str, tuple[str, ...]]
     _marks: dict[tuple[str, str], Mark] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -81,6 +87,9 @@ class Markup:
             missing=_any_of(lists.missing),
             consent=_any_of(lists.consent),
             paywall=_any_of(lists.paywall),
+            unseen=frozenset(lists.unseen),
+            block=frozenset(lists.block),
+            metadata={fact: tuple(names) for fact, names in lists.metadata.items()},
         )
 
     def mark(self, classes: str, name: str) -> Mark:

@@ -112,7 +112,7 @@ def _saved_page(mail: Message, parts: list[Message]) -> Source | None:
         return None
     url = mail.get("Snapshot-Content-Location") or root.get("Content-Location")
     charset = _charset(root)
-    known = Known(url=_line(url) or None, title=None, charset=charset)
+    known = Known(url=_line(url) or None, charset=charset, captured=_line(mail.get("Date")) or None)
     return in_memory("page.html", "", cast(bytes, root.get_payload(decode=True) or b""), known)
 
 

@@ -116,7 +116,8 @@ def damaged(error: Exception, words: Words) -> str:
 class Known:
     """What is known of an input before it is read: a row's, a mail's, a feed's or an answer's word for it.
 
-    `charset`: the encoding that a server or a mail names for it.
+    `charset`: the encoding that a server or a mail names for it; `captured`: the day it was fetched or saved, as that
+    says it: it came out then at the latest.
     """
 
     url: str | None = None
@@ -125,14 +126,16 @@ class Known:
     source: str | None = None
     author: str | None = None
     charset: str | None = None
+    captured: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """An input to read: the `file`, and what it is called in the dossier (`label`).
 
-    For what lies in a container, `file` is only its name there, and `stream` gives its bytes, once. `known`: what is
-    told of it from outside. `depth`: how many containers it lies in; `budget`: what they may still unpack to.
+    For what lies in a container, `file` is only its name there, and `stream` gives its bytes, once; `size`: how many,
+    where the source is all that was given. `known`: what is told of it from outside. `depth`: how many containers it
+    lies in; `budget`: what they may still unpack to.
     """
 
     file: Path
@@ -141,6 +144,7 @@ class Source:
     known: Known = Known()
     depth: int = 0
     budget: Budget | None = field(default=None, compare=False)
+    size: int = 0
 
     @property
     def name(self) -> str:
@@ -174,4 +178,4 @@ class Source:
 
 def in_memory(name: str, label: str, data: bytes, known: Known = Known(), depth: int = 0) -> Source:
     """Bytes at hand as a source: a part of a mail, an answer of a server."""
-    return Source(Path(name), label, io.BufferedReader(io.BytesIO(data)), known, depth)
+    return Source(Path(name), label, io.BufferedReader(io.BytesIO(data)), known, depth, size=len(data))

@@ -1,20 +1,19 @@
 """Pages: HTML bytes -> Document. `docs/html.md` says how.
 
-    bytes ─charset─▶ text ─lxml─▶ tree ─blocks─▶ blocks ─region─▶ article ─compose─▶ text ─make_document─▶ Document
-                                    └─facts, dates, people: what the page says of itself ─────────────────────┘
+bytes ─charset─▶ text ─lxml─▶ tree ─blocks─▶ blocks ─region─▶ article ─compose─▶ text ─make_document─▶ Document
+                                └─facts, dates, people: what the page says of itself ─────────────────────┘
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 from msgspec.structs import replace
 
 from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon
-from recoupe.model import Document, Options, Skipped
+from recoupe.model import Document, Options, Published, Skipped
 from recoupe.read.article import make_document
 from recoupe.read.html.absent import absence
 from recoupe.read.html.blocks import Blocks, Element, read_blocks
@@ -33,33 +32,24 @@ MAX_DEPTH = 1_500  # nested elements: beyond 2,048 the parser gives up without a
 MAX_ELEMENTS = 500_000
 
 
-@dataclass(frozen=True, slots=True)
-class Got:
-    """What came with the bytes of a page: `charset` of the answer, the day it was `captured`, and what is `known`."""
-
-    charset: str | None = None
-    captured: str | None = None
-    known: Known = Known()
-
-
 def read_html(source: Source, options: Options, lexicon: Lexicon, words: Words) -> Iterator[Document | Skipped]:
     """The article of a saved page, or why there is none. A page that is too big is not loaded."""
     data = source.load(MAX_BYTES, words)
-    read = read_page(source.label, data, Got(known=source.known), options, lexicon, words)
+    read = read_page(source.label, data, source.known, options, lexicon, words)
     yield Skipped(path=source.label, reason=read.reason) if isinstance(read, Refusal) else read
 
 
 def read_page(
-    path: str, data: bytes, got: Got, options: Options, lexicon: Lexicon, words: Words
+    path: str, data: bytes, known: Known, options: Options, lexicon: Lexicon, words: Words
 ) -> Document | Refusal:
     """The article of a page, or why there is none."""
-    decoded = decode_page(data, got.charset, words)
+    decoded = decode_page(data, known.charset, words)
     if isinstance(decoded, Refusal):
         return decoded
     root = _tree(decoded.text, words)
     if isinstance(root, Refusal):
         return root
-    facts = read_facts(root, lexicon.markup, decoded.text[:4000], got.known.url)
+    facts = read_facts(root, lexicon.markup, decoded.text[:4000], known.url)
     blocks = read_blocks(root, lexicon.markup)
     region = find_region(blocks, headline_of(blocks, facts, len(blocks.rows), sure=True)[1])
     made = compose(blocks, region, facts, lexicon.page) if region else Composed("", None)
@@ -77,7 +67,7 @@ def read_page(
     )
     if isinstance(document, Refusal):
         return document
-    return _with_facts(document, facts, blocks, made.zone, got, options, lexicon, words)
+    return _with_facts(document, facts, blocks, made.zone, known, options, lexicon, words)
 
 
 def _tree(text: str, words: Words) -> Element | Refusal:
@@ -107,17 +97,17 @@ def _with_facts(
     facts: Facts,
     blocks: Blocks,
     zone: tuple[int, int],
-    got: Got,
+    known: Known,
     options: Options,
     lexicon: Lexicon,
     words: Words,
 ) -> Document:
     """The document with what the page says of itself. What the text says of agency and author comes first."""
-    captured = day_of(got.captured or facts.captured, lexicon.page)
+    captured = day_of(known.captured or facts.captured, lexicon.page)
     last = min(options.as_of, captured) if captured else options.as_of
     published = settle(document, facts, shown_day(blocks, zone, lexicon.page), last, lexicon.page, words)
-    if published.value is None and got.known.published:
-        published = replace(published, value=day_of(got.known.published, lexicon.page), basis="stated")
+    if published.value is None:
+        published = _undated(published, captured, known.published, lexicon, words)
     said = credit(facts, shown_bylines(blocks, zone), lexicon.page)
     warnings = list(document.warnings)
     if facts.paid:
@@ -127,6 +117,18 @@ def _with_facts(
         published=published,
         agency=document.agency or said.agency,
         publisher=said.publisher or document.publisher,
-        author=document.author or said.author or got.known.author,
+        author=document.author or said.author or known.author,
         warnings=tuple(warnings),
     )
+
+
+def _undated(
+    published: Published, captured: str | None, known: str | None, lexicon: Lexicon, words: Words
+) -> Published:
+    """The date of a page that does not say it: what is known from outside, or until when it was out at the latest."""
+    day = day_of(known, lexicon.page)
+    if day is not None:
+        return Published(value=day, basis="stated", why=words.text("date fournie avec l’article"))
+    if captured is None:
+        return published
+    return replace(published, why=words.text("parue au plus tard le {date}, jour de la capture", date=captured))

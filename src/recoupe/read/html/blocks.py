@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
 from recoupe.lexicon.markup import Mark, Markup
 
-Element = etree._Element
+Element = Any  # an element of lxml, which has no types
 
-_DROP = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "applet", "canvas", "audio", "video", "map", "select", "option", "button", "textarea", "input", "datalist", "dialog", "nav", "figcaption", "head", "title", "link", "meta", "area", "source", "track", "progress", "meter", "rp", "rt"]
-)
-_BLOCK = frozenset(
-    ["html", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main", "ol", "p", "picture", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "img", "legend"]
-)
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")  # left by a script that did not run
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = "\x00"
 _UNSEEN = dict.fromkeys([*range(0x01, 0x09), 0x0B, *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF])
@@ -60,7 +56,7 @@ class Block:
 @dataclass(slots=True)
 class Blocks:
     """The blocks of a page; for each element of interest the range of blocks in it; the elements marked as the body
-    of an article, most certain first; the headlines; the <time> and the links to authors, with the block they stand in."""
+    of an article, most certain first; the headlines; the <time> and the links to authors, with their block."""
 
     rows: list[Block] = field(default_factory=list)
     ranges: dict[Element, tuple[int, int]] = field(default_factory=dict)
@@ -93,13 +89,13 @@ class _Walk:
 
     def run(self) -> Blocks:
         walker = etree.iterwalk(self.root, events=("start", "end"))
-        skipped: Element | None = None
+        skipped: Element = None
         for event, element in walker:
             tag = element.tag
             if event == "start":
-                if tag in _DROP or (element.attrib and self._unwanted(element, tag)):
+                if tag in self.markup.unseen or (element.attrib and self._unwanted(element, tag)):
                     skipped = element
-                    if tag in _BLOCK:
+                    if tag in self.markup.block:
                         self._flush()
                     walker.skip_subtree()
                     continue
@@ -114,7 +110,7 @@ class _Walk:
         return self.found
 
     def _open(self, element: Element, tag: str) -> None:
-        if tag in _BLOCK:
+        if tag in self.markup.block:
             self._flush()
             self.homes.append(element)
             if tag == "h1":
@@ -127,13 +123,13 @@ class _Walk:
                 self.found.bylines.append((len(self.found.rows), element))
         elif tag == "time":
             self.found.times.append((len(self.found.rows), element))
-        if tag in _BLOCK or element in self.noted:
+        if tag in self.markup.block or element in self.noted:
             self.found.ranges[element] = (len(self.found.rows), 0)
         if element.text:
             self._add(element.text)
 
     def _close(self, element: Element, tag: str) -> None:
-        if tag in _BLOCK:
+        if tag in self.markup.block:
             self._flush()
             if self.homes and self.homes[-1] is element:
                 self.homes.pop()
@@ -165,7 +161,7 @@ class _Walk:
         credit = any(mark.credit for _, mark in self.marks)
         for piece in whole.split(_BREAK):
             line = _SPACE.sub(" ", piece).strip()
-            if line:
+            if line and not _TEMPLATE.search(line):
                 share = min(len(line), links)
                 links -= share
                 self.found.rows.append(Block(line, share, home, home.tag, lead, credit))
@@ -233,4 +229,4 @@ def _around(root: Element) -> set[Element]:
 
 def _paragraphs(element: Element) -> int:
     """Characters of the paragraphs in an element."""
-    return sum(len(text) for p in element.iter("p") if (text := "".join(p.itertext()).strip()))
+    return sum(len("".join(p.itertext()).strip()) for p in element.iter("p"))

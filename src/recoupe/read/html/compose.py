@@ -31,11 +31,9 @@ class Composed:
     zone: tuple[int, int] = (0, 0)
 
 
-def headline_of(
-    blocks: Blocks, facts: Facts, until: int, *, sure: bool = False
-) -> tuple[str | None, int | None]:
-    """The headline, and the number of the block that shows it: the heading above the article that the page's own titles
-    agree with (only that, where it must be `sure`); else the only h1; else the title of the metadata, which then stands on the page as a title all the same."""
+def headline_of(blocks: Blocks, facts: Facts, until: int, *, sure: bool = False) -> tuple[str | None, int | None]:
+    """The headline, and the number of the block that shows it: the heading above the article that the page's titles
+    agree with (only that, where it must be `sure`); else the only h1; else the title of the metadata."""
     shown = [
         (blocks.ranges[element][0], " ".join(block.text for block in blocks.rows[slice(*blocks.ranges[element])]))
         for element in blocks.headlines
@@ -46,6 +44,10 @@ def headline_of(
         for n, text in shown:
             if _same(text, title):
                 return (title if _is_more(text, title) else text), n
+    wanted = {_bare(title) for title in facts.titles if len(_words(title)) >= 3}
+    for n, block in enumerate(blocks.rows[:until]):
+        if block.heading and _bare(block.text) in wanted:
+            return block.text, n
     if sure:
         return None, None
     if len(shown) == 1 and len(_words(shown[0][1])) >= 3:
@@ -105,7 +107,7 @@ def _above(rows: Sequence[Block], at: int | None, first: int, lexicon: PageWords
 
 
 def is_credit(block: Block, lexicon: PageWords) -> bool:
-    """A line that says who wrote, or when: one that is marked so and names a date or an agency, or that says it itself."""
+    """A line that says who wrote, or when: marked so, with a date or an agency in it, or by what it says."""
     if len(block.text) > MAX_CREDIT:
         return False
     kinds = {part.kind for part in take_apart(block.text, lexicon)}

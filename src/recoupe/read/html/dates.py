@@ -76,7 +76,11 @@ def shown_day(blocks: Blocks, zone: tuple[int, int], lexicon: PageWords) -> str 
             found.append(day)
     if found:
         return found[0]
-    lines = [take_apart(block.text, lexicon) for block in blocks.rows[start : end + AFTER + 1] if len(block.text) <= MAX_DATE_LINE]
+    lines = [
+        take_apart(block.text, lexicon)
+        for block in blocks.rows[start : end + AFTER + 1]
+        if len(block.text) <= MAX_DATE_LINE
+    ]
     days = [
         day
         for parts in lines

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -20,21 +20,6 @@ MAX_FIELD = 300  # characters of a title, a name
 _ADDRESS = re.compile(r"https?://|www\.|^@|^/")
 _SAVED = re.compile(r"saved from url=\(\d+\)(https?://[^\s>\"']{4,2000})|SingleFile\s+url:\s*(https?://\S{4,2000})")
 _SAVED_DATE = re.compile(r"saved date:\s*([^\n]{10,60})")
-
-_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline", "title")
-_AUTHORS = ("author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "citation_author",
-            "parsely-author", "sailthru.author", "twitter:creator:name", "byl", "cxenseparse:author", "creator", "og:author")  # fmt: skip
-_PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher", "application-name",
-               "article:publisher", "apple-mobile-web-app-title")  # fmt: skip
-_SOURCES = ("source", "dc.source", "news_source", "article:source", "author", "publisher", "copyright", "provider")
-_PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "date.published", "dc.date.issued",
-              "dcterms.issued", "dcterms.created", "dc.date.created", "citation_publication_date", "citation_date", "sailthru.date",
-              "parsely-pub-date", "cxenseparse:recs:publishtime", "publish-date", "publish_date", "publication_date", "pubdate",
-              "article_date_original", "originalpublicationdate", "article.published", "rnews:datepublished", "og:published_time",
-              "shareaholic:article_published_time", "release_date", "displaydate", "date_published", "dc.date", "dcterms.date",
-              "date", "created")  # fmt: skip
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified",
-             "lastmod", "rnews:datemodified", "article.updated")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +48,16 @@ def read_facts(root: Element, markup: Markup, head: str, url: str | None) -> Fac
     """The facts of a page. `head` is the beginning of its source, `url` where it was found."""
     meta = _meta(root)
     linked = read_linked(root, markup.types)
+
+    def said(fact: str) -> list[str]:
+        return [value for name in markup.metadata[fact] for value in meta.get(name, ())]
+
     parts = _microdata(root)
-    published, where = _first_date(linked, parts, meta)
+    published, where = _first_date(linked, parts, meta, markup.metadata["published"])
     document_title = root.find(".//head/title")
-    titles = [linked.title, *parts["headline"], *_values(meta, _TITLES)]
+    titles = [linked.title, *parts["headline"], *said("title")]
     titles.append("".join(document_title.itertext()) if document_title is not None else None)
-    authors = [*linked.authors, *parts["author"], *_values(meta, _AUTHORS)]
+    authors = [*linked.authors, *parts["author"], *said("author")]
     saved = _SAVED.search(head[:4000])
     saved_date = _SAVED_DATE.search(head[:4000])
     return Facts(
@@ -79,23 +68,21 @@ def read_facts(root: Element, markup: Markup, head: str, url: str | None) -> Fac
                 _clean(
                     [
                         linked.publisher,
-                        *_values(meta, _PUBLISHERS[:1]),
+                        *said("publisher")[:1],
                         *parts["publisher"],
-                        *_values(meta, _PUBLISHERS),
+                        *said("publisher"),
                     ]
                 )
             ),
             None,
         ),
-        credits=_clean(
-            [*linked.credits, *parts["author"], *parts["publisher"], *parts["provider"], *_values(meta, _SOURCES)]
-        ),
+        credits=_clean([*linked.credits, *parts["author"], *parts["publisher"], *parts["provider"], *said("source")]),
         published=published,
         published_in=where,
-        modified=linked.modified or next(iter([*parts["dateModified"], *_values(meta, _MODIFIED)]), None),
+        modified=linked.modified or next(iter([*parts["dateModified"], *said("modified")]), None),
         url=_address(root, meta, linked, url or (saved and (saved[1] or saved[2])) or None),
         paid=_paid(linked, parts, meta),
-        kind=next(iter(_values(meta, ("og:type",))), "").lower(),
+        kind=next(iter(meta.get("og:type", ())), "").lower(),
         article=linked.article
         or bool(
             root.xpath(
@@ -122,12 +109,8 @@ def _meta(root: Element) -> dict[str, list[str]]:
     return found
 
 
-def _values(meta: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
-    return [value for name in names for value in meta.get(name, ())]
-
-
 def _microdata(root: Element) -> dict[str, list[str]]:
-    """The properties of schema.org on the page that belong to an article, not to a thing within it (a picture, a list)."""
+    """The properties of schema.org on the page that belong to an article, not to a thing within it (a picture)."""
     found: dict[str, list[str]] = defaultdict(list)
     wanted = (
         "headline",
@@ -163,7 +146,7 @@ def _value(element: Element) -> str:
     for name in ("content", "datetime", "title" if element.tag == "abbr" else "content"):
         value = element.get(name)
         if value:
-            return value.strip()
+            return str(value).strip()
     return " ".join("".join(element.itertext()).split())[:MAX_FIELD]
 
 
@@ -172,13 +155,15 @@ def _named(element: Element) -> str:
     return _value(inner if inner is not None else element)
 
 
-def _first_date(linked: Linked, parts: dict[str, list[str]], meta: dict[str, list[str]]) -> tuple[str | None, str]:
+def _first_date(
+    linked: Linked, parts: dict[str, list[str]], meta: dict[str, list[str]], names: Sequence[str]
+) -> tuple[str | None, str]:
     """When it came out, as written, and where that stands."""
     if linked.published:
         return linked.published, "JSON-LD datePublished"
     if parts["datePublished"]:
         return parts["datePublished"][0], "itemprop datePublished"
-    for name in _PUBLISHED:
+    for name in names:
         for value in meta.get(name, ()):
             if any(char.isdigit() for char in value):
                 return value, f"meta {name}"
@@ -199,7 +184,7 @@ def _address(root: Element, meta: dict[str, list[str]], linked: Linked, url: str
         except ValueError:
             continue
         if parts.scheme in ("http", "https") and parts.netloc and (parts.path.strip("/") or parts.query):
-            return address[:2000]
+            return str(address)[:2000]
     return url if url and url.startswith(("http://", "https://")) else None
 
 
@@ -214,12 +199,12 @@ def _paid(linked: Linked, parts: dict[str, list[str]], meta: dict[str, list[str]
     return tier[0].lower() in ("locked", "metered") if tier else None
 
 
-def _clean(values: list[str | None]) -> tuple[str, ...]:
+def _clean(values: Sequence[str | None]) -> tuple[str, ...]:
     """Without blanks, addresses and repetitions."""
     return tuple(dict.fromkeys(_cleaned(values)))
 
 
-def _cleaned(values: list[str | None]) -> Iterator[str]:
+def _cleaned(values: Sequence[str | None]) -> Iterator[str]:
     for value in values:
         text = " ".join((value or "").split())
         if text and len(text) <= MAX_FIELD and not _ADDRESS.search(text):

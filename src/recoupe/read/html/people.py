@@ -14,7 +14,9 @@ from recoupe.read.lines import Part, take_apart
 AROUND = 3  # blocks beside the headline and the first paragraph in which a byline stands
 MAX_BYLINE = 120
 MOST = 5  # authors that are named
-_AFTER_A_NAME = frozenset({"agency", "media", "filler", "role", "label", "section", "word", "date", "time", "published"})
+_AFTER_A_NAME = frozenset(
+    {"agency", "media", "filler", "role", "label", "section", "word", "date", "time", "published"}
+)
 _SPLIT = re.compile(r"\s*(?:;|\||/|, (?=\S+ \S)| et (?=\S+ \S)| and (?=\S+ \S))\s*")
 _BY = re.compile(r"^(?:par|by|de|propos recueillis par|texte)\s*:?\s+", re.IGNORECASE)
 _NO_NAME = re.compile(r"\d|[<>{}@]|\.(?:fr|com|org|net|info|be|ch|ca|eu)\b", re.IGNORECASE)
@@ -35,7 +37,12 @@ def credit(facts: Facts, bylines: Sequence[str], lexicon: PageWords) -> Credit:
     publisher = facts.publisher
     if publisher and _agency(take_apart(publisher, lexicon)) and publisher == next(iter(facts.credits), None):
         publisher = None
-    names = [name for said in (*facts.authors, *bylines) for piece in _SPLIT.split(said) if (name := _person(piece, publisher, lexicon))]
+    names = [
+        name
+        for said in (*facts.authors, *bylines)
+        for piece in _SPLIT.split(said)
+        if (name := _person(piece, publisher, lexicon))
+    ]
     return Credit(agency, publisher, ", ".join(list(dict.fromkeys(names))[:MOST]) or None)
 
 

@@ -19,8 +19,8 @@ MAX_SOURCE = 3_000_000  # characters of a page beyond which it is not asked: it 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why the first extraction is doubted: it is `short`, has `few` paragraphs, holds `little` of the page's, is full of
-    links (`linked`), or has less than the page's metadata promise (`promised`)."""
+    """Why the first extraction is doubted: it is `short`, has `few` paragraphs, holds `little` of those of the page, is
+    full of links (`linked`), or has less than the page's metadata promise (`promised`)."""
 
     short: bool = False
     few: bool = False
