@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 from html import unescape
 from urllib.parse import parse_qs
@@ -14,6 +15,7 @@ from starlette.testclient import TestClient
 
 from recoupe.export.formats import FORMATS
 from recoupe.web.desk import Desk
+from recoupe.web.pages import download
 from recoupe.web.pages.filters import Asked, fits
 
 
@@ -103,6 +105,22 @@ def test_exports(name: str, client: TestClient, story: str) -> None:
             names = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
             assert names
             assert not any("/" in one or "\\" in one or ".." in one for one in names)
+
+
+def test_a_large_pile_is_exported_by_another_process(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same file under the same name, whoever writes it."""
+    small = client.get("/export/csv")
+    monkeypatch.setattr(download, "FEW", -1)
+    large = client.get("/export/csv")
+    assert large.content == small.content
+    for header in ("content-type", "content-disposition", "content-length"):
+        assert large.headers[header] == small.headers[header]
+
+
+def test_an_export_that_fails_says_so(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(download, "FEW", -1)
+    monkeypatch.setattr(download, "export", sys.exit)  # which takes no such arguments: the process fails
+    assert client.get("/export/json").status_code == 503
 
 
 def test_what_cannot_be_exported_is_said(client: TestClient) -> None:
