@@ -101,7 +101,7 @@ def _step(entry: Entry, base: str, client: Client, refused: Callable[[SplitResul
     if ending is None:
         reason = client.words.text("contenu qui n’est pas un article : {kind}", kind=kind or "?")
         return Missed(url, reason, False, FeedState())
-    known = replace(known, url=answer.url, charset=charset)
+    known = replace(known, url=answer.url, charset=charset, captured=answer.headers.get("date"))
     return Fetched(answer.url, f"{_stem(answer.url)}{ending}", answer.content, known, FeedState())
 
 

@@ -49,7 +49,7 @@ def read_source(
     words = Words(options.lang)
     try:
         if source.budget is None:
-            size = os.stat(source.file).st_size if source.stream is None else limits.expanded
+            size = os.stat(source.file).st_size if source.stream is None else source.size
             source = replace(source, budget=Budget(limits, size, words))
         kind = kind_of(source)
         for _ in range(2):  # a compressed file in a compressed file is odd, a third is a trap

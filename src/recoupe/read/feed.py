@@ -29,6 +29,7 @@ _WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\x00", "utf-16-le
 _ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']*)""")
 _ASCII_LIKE = re.compile(rb"utf-?8|(?:us-)?ascii|iso-?8859-?\d+|latin-?\d|(?:windows-|cp)125\d|mac\w*", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}));?")
 _CUT = re.compile(
     r"(?:\.\.\.|…|\[(?:\.\.\.|…|&#8230;)\]|(?:lire|voir|découvrir) (?:la suite|plus|l['’]article)|en savoir plus"
     r"|read more|continue reading)[^\n]{0,60}\Z",
@@ -64,7 +65,11 @@ def parse_feed(data: bytes, words: Words, url: str = "") -> Feed:
     import feedparser
 
     headers = {"content-location": url} if url else {}
-    parsed = feedparser.parse(BytesIO(_harmless(data, words)), response_headers=headers, sanitize_html=False)
+    harmless = _harmless(data, words)
+    try:
+        parsed = feedparser.parse(BytesIO(harmless), response_headers=headers, sanitize_html=False)
+    except Exception as error:  # over XML that is none feedparser raises whatever its code meets
+        raise Unreadable(words.text("flux endommagé ({error})", error=type(error).__name__)) from error
     if not parsed.get("version") and not parsed.entries:
         raise Unreadable(words.text("ni RSS, ni Atom, ni RDF"))
     source = _line(parsed.feed.get("title"))
@@ -88,7 +93,13 @@ def _harmless(data: bytes, words: Words) -> bytes:
         raise Unreadable(
             words.text("encodage inconnu : {encoding}", encoding=declared[1][:40].decode("ascii", "replace"))
         )
-    return _DOCTYPE.sub(b"", data, count=1)
+    return _NUMBERED.sub(_possible, _DOCTYPE.sub(b"", data, count=1))
+
+
+def _possible(sign: re.Match[bytes]) -> bytes:
+    """A sign by its number, or the sign for one that cannot be: `&#x110000;`, half a pair."""
+    number = int(sign[1], 16) if sign[1] else int(sign[2])
+    return sign[0] if number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF and number else b"&#xFFFD;"
 
 
 def _entry(row: Any, n: int, source: str) -> Entry:
@@ -101,7 +112,7 @@ def _entry(row: Any, n: int, source: str) -> Entry:
         title=_line(row.get("title")),
         text=text,
         whole=len(text) >= (WHOLE if content else WHOLE_UNSAID) and _CUT.search(text) is None,
-        published=header_day(row.get("published")) or header_day(row.get("updated")),
+        published=header_day(row.get("published")) or header_day(dict.get(row, "updated")),  # its own `get` may warn
         author=_line(row.get("author")) or None,
         source=source or None,
     )

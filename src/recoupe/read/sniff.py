@@ -22,9 +22,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _ROWS = re.compile(rb'\s*\{\s*"')
 _LIST = re.compile(rb"\s*\[\s*\{")
-_FEED = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
+_FEED = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*+<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
 _PAGE = re.compile(
-    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL
+    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*+<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -34,12 +34,8 @@ def kind_of(source: Source) -> Reader | str:
     named = by_ending(source.name)
     for magic, kind in _MAGIC:
         if head.startswith(magic):
-            if (
-                named is not None
-                and named.endings
-                and any(source.name.endswith(e) for e in named.endings if e.endswith(f".{kind}"))
-            ):
-                return named  # a format of its own: .warc.gz
+            if named is not None and any(source.name.endswith(e) and e.endswith(f".{kind}") for e in named.endings):
+                return named  # a compression of its own: .warc.gz
             return kind if f".{kind}" in COMPRESSED else reader_of(kind)
     if head[257:262] == b"ustar":
         return reader_of("tar")

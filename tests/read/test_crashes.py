@@ -1,0 +1,33 @@
+"""What `bench/fuzz.py` has found: files that got an exception, too much time or too much memory out of a reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.lexicon import Lexicon
+from recoupe.model import Document, Options, Skipped
+from recoupe.read import read_source
+from recoupe.read.source import in_memory
+
+from .samples import BODY, item, rss
+
+CRASHES: dict[str, tuple[str, bytes]] = {
+    # feedparser: `chr()` of a number that is none, where the XML is broken besides
+    "number of no sign": ("a.xml", rss(item(f"<p>{BODY * 4}</p>", title="&#x110000;")).replace(b"</guid>", b"")),
+}
+
+
+@pytest.mark.parametrize("name", CRASHES)
+def test_crashes(lexicon: Lexicon, name: str) -> None:
+    file, data = CRASHES[name]
+    results = list(read_source(in_memory(file, file, data), Options(as_of="2026-01-15"), lexicon))
+    assert results
+    assert all(isinstance(result, (Document, Skipped)) for result in results)
+
+
+def test_one_impossible_sign_costs_no_article(lexicon: Lexicon) -> None:
+    (document,) = read_source(
+        in_memory("a.xml", "a.xml", CRASHES["number of no sign"][1]), Options(as_of="2026-01-15"), lexicon
+    )
+    assert isinstance(document, Document)
+    assert BODY in document.text
