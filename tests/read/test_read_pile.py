@@ -119,6 +119,21 @@ def test_missing_dangling_looping_and_piped(tmp_path: Path, lexicon: Lexicon) ->
     assert [row.path for row in skipped] == ["*.nothing", "absent.txt", "dangling.txt", "loop", "pipe"]
 
 
+def test_what_a_browser_saves_beside_a_page(tmp_path: Path, lexicon: Lexicon) -> None:
+    (tmp_path / "Un canal_fichiers").mkdir()
+    (tmp_path / "Un canal_fichiers" / "pub.html").write_text(f"<p>{BODY}</p>", encoding="utf-8")
+    (tmp_path / "Un canal.html").write_text(
+        f"<html><body><article><p>{BODY}</p></article></body></html>", encoding="utf-8"
+    )
+    (tmp_path / "autres_fichiers").mkdir()
+    (tmp_path / "autres_fichiers" / "a.txt").write_text(BODY, encoding="utf-8")
+    documents, skipped = read([tmp_path], lexicon)
+    assert [document.path for document in documents] == ["Un canal.html", "autres_fichiers/a.txt"]
+    assert [(row.path, row.reason) for row in skipped] == [
+        ("Un canal_fichiers", "images et styles d’une page enregistrée")
+    ]
+
+
 def test_formats_that_are_not_read_yet(tmp_path: Path, lexicon: Lexicon) -> None:
     (tmp_path / "a.yaml").write_text(f"text: {BODY}", encoding="utf-8")
     assert "YAML" in reason(tmp_path / "a.yaml", lexicon)

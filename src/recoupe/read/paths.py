@@ -18,6 +18,9 @@ from recoupe.model import Skipped
 from recoupe.read.source import Source
 
 _GLOB = frozenset("*?[")
+_PAGES = (".html", ".htm", ".xhtml")
+_BESIDE = ("_files", "_fichiers", "-Dateien", "_archivos", "_bestanden", "_file")
+"""What browsers call the folder of pictures and styles that they save beside a page."""
 
 
 def find_sources(paths: Sequence[Path | str], words: Words) -> tuple[list[Source], list[Skipped]]:
@@ -86,6 +89,7 @@ def _folder(
     if key in above:
         skipped.add((_label(folder, root), words.text("lien qui ramène à un dossier déjà ouvert")))
         return
+    pages = {Path(entry.name).stem for entry in entries if entry.name.lower().endswith(_PAGES)}
     for entry in entries:
         path = Path(entry.path)
         label = _label(path, root)
@@ -96,6 +100,10 @@ def _folder(
             continue
         if entry.name.startswith("."):
             skipped.add((label, words.text("fichier caché")))
+        elif stat.S_ISDIR(mode) and any(
+            entry.name.removesuffix(end) in pages for end in _BESIDE if entry.name.endswith(end)
+        ):
+            skipped.add((label, words.text("images et styles d’une page enregistrée")))
         elif stat.S_ISDIR(mode):
             yield from _folder(path, root, (*above, key), words, skipped)
         elif stat.S_ISREG(mode):

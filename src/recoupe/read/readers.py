@@ -59,7 +59,7 @@ READERS: tuple[Reader, ...] = (
     Reader(
         "warc",
         N_("archive du web"),
-        (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz"),
+        (".warc", ".warc.gz", ".warc.zst"),
         "warc:read_warc",
         N_("l’article de chaque page archivée, avec son adresse"),
         N_("20 Mo par page ; le reste de l’archive est passé"),
