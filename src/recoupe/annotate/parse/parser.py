@@ -3,124 +3,125 @@
 The parser never sees the text as it is: only the body, with typographic variants folded one to one, and with the spaces
 put back that web pages lose (“…processus.Le ministre”). `Parse` maps all of that back: every offset in it points into
 `Document.text`.
+
+A sentence is parsed by itself. What is read from it does not depend on the sentences around it or on the batch it comes
+in, so one that was parsed before is taken from a cache.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import islice, pairwise
 
-from recoupe.annotate.inflection import mend
+import numpy as np
+
 from recoupe.annotate.parse.cache import MemoryCache, SentenceCache
+from recoupe.annotate.parse.forms import Forms
+from recoupe.annotate.parse.layers import Ints
+from recoupe.annotate.parse.model import Model
 from recoupe.annotate.parse.shape import Parse, Quote, Sentence, Token
 from recoupe.annotate.segment import Segmented, segment
-from recoupe.annotate.tokens import tune_tokenizer
-from recoupe.model import Document, Span
+from recoupe.model import Document
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
+BATCH = 32  # documents, the sentences of which are parsed together
 
-MODEL = "fr_core_news_md"
-BATCH = 32  # documents a batch: 16-64 measured equal, above that only memory grows
+_Span = tuple[int, int]
 
 
 class Parser:
-    """The French model, loaded once a process.
+    """The French model, loaded once a process, and the sentences it has parsed.
 
-    `NumpyOps(use_blis=False)` before loading is 1.5 times faster on two cores and changes no annotation.
     `cache`: where parsed sentences are kept; those of this process, where none is given.
     """
 
     def __init__(self, cache: SentenceCache | None = None) -> None:
-        import spacy
-        from thinc.api import NumpyOps, set_current_ops
-
-        self.cache = cache if cache is not None else MemoryCache()
-        set_current_ops(NumpyOps(use_blis=False))
-        self.nlp: Language = spacy.load(MODEL)
-        _index_by_hash(self.nlp)
-        tune_tokenizer(self.nlp)
+        self.cache: SentenceCache = cache if cache is not None else MemoryCache()
+        self._model = Model()
+        self._forms = Forms(self._model.lemmatizer, self._model.tags)
+        self._salt = blake2b(self._model.version.encode(), digest_size=16).digest()
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Parse]]:
         """Parse a stream of documents, in order."""
-        prepared = ((self._prepare(document), document) for document in documents)
-        stream = ((doc, (document, segmented)) for (doc, segmented), document in prepared)
-        for doc, (document, segmented) in self.nlp.pipe(stream, as_tuples=True, batch_size=BATCH):
-            yield document, _to_parse(document, doc, segmented)
+        rest = iter(documents)
+        while batch := list(islice(rest, BATCH)):
+            cut = [segment(document) for document in batch]
+            spans = [_sentences(segmented) for segmented in cut]
+            texts = {
+                segmented.text[start:end]: None
+                for segmented, rows in zip(cut, spans, strict=True)
+                for start, end in rows
+            }
+            tables = self._tables(list(texts))
+            for document, segmented, rows in zip(batch, cut, spans, strict=True):
+                yield document, self._assemble(document, segmented, rows, tables)
 
-    def _prepare(self, document: Document) -> tuple[Doc, Segmented]:
-        segmented = segment(document)
-        doc = self.nlp.make_doc(segmented.text)
-        starts = iter(start for start, _, _ in segmented.sentences)
-        following = next(starts, None)
-        for token in doc:
-            begins = False
-            while following is not None and token.idx + len(token) > following:
-                begins = not token.is_space or begins
-                if token.is_space:
-                    break
-                following = next(starts, None)
-            token.is_sent_start = begins or token.i == 0
-        return doc, segmented
+    def _tables(self, texts: Sequence[str]) -> dict[str, Ints]:
+        """For each sentence what the model says of its words (`Model.read`)."""
+        keys = [
+            blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16, key=self._salt).digest() for text in texts
+        ]
+        known = self.cache.get(keys)
+        tables = {text: _unpacked(known[key]) for text, key in zip(texts, keys, strict=True) if key in known}
+        new = {text: key for text, key in zip(texts, keys, strict=True) if key not in known}
+        read = dict(zip(new, self._model.read(list(new)), strict=True))
+        self.cache.put({new[text]: _packed(table) for text, table in read.items()})
+        return tables | read
 
+    def _key(self, text: str) -> bytes:
+        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16, key=self._salt).digest()
 
-def _index_by_hash(nlp: Language) -> None:
-    """Turn the lemmatizer's word lists into sets: it asks of every new word whether it is in a list of ten thousands.
-
-    That was half of all processor time; the lemmas are the same.
-    """
-    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
-    for part_of_speech in list(index):
-        index[part_of_speech] = frozenset(index[part_of_speech])
-
-
-def _to_parse(document: Document, doc: Doc, segmented: Segmented) -> Parse:
-    """spaCy's tokens as ours: spaces dropped, heads renumbered, offsets mapped back."""
-    offsets = segmented.offsets
-    kept = [token for token in doc if not token.is_space]
-    number = {token.i: i for i, token in enumerate(kept)}
-    headings = [(start, end) for start, end, heading in segmented.sentences if heading]
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    first = 0
-    for i, token in enumerate(kept):
-        if i and token.is_sent_start:
-            sentences.append(_sentence(tokens, len(sentences), first, kept, headings))
-            first = i
-        head = token.head
-        while head.is_space and head.head.i != head.i:  # spaCy makes a new Token at each look
-            head = head.head
-        tokens.append(
-            Token(
-                i=i,
-                text=token.text,
-                lemma=token.lemma_ or token.text,
-                pos=token.pos_,
-                dep=token.dep_,
-                head=number.get(head.i, i),
-                morph=_morph(token),
-                start=offsets[token.idx],
-                end=segmented.end(token.idx + len(token) - 1),
-                sentence=len(sentences),
-                ent=token.ent_type_,
-                ent_start=token.ent_iob_ == "B",
-            )
-        )
-    if tokens:
-        sentences.append(_sentence(tokens, len(sentences), first, kept, headings))
-    quotes = tuple(Quote(*quote) for quote in segmented.quotes)
-    return Parse(document.text, tuple(tokens), tuple(sentences), quotes)
+    def _assemble(self, document: Document, segmented: Segmented, spans: list[_Span], tables: dict[str, Ints]) -> Parse:
+        """The words of all sentences as one sequence, with their places in the document's text."""
+        offsets, wide = segmented.offsets, segmented.wide
+        headings = {start for start, _, heading in segmented.sentences if heading}
+        form, labels, kinds = self._forms.of, self._model.labels, self._model.kinds
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        for at, until in spans:
+            text = segmented.text[at:until]
+            first, number = len(tokens), len(sentences)
+            for i, (start, end, tag, head, label, kind) in enumerate(zip(*tables[text].tolist(), strict=True), first):
+                word = text[start:end]
+                lemma, pos, morph = form(word, tag)
+                last = at + end - 1
+                tokens.append(
+                    Token(
+                        i,
+                        word,
+                        lemma,
+                        pos,
+                        labels[label],
+                        first + head,
+                        morph,
+                        offsets[at + start],
+                        offsets[last] + 1 + (wide.get(last, 0) if wide else 0),
+                        number,
+                        kinds[kind >> 1],
+                        bool(kind & 1),
+                    )
+                )
+            if len(tokens) > first:
+                place = (tokens[first].start, tokens[-1].end)
+                sentences.append(Sentence(number, first, len(tokens), *place, at in headings))
+        return Parse(document.text, tuple(tokens), tuple(sentences), tuple(Quote(*row) for row in segmented.quotes))
 
 
-def _morph(token: SpacyToken) -> dict[str, str]:
-    """The model's morphology, with tense and mood of verbs put right where their form tells them."""
-    morph: dict[str, str] = token.morph.to_dict()
-    return mend(token.text, token.lemma_, morph) if token.pos_ in ("VERB", "AUX") else morph
+def _sentences(segmented: Segmented) -> list[_Span]:
+    """Each sentence with what stands between it and the next: marks of their own line belong to the one before."""
+    text, starts = segmented.text, [start for start, _, _ in segmented.sentences]
+    spans = []
+    for start, end in pairwise([*starts, len(text)]):
+        piece = text[start:end]
+        spans.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+    return spans
 
 
-def _sentence(tokens: list[Token], i: int, first: int, kept: list, headings: list[Span]) -> Sentence:  # type: ignore[type-arg]
-    at = kept[first].idx
-    heading = any(start <= at < end for start, end in headings)
-    return Sentence(i, first, len(tokens), tokens[first].start, tokens[-1].end, heading)
+def _packed(table: Ints) -> bytes:
+    """A table in two bytes a number, or in four where that is too little; the first byte tells which."""
+    size = 2 if table.max(initial=0) < 1 << 16 else 4
+    return bytes([size]) + table.astype(f"<u{size}").tobytes()
+
+
+def _unpacked(packed: bytes) -> Ints:
+    return np.frombuffer(packed, f"<u{packed[0]}", offset=1).reshape(6, -1).astype(np.int32)

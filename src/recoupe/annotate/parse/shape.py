@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Token:
+
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word: Universal Dependencies labels, `head` is a position in `Parse.tokens` (its own position at a root)."""
 
     i: int
