@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -32,7 +33,7 @@ from recoupe.web.desk import Desk
 from recoupe.web.guard import Gate, Guard
 from recoupe.web.openapi import described, openapi
 from recoupe.web.pages import CHANGES, FILES, SCREENS
-from recoupe.web.render import page
+from recoupe.web.render import page, warm
 from recoupe.web.routes import NotFound, frame, language, routes
 
 _log = logging.getLogger(__name__)
@@ -81,6 +82,7 @@ def build_app(desk: Desk, gate: Gate | None = None) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         desk.resume()
+        threading.Thread(target=_warm, name="recoupe-warm", daemon=True).start()
         tending = asyncio.create_task(_tend(desk))
         yield
         tending.cancel()
@@ -108,6 +110,14 @@ def build_app(desk: Desk, gate: Gate | None = None) -> Starlette:
     app.state.desk = desk
     app.state.gate = gate
     return app
+
+
+def _warm() -> None:
+    """Load what the first readers would else wait for, the larger part of a second: templates, names of the world."""
+    from recoupe.lexicon.world import World
+
+    warm()
+    World.load()
 
 
 async def _tend(desk: Desk) -> None:
