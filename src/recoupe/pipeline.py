@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from recoupe.annotate import annotate
-from recoupe.annotate.parse import Parse, Parser
+from recoupe.annotate.parse import MemoryCache, Parse, Parser, SentenceCache
 from recoupe.claims import find_claims
 from recoupe.claims.said import attributed, sure_statements
 from recoupe.crosscheck import crosscheck
@@ -81,9 +81,16 @@ def read_parsed(document: Document, parse: Parse, lexicon: Lexicon) -> Reading:
     )
 
 
-def understand_shard(documents: Sequence[Document]) -> Iterator[Reading | Unread]:
-    """`understand` with this process's own parser."""
-    return understand(documents, _parser(), load_lexicon())
+def understand_shard(documents: Sequence[Document], cache: SentenceCache | None = None) -> Iterator[Reading | Unread]:
+    """`understand` with this process's own parser; `cache`: where parsed sentences are kept, here by default."""
+    parser = _parser()
+    parser.cache = _sentences() if cache is None else cache
+    return understand(documents, parser, load_lexicon())
+
+
+@cache
+def _sentences() -> SentenceCache:
+    return MemoryCache()
 
 
 @cache

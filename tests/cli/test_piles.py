@@ -78,7 +78,7 @@ def test_a_dossier_of_run_is_added_to_and_its_files_kept_up_to_date(recoupe, fol
 
 # -- add ---------------------------------------------------------------------------------------------------------------
 def test_what_is_in_is_not_read_again(recoupe, own: Path, folder: Path, monkeypatch: pytest.MonkeyPatch):
-    def parsed_again(documents: object) -> None:
+    def parsed_again(*_: object) -> None:
         raise AssertionError("nothing is new")
 
     monkeypatch.setattr("recoupe.pipeline.understand_shard", parsed_again)

@@ -53,14 +53,14 @@ def readings(folder: Path) -> Readings:
 
 @pytest.fixture
 def read_before(readings: Readings, monkeypatch: pytest.MonkeyPatch) -> None:
-    def understood(documents: Sequence[Document]) -> Iterator[Reading]:
+    def understood(documents: Sequence[Document], *_: object) -> Iterator[Reading]:
         return (readings[document.id] for document in documents)
 
     monkeypatch.setattr("recoupe.pipeline.understand_shard", understood)
 
 
 Steps = list[tuple[str, frozenset[str]]]
-STEPS = st.lists(
+STEPS: st.SearchStrategy[Steps] = st.lists(
     st.tuples(
         st.sampled_from(("add", "add", "remove", "back", "restart")), st.frozensets(st.sampled_from(POOL), max_size=5)
     ),

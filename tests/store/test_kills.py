@@ -21,12 +21,12 @@ import pytest
 
 from recoupe import samples
 from recoupe.model import Document, Options, Reading
+from recoupe.reader import reader_id
 from recoupe.rulings import PublishedOn
 from recoupe.store import FILE, Store, decisions, imports, pile, work
 from recoupe.store import check as soundness
 from recoupe.store.backup import backup
 from recoupe.store.dossier import meta
-from recoupe.store.reader import reader_id
 from recoupe.store.uploads import read_files
 
 AS_OF = samples.AS_OF
@@ -56,14 +56,13 @@ def readings(files: list[list[tuple[str, bytes]]]) -> dict[str, Reading]:
 def start(readings: dict[str, Reading], monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], multiprocessing.Process]:
     """Start a worker on a store; it ends when there is nothing left to do."""
 
-    def understood(documents: Sequence[Document]) -> Iterator[Reading]:
+    def understood(documents: Sequence[Document], *_: object) -> Iterator[Reading]:
         for document in documents:
             time.sleep(0.02)
             yield readings[document.id]
 
     monkeypatch.setattr("recoupe.pipeline.understand_shard", understood)
     monkeypatch.setattr(work, "SHARD", 2)
-    monkeypatch.setattr(work, "TELL", 0.0)
     reader_id()
 
     def _start(folder: Path) -> multiprocessing.Process:
@@ -229,7 +228,7 @@ def test_an_article_on_which_our_code_fails_is_told_once(tmp_path: Path, files, 
 
     broken = next(iter(readings))
 
-    def understood(documents: Sequence[Document]) -> Iterator[Reading | Unread]:
+    def understood(documents: Sequence[Document], *_: object) -> Iterator[Reading | Unread]:
         for document in documents:
             yield Unread(path=document.path, error="KeyError") if document.id == broken else readings[document.id]
 

@@ -16,7 +16,7 @@ from recoupe.store.backup import backup
 from recoupe.store.check import check
 from recoupe.store.foreground import Foreground
 from recoupe.store.lock import alone
-from recoupe.store.reader import reader_id
+from recoupe.reader import reader_id
 from recoupe.store.repair import repair
 
 SHOWN = 100

@@ -15,10 +15,10 @@ import msgspec
 from recoupe.i18n import Words
 from recoupe.i18n.marks import N_
 from recoupe.model import Claim, Document, Reading, Struct, content_id
+from recoupe.reader import reader_id
 from recoupe.store import beside, decisions, derived, imports, load, pile
 from recoupe.store.base import Store
 from recoupe.store.dossier import Layer, meta
-from recoupe.store.reader import reader_id
 from recoupe.store.whole import whole
 
 

@@ -17,10 +17,10 @@ from recoupe.lexicon import load_lexicon
 from recoupe.model import Document, Options, Skipped
 from recoupe.read import Source, read_source
 from recoupe.read.paths import find_sources
+from recoupe.reader import reader_id
 from recoupe.store import dossier, imports, pile, sources
 from recoupe.store.base import FILE, Store
 from recoupe.store.lock import LOCK
-from recoupe.store.reader import reader_id
 
 KEEP = 500
 """Articles, or files, kept in one transaction."""

@@ -31,5 +31,6 @@ def meant(db: sqlite3.Connection, name: str, *, out: bool = False) -> Meant:
 
 
 def forget_unread(db: sqlite3.Connection, name: str) -> None:
-    """Let go of what could not be read under a path."""
+    """Let go of what could not be read under a path; if it is given again, it is read again."""
+    db.execute("UPDATE source SET digest = NULL WHERE label = ?", (name,))
     db.execute("DELETE FROM skipped WHERE path = ? AND doc IS NULL", (name,))

@@ -1,4 +1,4 @@
-"""Articles read in this process or several, in order."""
+"""Articles read in this process or several, shard by shard, in order."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe.model import Document, Reading
 from recoupe.runners.interrupt import deaf_children, stopped_on_error
+from recoupe.store.sentences import Sentences
 
 if TYPE_CHECKING:
     from recoupe.pipeline import Unread
@@ -19,30 +22,40 @@ if TYPE_CHECKING:
 AHEAD = 3
 """Shards handed to each process before it needs them: what is at hand stays small however many wait."""
 
+Parsed = dict[bytes, bytes]
+Results = list["Reading | Unread"]
 
-def understood(shards: Iterator[Sequence[Document]], jobs: int) -> Iterator[Reading | Unread]:
-    """What the articles of all shards say, with up to `jobs` processes."""
-    from recoupe.pipeline import understand_shard
 
+def understood(shards: Iterator[Sequence[Document]], store: Path, jobs: int) -> Iterator[tuple[Results, Parsed]]:
+    """What the articles of each shard say, with up to `jobs` processes, and the sentences that were not in the store
+    before."""
     if jobs <= 1:
         for shard in shards:
-            yield from understand_shard(shard)
+            yield _understood(shard, store)
         return
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_one_thread)
-    running: deque[Future[list[Reading | Unread]]] = deque()
+    running: deque[Future[tuple[Results, Parsed]]] = deque()
     with pool, stopped_on_error():
         while True:
             with deaf_children():  # they are started as the work is handed in
-                running.extend(pool.submit(_listed, shard) for shard in islice(shards, AHEAD * jobs - len(running)))
+                ahead = islice(shards, AHEAD * jobs - len(running))
+                running.extend(pool.submit(_understood, shard, store) for shard in ahead)
             if not running:
                 return
-            yield from running.popleft().result()
+            yield running.popleft().result()
 
 
-def _listed(shard: Sequence[Document]) -> list[Reading | Unread]:
+def _understood(shard: Sequence[Document], store: Path) -> tuple[Results, Parsed]:
     from recoupe.pipeline import understand_shard
 
-    return list(understand_shard(shard))
+    sentences = _sentences(store)
+    return list(understand_shard(shard, sentences)), sentences.taken()
+
+
+@lru_cache(1)
+def _sentences(store: Path) -> Sentences:
+    """This process's own, for the store at hand."""
+    return Sentences(store)
 
 
 def _one_thread() -> None:

@@ -12,17 +12,17 @@ import multiprocessing
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe.errors import OutputError
 from recoupe.i18n import Words
 from recoupe.model import Options, Reading, Skipped
-from recoupe.store import beside, decisions, dossier, imports, pile
+from recoupe.reader import reader_id
+from recoupe.store import beside, decisions, dossier, imports, pile, sentences
 from recoupe.store.base import FullError, Store, is_full
 from recoupe.store.lock import alone
-from recoupe.store.reader import reader_id
 from recoupe.store.spread import understood
 from recoupe.store.uploads import read_files
 
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 SCRATCH = "recoupe.tmp"
-SHARD = 32
-"""Articles whose readings are kept together: the most that a crash makes read anew."""
+SHARD = 16
+"""Articles whose readings are kept together: the most that a crash makes read anew, and the step in which one sees how
+far the work is."""
 SEVERAL = 100
 """Articles from which on it pays to load the language model in several processes."""
 POLL = 0.2  # seconds
-TELL = 1.0  # seconds between two notes of how far an import is, within a shard
 FULL = 20.0  # seconds until a disk that was full is tried again
 
 Progress = Callable[[str, int, int], None]
@@ -127,35 +127,29 @@ class Worker:
             db.execute("DELETE FROM import_file WHERE import = ?", (job.id,))
 
     def _understand(self, job: imports.Import) -> None:
-        """Articles -> readings, kept shard by shard."""
-        todo = pile.unread(self.store.reading(), reader_id())
+        """Articles -> readings, kept shard by shard with the sentences that were parsed for them."""
+        db, todo = self.store.reading(), pile.unread(self.store.reading(), reader_id())
         if not todo:
             return
         self._say(job, "understand", 0, len(todo))
-        said = time.monotonic()
-        read: list[Reading] = []
-        faults: dict[str, Skipped] = {}
-        for done, (one, result) in enumerate(zip(todo, self._readings(todo), strict=True), start=1):
-            if isinstance(result, Reading):
-                read.append(result)
-            else:
-                faults[one] = self._fault(result)
-            if done % SHARD == 0 or done == len(todo):
-                with self.store.writing() as db:
-                    pile.put_readings(db, read, reader_id())
-                    pile.put_faults(db, faults, reader_id(), job.id)
-                    imports.move(db, job.id, "working", "understand", done, len(todo))
-                self.told("understand", done, len(todo))
-                read, faults = [], {}
-            elif time.monotonic() - said > TELL:
-                self._say(job, "understand", done, len(todo))
-                said = time.monotonic()
-
-    def _readings(self, todo: Sequence[str]) -> Iterator[Reading | Unread]:
-        """What some articles say, in order."""
-        db = self.store.reading()
-        shards = (pile.documents(db, todo[at : at + SHARD]) for at in range(0, len(todo), SHARD))
-        return understood(shards, self.jobs if len(todo) >= SEVERAL else 1)
+        jobs = self.jobs if len(todo) >= SEVERAL else 1
+        shards = [todo[at : at + SHARD] for at in range(0, len(todo), SHARD)]
+        read = understood((pile.documents(db, shard) for shard in shards), self.store.path, jobs)
+        done = 0
+        for shard, (results, parsed) in zip(shards, read, strict=True):
+            done += len(shard)
+            readings = [result for result in results if isinstance(result, Reading)]
+            faults = {
+                one: self._fault(result)
+                for one, result in zip(shard, results, strict=True)
+                if not isinstance(result, Reading)
+            }
+            with self.store.writing() as writing:
+                pile.put_readings(writing, readings, reader_id())
+                pile.put_faults(writing, faults, reader_id(), job.id)
+                sentences.keep(writing, parsed, job.id)
+                imports.move(writing, job.id, "working", "understand", done, len(todo))
+            self.told("understand", done, len(todo))
 
     def _fault(self, unread: Unread) -> Skipped:
         reason = Words(self.lang).text("défaut de Recoupe sur cet article, à signaler ({error})", error=unread.error)
