@@ -12,6 +12,8 @@ from recoupe.read.source import in_memory
 from .samples import BODY, item, rss
 
 CRASHES: dict[str, tuple[str, bytes]] = {
+    # our own pattern of datelines tried every way to cut a long run of letters into words
+    "letters without a blank": ("a.txt", ("La" * 300 + f"l {BODY}").encode()),
     # feedparser: `chr()` of a number that is none, where the XML is broken besides
     "number of no sign": ("a.xml", rss(item(f"<p>{BODY * 4}</p>", title="&#x110000;")).replace(b"</guid>", b"")),
 }

@@ -17,7 +17,8 @@ from recoupe.read.source import Limits, Source
 
 MAX_INSIDE = 200_000_000  # bytes of a file in an archive: the format is read from its end, so it is held whole
 BATCH = 64  # rows at a time, at most
-MAX_CHUNK = 250_000_000  # bytes of a column in memory
+HELD = 8_000_000  # bytes of a column at a time: a column of one long text, said again in each row, fits in memory
+MAX_CHUNK = 64_000_000  # bytes of a column that may pack as well as it likes
 _FAULTS = (pa.ArrowException, OSError, ValueError, KeyError, OverflowError)
 
 
@@ -66,4 +67,4 @@ def _batch(file: pq.ParquetFile, columns: Columns, words: Words) -> int:
             if size > max(MAX_CHUNK, Limits().ratio * packed):
                 raise Unreadable(words.text("colonne qui se décompresse plus de {n} fois", n=Limits().ratio))
             largest = max(largest, size)
-    return max(1, min(BATCH, MAX_CHUNK // largest))
+    return max(1, min(BATCH, HELD // largest))
