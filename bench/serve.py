@@ -166,8 +166,10 @@ def read(
                 time.sleep(chance.uniform(0, 2 * think))
             if time.monotonic() > until:
                 return
-            path = ("/api" if chance.random() < 0.25 else "") + make(chance)
-            status, wall, server, body = reader.get(path.removesuffix("/") if path.startswith("/api") else path)
+            path = make(chance)
+            if chance.random() < 0.25:
+                path = "/api" + path.removeprefix("/") if path.startswith("/?") else "/api" + path
+            status, wall, server, body = reader.get(path)
             if status != 200:
                 heard[kind].failed.append(f"{status} {path}")
             heard[kind].wall.append(wall)
@@ -234,6 +236,13 @@ def where(folder: Path) -> str:
     """How far the import is."""
     at = imports.waiting(Store(folder).reading())
     return f"{at.stage or 'waiting'} {at.done}/{at.total}" if at else "ended"
+
+
+def await_reading(folder: Path, limit: float = 120.0) -> None:
+    """Until the import is past loading what reads."""
+    began = time.monotonic()
+    while where(folder).startswith(("waiting", "read")) and time.monotonic() - began < limit:
+        time.sleep(0.2)
 
 
 def make(folder: Path, rows: list[str]) -> None:
@@ -315,6 +324,7 @@ def main() -> int:
         with serving(folder) as (address, _):
             if args.more:
                 send(address, list(islice(rows, args.more)))
+                await_reading(folder)
             kept = True
             for name, think in (("as people read", args.think), ("without a pause", 0.0)):
                 began = where(folder)

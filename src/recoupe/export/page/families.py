@@ -27,7 +27,7 @@ def family_cards(view: View) -> tuple[tuple[FamilyCard, ...], str]:
     """One card a family, the largest first; and how many more there are."""
     listed = [family for family in view.dossier.families if len(_members(view, family)) > 1]
     shown = view.shown_families
-    cards = tuple(_card(view, family) for family in listed if family.id in shown)
+    cards = tuple(family_card(view, family) for family in listed if family.id in shown)
     cards = tuple(sorted(cards, key=lambda card: (-len(card.members), card.id)))
     return cards, view.rest(len(listed), len(cards))
 
@@ -37,7 +37,8 @@ def _members(view: View, family: Family) -> list[str]:
     return sorted((doc for doc in family.documents if doc in view.documents), key=lambda doc: view.numbers[doc])
 
 
-def _card(view: View, family: Family) -> FamilyCard:
+def family_card(view: View, family: Family) -> FamilyCard:
+    """One family: its texts, and who takes what from whom."""
     members = _members(view, family)
     links = [link for link in family.links if link.a in view.documents and link.b in view.documents]
     shown = links[: view.limits.kinships]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from recoupe.export.page.contexts import FamilyCard
-from recoupe.export.page.families import family_cards
+from recoupe.export.page.families import family_card
+from recoupe.export.page.view import Limits
 from recoupe.i18n import Words
 from recoupe.model import Family, Struct
 from recoupe.store import load
@@ -27,15 +28,14 @@ class FamilyPage(Struct, frozen=True, kw_only=True):
 def build(desk: Desk, words: Words, query: Query) -> FamilyPage:
     """The page of a family."""
     family = load.one(desk.store.reading(), Family, query.family)
-    if family is None:
+    if family is None or len(family.documents) < 2:
         raise NotFound(words.text("Aucune famille {id}.", id=query.family))
-    view = desk.around(words.lang, family.documents[:MEMBERS])
-    cards = [card for card in family_cards(view)[0] if card.id == family.id]
-    if not cards:
-        raise NotFound(words.text("Aucune famille {id}.", id=query.family))
-    return FamilyPage(title=cards[0].title, family=cards[0])
+    view = desk.around(words.lang, family.documents[:MEMBERS], limits=LIMITS)
+    card = family_card(view, family)
+    return FamilyPage(title=card.title, family=card)
 
 
 MEMBERS = 60
 """Articles of one family that are loaded; a dispatch may have been printed a thousand times."""
+LIMITS = Limits(kinships=30, more_pairs=20)
 SCREEN = Screen("family", "/family/{family}", "family.html.j2", Query, FamilyPage, build, kept=True)
