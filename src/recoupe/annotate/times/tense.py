@@ -72,10 +72,13 @@ def _of_noun(parse: Parse, noun: Token) -> Pointing | None:
 
 
 def _of_predicate(parse: Parse, noun: Token, lexicon: TimeWords) -> Pointing | None:
-    """“Il est depuis lundi le représentant de …”: the copula stands below its predicate."""
-    copula = next((t for i in parse.children[noun.i] if (t := parse.tokens[i]).dep == "cop"), None)
+    """“Il est depuis lundi le représentant de …”: the copula stands below its predicate. So does the future of *avoir*
+    where the parser takes what follows a question's pronoun for its predicate (“aura-t-elle lieu mardi ?”)."""
+    below = [parse.tokens[i] for i in parse.children[noun.i]]
+    copula = next((token for token in below if token.dep == "cop"), None)
     if copula is None:
-        return None
+        ahead = any(token.dep == "aux:tense" and token.morph.get("Tense") == "Fut" for token in below)
+        return FUTURE if ahead else None
     if noun.lemma in lexicon.tense["with_être"] and copula.morph.get("Tense") == "Pres":
         return PAST
     return _of_finite(copula.morph.get("Tense"), copula.morph.get("Mood"))
