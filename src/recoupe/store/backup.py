@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from recoupe.store.base import FullError, Store, StoreError, is_full
@@ -27,4 +27,5 @@ def backup(store: Store, file: Path) -> None:
         raise StoreError(f"{file}: {error}") from error
     finally:
         for left in (aside, Path(f"{aside}-journal"), Path(f"{aside}-wal"), Path(f"{aside}-shm")):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):  # never made, or gone with the disk
+                left.unlink()

@@ -113,7 +113,13 @@ class Store:
 
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, timeout=BUSY, isolation_level=None, check_same_thread=False)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = FULL")  # what was accepted must outlive a power cut
-        db.execute("PRAGMA foreign_keys = ON")
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = FULL")  # what was accepted must outlive a power cut
+            db.execute("PRAGMA foreign_keys = ON")
+        except sqlite3.Error as error:
+            db.close()
+            if is_full(error):
+                raise FullError(self.path, error) from error
+            raise
         return db
