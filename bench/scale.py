@@ -105,13 +105,14 @@ def one(folder: Path, articles: int, jobs: int) -> None:
     from recoupe.runners.plan import Plan
 
     costs: dict[str, Cost] = {}
-    stage = "start"
+    stage, said = "start", 0.0
 
     def progress(name: str, done: int, total: int) -> None:
-        nonlocal stage
+        nonlocal stage, said
         if name != stage:
             costs[stage], stage = meter.look(), name
-        if done == total or done % 500 == 0:
+        if time.monotonic() - said >= 60 or done == total:
+            said = time.monotonic()
             print(f"  {name}: {done} of {total}", file=sys.stderr, flush=True)
 
     work = folder / "work"

@@ -18,7 +18,7 @@ from recoupe.reader import reader_id
 from recoupe.runners.place import Workplace
 from recoupe.runners.rounds import Engine, complete
 from recoupe.runners.rows import Row, cut, digest
-from recoupe.runners.stage import Done, Job, Task
+from recoupe.runners.stage import Job, Task
 from recoupe.stages import DOCUMENT, READING, SKIPPED, SOURCE, Input, Told, pack
 
 DOCUMENTS, READINGS = "documents", "readings"
@@ -40,13 +40,7 @@ class Shards:
         """Read all inputs; the tasks that are left to do with their documents."""
         job = self._job(DOCUMENTS, "recoupe.stages:ReadSources", "")
         tasks = [self._task(rows) for rows in _batches(sources)]
-        told = _Count("read", job, tasks, self._progress)
-
-        def log(done: Done) -> None:
-            self._place.log(done)
-            told(done.size)
-
-        complete(self._engine, job, tasks, log, lambda rows: None)  # how many articles an input has, nobody knows yet
+        self._complete("read", job, tasks)
         made = self._place.partitions(DOCUMENTS)
         return [
             Task(
@@ -61,8 +55,8 @@ class Shards:
 
     def understand(self, tasks: Sequence[Task]) -> None:
         """Read all articles."""
-        job = self._job(READINGS, "recoupe.stages:Understand", DOCUMENTS)
-        complete(self._engine, job, tasks, self._place.log, _Count("understand", job, tasks, self._progress))
+        job = self._job(READINGS, "recoupe.stages:Understand", DOCUMENTS, steps=True)
+        self._complete("understand", job, tasks)
 
     def readings(self, tasks: Sequence[Task]) -> Iterator[Reading]:
         """What came of the articles, as it is needed."""
@@ -80,8 +74,11 @@ class Shards:
         )
         return (msgspec.msgpack.decode(row.content, type=Skipped) for row in rows)
 
-    def _job(self, name: str, stage: str, source: str) -> Job:
-        return Job(name=name, stage=stage, told=self._told, work=str(self._place.folder), source=source)
+    def _complete(self, stage: str, job: Job, tasks: Sequence[Task]) -> None:
+        complete(self._engine, self._place, job, tasks, _Count(stage, job, tasks, self._progress))
+
+    def _job(self, name: str, stage: str, source: str, steps: bool = False) -> Job:
+        return Job(name=name, stage=stage, told=self._told, work=str(self._place.folder), source=source, steps=steps)
 
     def _task(self, rows: Sequence[Row]) -> Task:
         return Task(key=digest(self._told, *(row.content for row in rows)), size=len(rows), rows=tuple(rows))

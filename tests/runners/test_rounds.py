@@ -8,6 +8,7 @@ import pytest
 
 from recoupe.errors import OutputError
 from recoupe.runners.local import local
+from recoupe.runners.place import workplace
 from recoupe.runners.rounds import complete
 from recoupe.runners.stage import Done, Job, Task
 
@@ -16,9 +17,10 @@ Tasks = Callable[..., list[Task]]
 
 def made(job: Job, tasks: list[Task], jobs: int) -> tuple[list[list[tuple[str, bytes]]], list[Done]]:
     """What stands in the partitions, and what was logged."""
-    log: list[Done] = []
-    with local(jobs) as engine:
-        complete(engine, job, tasks, log.append, lambda rows: None)
+    with workplace(job.work) as place, local(jobs) as engine:
+        before = len(place.logged())
+        complete(engine, place, job, tasks, lambda rows: None)
+        log = place.logged()[before:]
     rows = [
         [row for shard in job.made.shards(task.key) for row in job.made.shard(task.key, shard.group)] for task in tasks
     ]
@@ -64,7 +66,6 @@ def test_a_defect_of_ours_is_no_killed_process(job: Job, tasks: Tasks, jobs: int
 def test_progress_is_told_row_by_row_here_and_by_shards_elsewhere(job: Job, tasks: Tasks):
     for jobs, expected in ((1, [1, 1, 1]), (2, [1, 2])):
         told: list[int] = []
-        with local(jobs) as engine:
-            given = tasks([f"a{jobs}", f"b{jobs}"], [f"c{jobs}"])
-            complete(engine, job, given, lambda done: None, told.append)
+        with workplace(job.work) as place, local(jobs) as engine:
+            complete(engine, place, job, tasks([f"a{jobs}", f"b{jobs}"], [f"c{jobs}"]), told.append)
         assert sorted(told) == expected

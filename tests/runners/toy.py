@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from recoupe.runners.rows import Row
+from recoupe.runners.rows import Row, digest
+from recoupe.runners.stage import Job, Task
+
+
+def capitals(folder: Path) -> Job:
+    """A job below a folder."""
+    return Job(name="capitals", stage="toy:Capitals", told=str(folder).encode(), work=str(folder / "work"), steps=True)
+
+
+def task(*words: str) -> Task:
+    """A task of some words."""
+    rows = tuple(Row(id=f"r-{word}", kind="word", content=word.encode()) for word in words)
+    return Task(key=digest(*(row.content for row in rows)), size=len(rows), rows=rows)
 
 
 class Capitals:
-    """“once” kills the first process that reads it, “always” every one; “fault” is a defect of the stage."""
+    """“once” kills the first process that reads it, “always” every one; “fault” is a defect; “slow…” takes its time."""
 
     def __init__(self, told: bytes) -> None:
         self._notes = Path(told.decode())
@@ -25,6 +38,8 @@ class Capitals:
                 os.kill(os.getpid(), signal.SIGKILL)
             if word == "fault":
                 raise ZeroDivisionError("a defect")
+            if word.startswith("slow"):
+                time.sleep(0.1)
             yield Row(id=row.id, kind="capital", content=word.upper().encode())
 
     @staticmethod

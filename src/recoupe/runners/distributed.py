@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -21,6 +22,7 @@ from recoupe.runners.plan import Plan
 from recoupe.runners.stage import Done, Job, Task, Tick, Worker, WorkerLost
 
 _PARTITIONS = 2000  # that Daft is given at most: each costs its scheduler some milliseconds
+_SECONDS = 10.0  # within which a cluster answers
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -45,6 +47,7 @@ def distributed(plan: Plan) -> Iterator[Distributed]:
 @contextmanager
 def _cluster(address: str) -> Iterator[int]:
     """A connection to a Ray cluster; how many processors it has."""
+    _reach(address)
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except Exception as error:
@@ -53,6 +56,15 @@ def _cluster(address: str) -> Iterator[int]:
         yield max(1, int(_resources().get("CPU", 1)))
     finally:
         ray.shutdown()
+
+
+def _reach(address: str) -> None:
+    """Ray would try for minutes, and say nothing."""
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    try:
+        socket.create_connection((host, int(port)), timeout=_SECONDS).close()
+    except (OSError, ValueError) as error:
+        raise InputError(f"no Ray cluster answers at {address}: {error}") from error
 
 
 def _resources() -> dict[str, float]:

@@ -41,6 +41,10 @@ class Partitions:
         """Whether a partition is there."""
         return self._file(key).exists()
 
+    def at(self, key: str) -> float:
+        """When a partition was made, in seconds since 1970."""
+        return self._file(key).stat().st_mtime
+
     def write(self, key: str, rows: Iterable[Row]) -> int:
         """Make a partition; how many rows it has. What was there under its name was the same."""
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,6 +33,14 @@ class Workplace:
         """Add a line to the manifest. It is a record: whether a partition is done is told by its file alone."""
         with (self.folder / MANIFEST).open("ab") as stream:
             stream.write(msgspec.json.encode(done) + b"\n")
+
+    def catch_up(self, name: str, sizes: Mapping[str, int]) -> None:
+        """Log those of a stage's partitions that are there and were not: whoever asked for them was killed first."""
+        told = {done.key for done in self.logged() if done.stage == name}
+        made = self.partitions(name)
+        for key, size in sizes.items():
+            if key not in told and made.has(key):
+                self.log(Done(stage=name, key=key, size=size, at=made.at(key)))
 
     def logged(self) -> list[Done]:
         """The manifest. A line that a stop cut short is left out."""
@@ -75,10 +83,11 @@ def workplace(folder: str | None) -> Iterator[Workplace]:
             if not any(place.rglob("*.parquet")):
                 shutil.rmtree(place, ignore_errors=True)
             raise
+        _tidy(place)
 
 
 def _tidy(place: Path) -> None:
-    """Take away what a run that was killed had not finished writing."""
+    """Take away what a process that was killed had not finished writing."""
     for partial in place.glob("*/.*.partial"):
         with suppress(OSError):
             partial.unlink()

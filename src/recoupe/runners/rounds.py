@@ -7,16 +7,19 @@ stands in its place.
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import msgspec
 
 from recoupe.errors import OutputError
+from recoupe.runners.place import Workplace
 from recoupe.runners.rows import Row, digest
 from recoupe.runners.stage import Done, Job, Task, Tick, WorkerLost
 
+_log = logging.getLogger(__name__)
 DEATHS = 3
 
 
@@ -29,27 +32,35 @@ class Engine(Protocol):
         """Do all tasks, or raise `WorkerLost`. `apart`: in processes that may be lost."""
 
 
-def complete(engine: Engine, job: Job, tasks: Sequence[Task], log: Callable[[Done], None], tick: Tick) -> None:
-    """Make the partitions of all `tasks` that are not there yet. `log` is told of each."""
+def complete(engine: Engine, place: Workplace, job: Job, tasks: Sequence[Task], tick: Tick) -> None:
+    """Make the partitions of all `tasks` that are not there yet; afterwards the manifest has a line for each."""
+    sizes = {task.key: task.size for task in tasks}
+    place.catch_up(job.name, sizes)
+    _make(engine, place, job, tasks, tick)
+    place.catch_up(job.name, sizes)
+
+
+def _make(engine: Engine, place: Workplace, job: Job, tasks: Sequence[Task], tick: Tick) -> None:
     deaths: Counter[str] = Counter()
     waiting = [task for task in tasks if not job.made.has(task.key)]
     while waiting:
         try:
             for done in engine.run(job, waiting, tick, apart=bool(deaths)):
-                log(done)
+                place.log(done)
             return
-        except WorkerLost:
+        except WorkerLost as error:
+            _log.warning("a worker was lost: %s", error)
             waiting = [task for task in waiting if not job.made.has(task.key)]
             near = waiting[: engine.width]
             deaths.update(task.key for task in near)
             deadly = [task for task in near if deaths[task.key] >= DEATHS]
             for task in deadly:
-                _one_by_one(engine, job, task)
+                _one_by_one(engine, job, task, error)
                 tick(task.size)
             waiting = waiting[engine.width :] + [task for task in near if task not in deadly]
 
 
-def _one_by_one(engine: Engine, job: Job, task: Task) -> None:
+def _one_by_one(engine: Engine, job: Job, task: Task, why: WorkerLost) -> None:
     """Make one partition a row at a time, leaving out what kills."""
     rows: list[Row] = []
     lost = 0
@@ -62,7 +73,7 @@ def _one_by_one(engine: Engine, job: Job, task: Task) -> None:
             lost += 1
             rows += [one for one in (job.load().lost(row, job.told),) if one is not None]
     if lost == len(given) > 1:
-        raise OutputError("every process that was started was killed: is there memory enough for it?")
+        raise OutputError(f"no process that is started lives to do anything; is there memory enough? {why}") from why
     job.made.write(task.key, rows)
 
 

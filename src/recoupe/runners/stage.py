@@ -17,7 +17,7 @@ from recoupe.runners.partitions import Partitions
 from recoupe.runners.rows import Row
 
 Tick = Callable[[int], None]
-"""Called with how many rows were made since the last call."""
+"""Called with how many rows were done since the last call."""
 
 
 class Stage(Protocol):
@@ -37,7 +37,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """A stage over many tasks.
 
     `stage`: MODULE:CLASS, imported by the processes; `told`: what they are made with; `name`: of the stage, and of the
-    folder below `work` for what it makes; `source`: the folder that shards are read from.
+    folder below `work` for what it makes; `source`: the folder that shards are read from; `steps`: whether a row made
+    is a row done, so that progress can be told row by row.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     told: bytes
     work: str
     source: str = ""
+    steps: bool = False
 
     def load(self) -> type[Stage]:
         """The class of the stage."""
@@ -82,20 +84,21 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 class Done(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the manifest: a partition that was made, by whom, at what cost.
 
-    `size` as its task told it, `rows` made; seconds of processor and of wall; the most memory that the process ever
-    had, in MB; `at`: seconds since 1970.
+    `size` as its task told it, `rows` made; `cpu`, `wall`: seconds of processor and of wall; `peak`: the most memory
+    that the `process` on that `node` ever had, in MB; `at`: seconds since 1970. Costs are 0 where nobody was left to
+    tell them.
     """
 
     stage: str
     key: str
     size: int
-    rows: int
-    cpu: float
-    wall: float
-    peak: int
-    node: str
-    process: int
     at: float
+    rows: int = 0
+    cpu: float = 0.0
+    wall: float = 0.0
+    peak: int = 0
+    node: str = ""
+    process: int = 0
 
 
 class Worker:
@@ -108,7 +111,10 @@ class Worker:
     def __call__(self, task: Task, tick: Tick = lambda rows: None) -> Done:
         """Make one partition."""
         cpu, wall = time.process_time(), time.monotonic()
-        rows = self._job.made.write(task.key, _ticking(self._stage(task.given(self._job)), tick))
+        made = self._stage(task.given(self._job))
+        rows = self._job.made.write(task.key, _ticking(made, tick) if self._job.steps else made)
+        if not self._job.steps:
+            tick(task.size)
         return Done(
             stage=self._job.name,
             key=task.key,
