@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import combinations
 
 from recoupe.crosscheck.disputes.figures import Told, grown, tolls
 from recoupe.crosscheck.disputes.scene import Scene
@@ -29,20 +28,30 @@ def find_developments(scene: Scene) -> list[Development]:
 
 def _fulfilled(scene: Scene) -> Iterable[Development]:
     """Plans that a later article tells as done, as under way, or as called off."""
-    blocks: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    plans: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in scene.claims:
-        who = tuple(sorted({scene.parties.acts_for(entity) for entity in (*claim.actors, *claim.targets)}))
-        if claim.type not in TIES and who:
-            for story in sorted({scene.story.get(e.doc, e.doc) for e in claim.evidence}):
-                blocks[claim.type, who, story].append(claim)
-    for block in blocks.values():
-        for a, b in combinations(block, 2):
-            for before, after in ((a, b), (b, a)):
-                kind = _kind(before, after)
-                if kind and _one_matter(scene, before, after) and _came_later(scene, before, after):
-                    passages = _passages(before), _passages(after)
-                    text = _told(scene, kind, before, after)
-                    yield _development(kind, (before.id, after.id), passages, text)
+        if claim.modality in AHEAD and claim.polarity:
+            for key in _matters(scene, claim):
+                plans[key].append(claim)
+    if not plans:
+        return
+    for after in scene.claims:
+        if after.modality in AHEAD and after.polarity:
+            continue
+        for before in {plan.id: plan for key in _matters(scene, after) for plan in plans.get(key, ())}.values():
+            kind = _kind(before, after)
+            if kind and _one_matter(scene, before, after) and _came_later(scene, before, after):
+                passages = _passages(before), _passages(after)
+                text = _told(scene, kind, before, after)
+                yield _development(kind, (before.id, after.id), passages, text)
+
+
+def _matters(scene: Scene, claim: Claim) -> list[tuple[object, ...]]:
+    """What an event is about, by story."""
+    if claim.type in TIES:
+        return []
+    who = tuple(sorted({scene.parties.acts_for(entity) for entity in (*claim.actors, *claim.targets)}))
+    return [(claim.type, who, story) for story in sorted(scene.stories_of(claim))] if who else []
 
 
 def _kind(before: Claim, after: Claim) -> DevelopmentKind | None:

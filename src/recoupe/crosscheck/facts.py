@@ -12,7 +12,7 @@ RANK: dict[Modality, int] = {"done": 0, "ongoing": 1, "planned": 2, "possible": 
 """The most definite first."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Fact:
     """A draft with its roles as entities and what else it takes to compare it."""
 
@@ -30,6 +30,7 @@ class Fact:
     around: frozenset[str]  # and of its sentence, without words of every report
     steps: frozenset[int] = frozenset()  # of a case at law, that it names
     wording: str = ""  # the words of its sentence, folded; "" where they are too few to be a copy
+    number: int = 0  # of the draft in its reading
 
     @cached_property
     def days(self) -> Days | None:
@@ -50,4 +51,5 @@ class Fact:
         span = length(self.days) if self.days else 10**6
         roles = len(self.actors) + len(self.targets) + len(self.via) + len(self.place)
         extra = (draft.object is not None) + (draft.value is not None) + (draft.detail is not None)
-        return (RANK[draft.modality], -roles, span, -extra, self.doc, draft.start, draft.end, draft.rule, self.actors)
+        first = (RANK[draft.modality], -roles, span, -extra)
+        return (*first, self.doc, draft.start, draft.end, draft.rule, self.actors, self.number)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -25,8 +25,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.crosscheck.intervals import days, gap
+from recoupe.crosscheck.kept import Kept
 from recoupe.crosscheck.lineage import described, quoted, spanning
-from recoupe.crosscheck.words import Flags, Hashes, Ints, Words, grams, pairs_sharing
+from recoupe.crosscheck.sharing import Sharing
+from recoupe.crosscheck.words import Flags, Hashes, Ints, Text, Words, grams
 from recoupe.i18n import Words as Catalogue
 from recoupe.model import Document, Family, LinkKind, Options, Reading, content_id
 
@@ -45,7 +47,6 @@ DENSE = 2.0  # of them in a hundred content words of the shorter text
 SPREAD = 0.2  # of the text they must span: one background paragraph is no rewrite
 REWRITE_DAYS = 1
 FURNITURE = 8  # texts that share a passage from which on it is a set phrase or part of a page, not a report
-GAPS = 6  # see pairs_sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +62,118 @@ class Link:
 
 def find_families(pile: Sequence[Reading], words: Words, options: Options) -> list[Family]:
     """Families of two or more documents; a document that shares its source with no other is in none."""
-    documents = [reading.document for reading in pile]
-    groups, links = group_texts(words, [_published(document) for document in documents])
-    return [_family(members, links, documents, words, options.lang) for members in groups]
+    return Families(Kept(), options).find(pile, words)
 
 
 def group_texts(words: Words, dates: Sequence[str | None] = ()) -> tuple[list[list[int]], list[Link]]:
     """Groups of texts with one source, by position, and the links they rest on. `dates`: EDTF, where known."""
-    texts = _Texts(words, dates)
-    twins = _Groups(len(words.ids))
-    links = []
-    for a, b in texts.candidates(range(len(words.ids))):
-        if texts.twins(a, b):
-            links.append(Link(a, b, "copy", texts.share(a, b)))
-            twins.join(a, b)
-    heads = {max(group, key=lambda i: (len(texts.shingles[i]), -i)): group for group in twins.groups()}
-    found = texts.links(sorted(heads))
-    groups = _join(sorted(heads), found, texts)
-    whole = [sorted(i for head in group for i in heads[head]) for group in groups]
-    return sorted(group for group in whole if len(group) > 1), sorted(links + found, key=lambda link: (link.a, link.b))
+    docs = [f"{i:09}" for i in range(len(words.texts))]
+    return _Links(Kept()).group(docs, words, dates or [None] * len(docs))
+
+
+class Families:
+    """The families of a pile, kept."""
+
+    def __init__(self, kept: Kept, options: Options) -> None:
+        self._kept, self._lang = kept, options.lang
+        self._links = _Links(kept)
+
+    def find(self, pile: Sequence[Reading], words: Words) -> list[Family]:
+        """Families of two or more documents."""
+        documents = [reading.document for reading in pile]
+        groups, links = self._links.group(
+            [document.id for document in documents], words, [_published(document) for document in documents]
+        )
+        group_of = {i: number for number, group in enumerate(groups) for i in group}
+        inside: dict[int, list[Link]] = defaultdict(list)
+        for link in links:
+            if link.a in group_of and group_of[link.a] == group_of.get(link.b):
+                inside[group_of[link.a]].append(link)
+        shelf = self._kept.shelf("family")
+        found = []
+        for number, members in enumerate(groups):
+            docs = tuple(documents[i] for i in members)
+            told = tuple((documents[x.a].id, documents[x.b].id, x.kind, x.share, x.passages) for x in inside[number])
+            names = tuple(words.names[words.stems[i]].tobytes() for i in members)
+            given = (docs, told, names)
+            key = tuple(document.id for document in docs)
+            found.append(shelf.of(key, given, _family, members, inside[number], documents, words, self._lang))
+        return found
+
+
+class _Links:
+    """What links the texts of a pile, and the groups that this makes."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._copied = Sharing(LEAST)
+        self._rewritten = Sharing(PASSAGES, FURNITURE)
+        self._names: Flags = np.zeros(0, dtype=np.bool_)
+        self._versions: dict[str, int] = {}
+
+    def group(
+        self, docs: Sequence[str], words: Words, dates: Sequence[str | None]
+    ) -> tuple[list[list[int]], list[Link]]:
+        """Groups of texts with one source, by position, and the links they rest on."""
+        texts = _Texts(self._kept, docs, words, dates)
+        twins = _Groups(len(docs))
+        links = []
+        near = [(a, b) for a, b, _ in self._copied.pairs(docs, [row.hashes for row in texts.rows])]
+        for a, b in near:
+            if texts.twins(a, b):
+                links.append(Link(a, b, "copy", texts.share(a, b)))
+                twins.join(a, b)
+        heads = {max(group, key=lambda i: (len(texts.rows[i].hashes), -i)): group for group in twins.groups()}
+        head_of = {i: head for head, group in heads.items() for i in group}
+        between = {(min(pair), max(pair)) for pair in ((head_of[a], head_of[b]) for a, b in near) if len(set(pair)) > 1}
+        found = self._between(sorted(between), sorted(heads), docs, texts)
+        groups = _join(sorted(heads), found, texts)
+        whole = [sorted(i for head in group for i in heads[head]) for group in groups]
+        both = sorted(links + found, key=lambda link: (link.a, link.b))
+        return sorted(group for group in whole if len(group) > 1), both
+
+    def _between(
+        self, near: Sequence[tuple[int, int]], heads: Sequence[int], docs: Sequence[str], texts: _Texts
+    ) -> list[Link]:
+        """All links between different texts."""
+        found = {}
+        for a, b in near:
+            share = texts.share(a, b)
+            if share >= COPY:
+                found[a, b] = Link(a, b, "copy", share)
+            elif share >= PART and texts.shared(a, b)[1] >= PART_SHINGLES and texts.close(a, b, PART_DAYS):
+                found[a, b] = Link(a, b, "part", share)
+        for a, b, passages in self._rewrites(heads, docs, texts.words):
+            if (a, b) not in found and texts.close(a, b, REWRITE_DAYS):
+                found[a, b] = Link(a, b, "rewrite", texts.share(a, b), passages)
+        return [found[pair] for pair in sorted(found)]
+
+    def _rewrites(self, heads: Sequence[int], docs: Sequence[str], words: Words) -> Iterator[tuple[int, int, int]]:
+        """Pairs of which one rewrites the other, with the number of their passages."""
+        passages, rewrites = self._kept.shelf("passages"), self._kept.shelf("rewrites")
+        self._notice_names(docs, words)
+        rows = []
+        for i in heads:
+            given = (words.texts[i], self._versions.get(docs[i], 0))
+            rows.append(passages.of(docs[i], given, _passages, words.stems[i], words.stem_quoted[i], words))
+        sharing = self._rewritten.pairs([docs[i] for i in heads], [row.hashes for row in rows])
+        for x, y, common in sharing:
+            a, b = heads[x], heads[y]
+            given = (rows[x], rows[y], common)
+            count = rewrites.of((docs[a], docs[b]), given, _rewritten, rows[x], rows[y], common.hashes)
+            if count:
+                yield a, b, count
+
+    def _notice_names(self, docs: Sequence[str], words: Words) -> None:
+        """Note the texts with a word that has become or ceased to be a name: other passages of theirs tell."""
+        size = min(len(self._names), len(words.names))
+        flipped = np.zeros(len(words.names), dtype=np.bool_)
+        flipped[:size] = self._names[:size] != words.names[:size]
+        self._names = words.names
+        if flipped.any():
+            for doc, stems in zip(docs, words.stems, strict=True):
+                if flipped[stems].any():
+                    self._versions[doc] = self._versions.get(doc, 0) + 1
 
 
 class _Groups:
@@ -105,114 +199,101 @@ class _Groups:
         return list(found.values())
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """The different 5-grams of a text, ascending, with what each counts."""
+
+    hashes: Hashes
+    weights: NDArray[np.float64]
+    total: float
+
+
 class _Texts:
-    """The shingles of each text with their weights, and the links between texts."""
+    """The shingles of each text, and what two of them share."""
 
-    def __init__(self, words: Words, dates: Sequence[str | None]) -> None:
-        self.words = words
-        self.dates = [days(date) for date in dates] or [None] * len(words.ids)
-        rows = [_shingles(ids, quoted) for ids, quoted in zip(words.ids, words.quoted, strict=True)]
-        self.shingles = [hashes for hashes, _ in rows]
-        self.weights = [weights for _, weights in rows]
-        self.totals = [float(weights.sum()) for weights in self.weights]
-        self.known: dict[tuple[int, int], tuple[int, float]] = {}
-
-    def candidates(self, among: Sequence[int]) -> list[tuple[int, int]]:
-        """Pairs of texts with enough shingles in common to be looked at."""
-        pairs = pairs_sharing([self.shingles[i] for i in among], LEAST, GAPS)
-        return [(among[a], among[b]) for a, b in pairs]
+    def __init__(self, kept: Kept, docs: Sequence[str], words: Words, dates: Sequence[str | None]) -> None:
+        self.words, self.docs = words, docs
+        self.dates = [days(date) for date in dates]
+        shelf = kept.shelf("shingles")
+        self.rows: list[_Row] = [shelf.of(doc, (t,), _shingles, t) for doc, t in zip(docs, words.texts, strict=True)]
+        self._shared = kept.shelf("shared")
 
     def shared(self, a: int, b: int) -> tuple[int, float]:
         """How many shingles two texts share, and their weight."""
-        if (a, b) not in self.known:
-            common, at, _ = np.intersect1d(self.shingles[a], self.shingles[b], assume_unique=True, return_indices=True)
-            self.known[a, b] = len(common), float(self.weights[a][at].sum())
-        return self.known[a, b]
+        first, second = self.rows[a], self.rows[b]
+        found: tuple[int, float] = self._shared.of(
+            (self.docs[a], self.docs[b]), (first, second), _in_common, first, second
+        )
+        return found
 
     def share(self, a: int, b: int) -> float:
         """Containment: the part of the shorter text that stands in the other."""
-        least = min(self.totals[a], self.totals[b])
+        least = min(self.rows[a].total, self.rows[b].total)
         return min(1.0, self.shared(a, b)[1] / least) if least else 0.0
 
     def twins(self, a: int, b: int) -> bool:
-        return self.shared(a, b)[1] >= TWIN * max(self.totals[a], self.totals[b])
+        """Whether two texts are all but the same."""
+        return self.shared(a, b)[1] >= TWIN * max(self.rows[a].total, self.rows[b].total)
 
     def close(self, a: int, b: int, within: int) -> bool:
         """Whether two texts may have come out within days of each other."""
         first, second = self.dates[a], self.dates[b]
         return first is None or second is None or gap(first, second) <= within
 
-    def links(self, among: Sequence[int]) -> list[Link]:
-        """All links between some texts."""
-        found = {}
-        for a, b in self.candidates(among):
-            share = self.share(a, b)
-            if share >= COPY:
-                found[a, b] = Link(a, b, "copy", share)
-            elif share >= PART and self.shared(a, b)[1] >= PART_SHINGLES and self.close(a, b, PART_DAYS):
-                found[a, b] = Link(a, b, "part", share)
-        for a, b, passages in self._rewrites(among):
-            if (a, b) not in found and self.close(a, b, REWRITE_DAYS):
-                found[a, b] = Link(a, b, "rewrite", self.share(a, b), passages)
-        return [found[pair] for pair in sorted(found)]
 
-    def _rewrites(self, among: Sequence[int]) -> list[tuple[int, int, int]]:
-        words = self.words
-        rows = [_passages(words.stems[i], words.stem_quoted[i], words) for i in among]
-        rows = _without_furniture(rows)
-        found = []
-        for a, b in pairs_sharing([hashes for hashes, _ in rows], PASSAGES, GAPS):
-            runs = _runs(*rows[a], *rows[b])
-            shorter = min(len(words.stems[among[a]]), len(words.stems[among[b]]))
-            if len(runs) >= max(PASSAGES, DENSE * shorter / 100) and _in_order(runs) >= ORDERED * len(runs):
-                spans = (runs[-1][0] - runs[0][0], max(b for _, b in runs) - min(b for _, b in runs))
-                texts = (len(words.stems[among[a]]), len(words.stems[among[b]]))
-                if all(span >= SPREAD * text for span, text in zip(spans, texts, strict=True)):
-                    found.append((among[a], among[b], len(runs)))
-        return found
-
-
-_Row = tuple[Hashes, NDArray[np.intp]]
-
-
-def _shingles(ids: Ints, quoted: Flags) -> tuple[Hashes, NDArray[np.float64]]:
-    """The different 5-grams of a text, sorted, with what each counts. A text of fewer words has none."""
-    hashes, first = np.unique(grams(ids, SHINGLE), return_index=True)
+def _shingles(text: Text) -> _Row:
+    """The 5-grams of a text; one of fewer words has none."""
+    hashes, first = np.unique(grams(text.ids, SHINGLE), return_index=True)
     if not len(hashes):
-        return hashes, np.zeros(0)
-    inside = np.convolve(quoted.astype(np.int64), np.ones(SHINGLE, dtype=np.int64), mode="valid")[first]
-    return hashes, np.where(inside > SHINGLE // 2, QUOTED, 1.0)
+        return _Row(hashes, np.zeros(0), 0.0)
+    inside = np.convolve(text.quoted.astype(np.int64), np.ones(SHINGLE, dtype=np.int64), mode="valid")[first]
+    weights = np.where(inside > SHINGLE // 2, QUOTED, 1.0)
+    return _Row(hashes, weights, float(weights.sum()))
 
 
-def _passages(stems: Ints, quoted: Flags, words: Words) -> tuple[Hashes, NDArray[np.intp]]:
-    """The runs of three content words that can show a rewrite, each with its first place in the text.
+def _in_common(a: _Row, b: _Row) -> tuple[int, float]:
+    common, at, _ = np.intersect1d(a.hashes, b.hashes, assume_unique=True, return_indices=True)
+    return len(common), float(a.weights[at].sum())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Passages:
+    """The runs of content words that can show a rewrite, ascending, each with its first place among `size` stems."""
+
+    hashes: Hashes
+    places: NDArray[np.intp]
+    size: int
+
+
+def _passages(stems: Ints, quoted: Flags, words: Words) -> _Passages:
+    """The runs of three content words that can show a rewrite.
 
     Left out: what is quoted, and what holds only names and words of every report (“le secrétaire général de l'ONU”).
     """
     if len(stems) < STEMS:
-        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.intp)
+        return _Passages(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.intp), len(stems))
     telling = ~(words.names[stems] | words.common[stems])
     window = np.ones(STEMS, dtype=np.int64)
     kept = np.convolve(telling, window, mode="valid") >= 1
     kept &= np.convolve(quoted, window, mode="valid") == 0
     hashes, first = np.unique(grams(stems, STEMS)[kept], return_index=True)
-    return hashes, np.flatnonzero(kept)[first]
+    return _Passages(hashes, np.flatnonzero(kept)[first], len(stems))
 
 
-def _without_furniture(rows: Sequence[_Row]) -> list[_Row]:
-    """The same without the passages that stand in many texts."""
-    if not rows:
-        return []
-    hashes, counts = np.unique(np.concatenate([row for row, _ in rows]), return_counts=True)
-    worn = hashes[counts >= FURNITURE]
-    kept = [np.isin(row, worn, assume_unique=True, invert=True) for row, _ in rows]
-    return [(row[keep], places[keep]) for (row, places), keep in zip(rows, kept, strict=True)]
+def _rewritten(a: _Passages, b: _Passages, common: Hashes) -> int:
+    """How many passages two texts share, where that makes one a rewrite of the other; else 0."""
+    runs = _runs(a.places[a.hashes.searchsorted(common)], b.places[b.hashes.searchsorted(common)])
+    if len(runs) < max(PASSAGES, DENSE * min(a.size, b.size) / 100) or _in_order(runs) < ORDERED * len(runs):
+        return 0
+    spans = (runs[-1][0] - runs[0][0], max(b for _, b in runs) - min(b for _, b in runs))
+    if all(span >= SPREAD * size for span, size in zip(spans, (a.size, b.size), strict=True)):
+        return len(runs)
+    return 0
 
 
-def _runs(hashes_a: Hashes, at_a: NDArray[np.intp], hashes_b: Hashes, at_b: NDArray[np.intp]) -> list[tuple[int, int]]:
+def _runs(at_a: NDArray[np.intp], at_b: NDArray[np.intp]) -> list[tuple[int, int]]:
     """Where the passages that two texts share begin in each, in the order of the first; overlapping ones are one."""
-    _, in_a, in_b = np.intersect1d(hashes_a, hashes_b, assume_unique=True, return_indices=True)
-    places = sorted((int(at_a[i]), int(at_b[j])) for i, j in zip(in_a, in_b, strict=True))
+    places = sorted(zip(at_a.tolist(), at_b.tolist(), strict=True))
     runs: list[tuple[int, int]] = []
     last = -STEMS - 1
     for place, other in places:
@@ -258,11 +339,9 @@ def _published(document: Document) -> str | None:
 def _family(
     members: Sequence[int], links: Sequence[Link], documents: Sequence[Document], words: Words, lang: str
 ) -> Family:
-    among = set(members)
-    inside = [link for link in links if link.a in among and link.b in among]
-    reason = " ".join(_reasons(inside, members, documents, words, Catalogue(lang)))
+    reason = " ".join(_reasons(links, members, documents, words, Catalogue(lang)))
     ids = tuple(sorted(documents[i].id for i in members))
-    shown = tuple(described(link, documents, words, lang) for link in spanning(inside))
+    shown = tuple(described(link, documents, words, lang) for link in spanning(links))
     return Family(id=content_id("f", *ids), documents=ids, reason=reason, links=shown)
 
 

@@ -34,6 +34,11 @@ class Matching:
     of: Of
 
     @cached_property
+    def worlds(self) -> dict[str, str]:
+        """The entities that the world lexicon knows, by their ids there."""
+        return {entity.world: eid for eid, entity in self.by_id.items() if entity.world}
+
+    @cached_property
     def entities(self) -> tuple[Entity, ...]:
         """The entities, by id."""
         return tuple(self.by_id[eid] for eid in sorted(self.by_id))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from recoupe.crosscheck.kept import Kept
 from recoupe.crosscheck.matching import Matching
 from recoupe.lexicon.world import World
 from recoupe.model import Entity, Reading
@@ -22,8 +23,8 @@ class Parties:
     of: dict[str, str]
     state: dict[str, str]
     home: dict[str, str]
-    names: dict[str, str]
-    kinds: dict[str, str]
+    names: _Field
+    kinds: _Field
 
     def acts_for(self, entity: str) -> str:
         """The state an entity is or acts for, else the entity itself: what blocks are made of."""
@@ -39,51 +40,82 @@ class Parties:
         return a == b or self.home.get(a) == b or self.home.get(b) == a
 
 
-def find_parties(pile: Sequence[Reading], matching: Matching, world: World) -> Parties:
+def find_parties(pile: Sequence[Reading], matching: Matching, world: World, kept: Kept) -> Parties:
     """Read from the world and from the offices that the pile gives its people."""
-    by_world = {entity.world: entity.id for entity in matching.entities if entity.world}
-    entity_of = {entity.id: entity for entity in matching.entities}
+    by_world = matching.worlds
 
     def party(world_id: str | None) -> str | None:
         return by_world.get(world_id, world_id) if world_id else None
 
     of, home = {}, {}
-    for entity in matching.entities:
-        entry = world.entries.get(entity.world) if entity.world else None
-        stands = entry.stands_for if entry else None
-        of[entity.id] = party(stands) or entity.id
+    for world_id, eid in by_world.items():
+        entry = world.entries.get(world_id)
+        stands = party(entry.stands_for) if entry else None
+        if stands:
+            of[eid] = stands
         country = party(entry.country) if entry else None
-        if country and country != entity.id:
-            home[entity.id] = country
+        if country and country != eid:
+            home[eid] = country
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    shelf = kept.shelf("ballots")
     for reading in pile:
-        doc = reading.document.id
-        for draft in reading.claims:
-            if draft.type == "CONTROLS" and draft.modality == "ongoing":
-                for actor in draft.actors:
-                    for target in draft.targets:
-                        _vote(votes, entity_of, of, matching.of[doc, target], matching.of[doc, actor])
-            if draft.type == "HOLDS_OFFICE" and draft.modality != "denied":
-                for actor in draft.actors:
-                    for target in draft.targets:
-                        _vote(votes, entity_of, of, matching.of[doc, actor], matching.of[doc, target])
-        for i, actor_ in enumerate(reading.actors):
-            for office in actor_.offices:
-                held = party(office.of)
-                if held:
-                    _vote(votes, entity_of, of, matching.of[doc, i], held)
-            if actor_.offices and (country := party(actor_.country)):
-                _vote(votes, entity_of, of, matching.of[doc, i], country)
+        row = matching.of.rows[reading.document.id]
+        for who, where in shelf.of(reading.document.id, (reading, row), _ballots, reading, row):
+            held = party(where) or where
+            held = of.get(held, held)
+            if _is_state(held, matching) and matching.by_id[who].type in ("person", "company"):
+                votes[who][held] += 1
     state = {eid: max(count, key=lambda s: (count[s], s)) for eid, count in votes.items()}
-    names = {entity.id: entity.name for entity in matching.entities}
-    return Parties(of, state, home, names, {entity.id: entity.type for entity in matching.entities})
+    return Parties(of, state, home, _Field(matching.by_id, "name"), _Field(matching.by_id, "type"))
 
 
-def _vote(votes: dict[str, Counter[str]], entities: dict[str, Entity], of: dict[str, str], who: str, held: str) -> None:
-    """Count that a person holds an office in a state (or a body that stands for one), or a company is the state's."""
-    if who not in entities or entities[who].type not in ("person", "company"):
-        return
-    party = of.get(held, held)
-    state = entities.get(party)
-    if (state is not None and state.type == "state") or party.startswith("state:"):
-        votes[who][party] += 1
+def changed(before: Parties, after: Parties) -> set[str]:
+    """The entities that were there before and are of another party, name or kind now."""
+    found: set[str] = set()
+    for old, new in ((before.of, after.of), (before.state, after.state), (before.home, after.home)):
+        found.update(eid for eid in old.keys() | new.keys() if old.get(eid) != new.get(eid))
+    there = before.names.entities
+    for eid, entity in after.names.entities.items():
+        old_one = there.get(eid)
+        if old_one is None or old_one is entity:
+            continue
+        if old_one.name != entity.name or old_one.type != entity.type:
+            found.add(eid)
+    return found
+
+
+class _Field(Mapping[str, str]):
+    """One field of each entity, by its id."""
+
+    def __init__(self, entities: Mapping[str, Entity], field: str) -> None:
+        self.entities, self._field = entities, field
+
+    def __getitem__(self, eid: str) -> str:
+        return str(getattr(self.entities[eid], self._field))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entities)
+
+    def __len__(self) -> int:
+        return len(self.entities)
+
+
+def _ballots(reading: Reading, row: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Who an article says holds an office where (an entity, or an id in the world lexicon), or is owned by whom."""
+    found = []
+    for draft in reading.claims:
+        if draft.type == "CONTROLS" and draft.modality == "ongoing":
+            found += [(row[target], row[actor]) for actor in draft.actors for target in draft.targets]
+        if draft.type == "HOLDS_OFFICE" and draft.modality != "denied":
+            found += [(row[actor], row[target]) for actor in draft.actors for target in draft.targets]
+    for i, actor in enumerate(reading.actors):
+        found += [(row[i], office.of) for office in actor.offices if office.of]
+        if actor.offices and actor.country:
+            found.append((row[i], actor.country))
+    return tuple(found)
+
+
+def _is_state(party: str, matching: Matching) -> bool:
+    """Whether a party is a state: only those are acted for."""
+    entity = matching.by_id.get(party)
+    return (entity is not None and entity.type == "state") or party.startswith("state:")

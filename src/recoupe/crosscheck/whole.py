@@ -15,9 +15,9 @@ from recoupe.crosscheck.compose import compose
 from recoupe.crosscheck.dates import lean_on_neighbours, share_dates, solve_dates
 from recoupe.crosscheck.developments import find_developments
 from recoupe.crosscheck.disputes import Scene, find_disputes
-from recoupe.crosscheck.families import find_families
+from recoupe.crosscheck.families import Families
 from recoupe.crosscheck.kept import Kept
-from recoupe.crosscheck.merge import merge_claims
+from recoupe.crosscheck.merge import Merging
 from recoupe.crosscheck.parties import find_parties
 from recoupe.crosscheck.ruled import ruled_actors, ruled_claims, ruled_dates, ruled_families
 from recoupe.crosscheck.stories import Stories, date_stories
@@ -38,6 +38,8 @@ class Whole:
         self._vocabulary = Vocabulary(lexicon.matching)
         self._actors = Actors(lexicon)
         self._weights = Weights()
+        self._families = Families(self._kept, options)
+        self._merging = Merging(self._kept, lexicon, options)
         self._stories = Stories(self._kept, lexicon.world, options)
 
     def put_together(
@@ -53,22 +55,23 @@ class Whole:
         words = self._vocabulary.words(
             [read.of(one.document.id, (one.document,), self._read, one.document) for one in pile]
         )
-        families = ruled_families(find_families(pile, words, options), pile, rulings, options.lang)
+        families = ruled_families(self._families.find(pile, words), pile, rulings, options.lang)
         matching = ruled_actors(self._actors.match(pile), pile, rulings, options.lang)
-        parties = find_parties(pile, matching, lexicon.world)
+        parties = find_parties(pile, matching, lexicon.world, kept)
         pile = solve_dates(pile, options, kept)
         vectors = self._weights.of(words, sample([reading.document.id for reading in pile]))
         stories = self._stories.find(pile, words, vectors, matching, parties, families)
         pile = share_dates(pile, stories, options, vectors, kept)
         pile = lean_on_neighbours(pile, vectors, matching, options, kept)
         stories = date_stories(stories, pile, kept)
-        claims = ruled_claims(merge_claims(pile, matching, parties, families, stories, lexicon, options), rulings)
+        claims = ruled_claims(self._merging.merge(pile, matching, parties, families, stories), rulings)
         stories = chain_stories(stories, pile, claims, vectors)
         held = [claim for claim in claims if claim.review != "rejected"]
-        scene = Scene.of(pile, matching, parties, families, stories, held, lexicon, options)
+        scene = Scene.of(pile, matching, parties, families, stories, held, lexicon, options, kept)
         disputes, developments = find_disputes(scene), find_developments(scene)
+        made = compose(pile, skipped, families, stories, matching, claims, disputes, developments, options, kept)
         kept.turn()
-        return compose(pile, skipped, families, stories, matching, claims, disputes, developments, options)
+        return made
 
     def _read(self, document: Document) -> Text:
         return self._vocabulary.read(body_text(document))

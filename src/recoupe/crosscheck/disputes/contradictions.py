@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from recoupe.crosscheck.disputes.scene import Scene, dispute
 from recoupe.crosscheck.intervals import days, overlap
@@ -30,16 +29,19 @@ def find_contradictions(scene: Scene) -> Iterable[Dispute]:
 
     By different sources or different speakers: that X affirms and Y denies is between X and Y, in one article or two.
     """
-    blocks: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    denials: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in scene.claims:
-        for story in sorted({scene.story.get(e.doc, e.doc) for e in claim.evidence}):
-            blocks[claim.type, claim.actors, claim.targets, story].append(claim)
-    seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        for a, b in combinations(block, 2):
-            if (a.id, b.id) not in seen and _opposed(scene, a, b):
-                seen.add((a.id, b.id))
-                yield _denied(scene, a, b)
+        if _negative(claim):
+            denials[claim.type, claim.actors, claim.targets].append(claim)
+    if not denials:
+        return
+    for claim in scene.claims:
+        if _negative(claim):
+            continue
+        for denied in denials.get((claim.type, claim.actors, claim.targets), ()):
+            one_story = not scene.stories_of(claim).isdisjoint(scene.stories_of(denied))
+            if one_story and _opposed(scene, *sorted((claim, denied), key=lambda c: c.id)):
+                yield _denied(scene, claim, denied)
 
 
 def _opposed(scene: Scene, a: Claim, b: Claim) -> bool:
@@ -110,11 +112,13 @@ class Open:
 
 def find_withheld(scene: Scene) -> Iterable[Dispute]:
     """Plans that one article tells as certain and another says were not confirmed."""
+    shelf = scene.kept.shelf("open matters")
     for story in scene.stories:
         if len(story.documents) < 2:
             continue
         for doc in story.documents:
-            for matter in open_matters(scene, scene.readings[doc]):
+            reading = scene.readings[doc]
+            for matter in shelf.of(doc, (reading.document, reading.sentences), _open_matters, scene, reading):
                 told = [
                     passage
                     for other in story.documents
@@ -125,6 +129,10 @@ def find_withheld(scene: Scene) -> Iterable[Dispute]:
                     yield _withheld(scene, matter, told)
 
 
+def _open_matters(scene: Scene, reading: Reading) -> tuple[Open, ...]:
+    return tuple(open_matters(scene, reading))
+
+
 def _withheld(scene: Scene, matter: Open, told: Sequence[Passage]) -> Dispute:
     here = Passage(doc=matter.doc, start=matter.span[0], end=matter.span[1])
     text = scene.say.text(
@@ -133,10 +141,12 @@ def _withheld(scene: Scene, matter: Open, told: Sequence[Passage]) -> Dispute:
         others=scene.named(matter.doc),
         clause=matter.clause,
     )
-    planned = {
-        claim.id for claim in scene.claims if claim.modality in ("planned", "ongoing") and claim.type not in TIES
-    }
-    return dispute("contradiction", [told, [here]], text, planned.intersection(scene.claims_on(told)))
+    claims = [
+        claim
+        for claim in scene.claims_on(told)
+        if scene.by_id[claim].modality in ("planned", "ongoing") and scene.by_id[claim].type not in TIES
+    ]
+    return dispute("contradiction", [told, [here]], text, claims)
 
 
 def open_matters(scene: Scene, reading: Reading) -> Iterable[Open]:

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from recoupe.crosscheck.disputes.scene import Scene, dispute
 from recoupe.crosscheck.intervals import Days, days, gap, length, overlap
-from recoupe.model import TIES, Dispute, Passage, Span, Timex
+from recoupe.model import TIES, Dispute, Passage, Reading, Span, Timex
 
 ALIKE = 0.6  # of the telling stems of the shorter sentence
 LEAST = 3  # of them that both sentences hold
@@ -40,7 +40,10 @@ def find_dates(scene: Scene) -> Iterable[Dispute]:
     for story in scene.stories:
         if len(story.documents) < 2:
             continue
-        rows = [row for doc in story.documents for row in _dated(scene, doc)]
+        printing = [doc for doc in story.documents if _printed(scene, doc)]
+        if len(printing) < 2:
+            continue
+        rows = [row for doc in printing for row in _dated(scene, doc)]
         found: dict[tuple[str, str], list[tuple[Dated, Dated]]] = defaultdict(list)
         for a, b in _near(rows):
             if _one_act(scene, a, b):
@@ -50,17 +53,27 @@ def find_dates(scene: Scene) -> Iterable[Dispute]:
             yield _dispute(scene, found[told])
 
 
-def _dated(scene: Scene, doc: str) -> Iterable[Dated]:
+def _printed(scene: Scene, doc: str) -> tuple[tuple[Timex, Span, Days], ...]:
+    """The dates that an article prints with day and month, each alone in its sentence."""
     reading = scene.readings[doc]
+    return scene.kept.shelf("printed dates").of(doc, (reading,), _find_printed, scene, reading)  # type: ignore[no-any-return]
+
+
+def _find_printed(scene: Scene, reading: Reading) -> tuple[tuple[Timex, Span, Days], ...]:
+    found = []
     for time in reading.times:
         day = days(time.value)
         said = time.expression
         printed = said.kind == "calendar" and said.day is not None and said.month is not None and not said.about
-        if not day or not printed or length(day) > 1:
-            continue
-        span = scene.sentence(doc, time.start)
-        if sum(span[0] <= other.start < span[1] for other in reading.times) > 1:
-            continue
+        if day and printed and length(day) == 1:
+            span = scene.sentence(reading.document.id, time.start)
+            if sum(span[0] <= other.start < span[1] for other in reading.times) < 2:
+                found.append((time, span, day))
+    return tuple(found)
+
+
+def _dated(scene: Scene, doc: str) -> Iterable[Dated]:
+    for time, span, day in _printed(scene, doc):
         acts = [
             claim
             for claim in scene.claims_at.get(doc, ())
@@ -125,5 +138,5 @@ def _dispute(scene: Scene, pairs: list[tuple[Dated, Dated]]) -> Dispute:
         other=scene.say.date(second.time.value or ""),
         others=scene.listed(p.doc for p in sides[1]),
     )
-    claims = [c for c in scene.claims_on([*sides[0], *sides[1]]) if scene.type_of[c] in first.types & second.types]
+    claims = [c for c in scene.claims_on([*sides[0], *sides[1]]) if scene.by_id[c].type in first.types & second.types]
     return dispute("date", sides, text, claims)

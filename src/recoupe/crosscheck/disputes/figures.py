@@ -27,6 +27,8 @@ _STOP = re.compile(r"[,;:()?!\n]|\.(?!\d)")
 def find_precision(scene: Scene) -> Iterable[Dispute]:
     """One claim whose passages give figures that agree but are not equally precise."""
     for claim in scene.claims:
+        if claim.value is None or len(claim.evidence) < 2:
+            continue
         sides: list[tuple[Value, list[Passage]]] = []
         for evidence in claim.evidence:
             if evidence.value is None:
@@ -159,7 +161,7 @@ def _in_sentences(scene: Scene, seen: set[tuple[str, str]]) -> Iterable[Dispute]
             found.setdefault((a.value, b.value), []).append((a.passage, b.passage))
         for (one, two), sides_ in found.items():
             sides = [list(dict.fromkeys(pair[n] for pair in sides_)) for n in (0, 1)]
-            claims = [c for c in scene.claims_on([*sides[0], *sides[1]]) if scene.value_of[c] in (one, two)]
+            claims = [c for c in scene.claims_on([*sides[0], *sides[1]]) if scene.by_id[c].value in (one, two)]
             yield _dispute(scene, sides[0], sides[1], one, two, claims)
 
 
@@ -178,7 +180,7 @@ def tolls(scene: Scene) -> Iterable[tuple[Told, Told]]:
         yield from last.values()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """A sentence with its one figure of a unit and noun, and the stems of its other words."""
 
@@ -209,16 +211,28 @@ def _told_apart(scene: Scene) -> Iterable[list[tuple[Told, Told]]]:
     Each must have only one figure of that unit and noun, so that it is clear what is measured, and not speak of other
     times than the other. The lesser figure comes first.
     """
+    shelf, pairs_of = scene.kept.shelf("measured"), scene.kept.shelf("told apart")
     for story in scene.stories:
         if len(story.documents) < 2:
             continue
-        by_measure: dict[tuple[str, str], list[Told]] = defaultdict(list)
-        for doc in story.documents:
-            for row in _measured(scene, scene.readings[doc]):
-                by_measure[row.quantity.unit, row.noun].append(row)
-        for measure in sorted(by_measure):
-            pairs = (sorted(pair, key=_by_figure) for pair in combinations(by_measure[measure], 2))
-            yield [(a, b) for a, b in pairs if _one_thing(scene, a, b)]
+        told = [
+            shelf.of(doc, (scene.readings[doc],), _all_measured, scene, scene.readings[doc]) for doc in story.documents
+        ]
+        if sum(map(bool, told)) > 1:
+            families = tuple(map(scene.family_of, story.documents))
+            yield from pairs_of.of(story.id, (families, *told), _pairs, scene, told)
+
+
+def _pairs(scene: Scene, told: Iterable[Iterable[Told]]) -> list[list[tuple[Told, Told]]]:
+    by_measure: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for row in (row for rows in told for row in rows):
+        by_measure[row.quantity.unit, row.noun].append(row)
+    ordered = (
+        (sorted(pair, key=_by_figure) for pair in combinations(by_measure[measure], 2))
+        for measure in sorted(by_measure)
+    )
+    found = ([(a, b) for a, b in pairs if _one_thing(scene, a, b)] for pairs in ordered)
+    return [pairs for pairs in found if pairs]
 
 
 def _is_running_total(scene: Scene, *counts: Told) -> bool:
@@ -314,6 +328,10 @@ def _other_times(scene: Scene, a: tuple[str, Span], b: tuple[str, Span]) -> bool
         times = [time for time in scene.readings[doc].times if span[0] <= time.start and time.end <= span[1]]
         told.append([found for time in times if (found := days(time.value))])
     return bool(told[0] and told[1]) and not any(overlap(x, y) for x in told[0] for y in told[1])
+
+
+def _all_measured(scene: Scene, reading: Reading) -> tuple[Told, ...]:
+    return tuple(_measured(scene, reading))
 
 
 def _measured(scene: Scene, reading: Reading) -> Iterable[Told]:

@@ -34,10 +34,13 @@ class Expansion:
 def find_names(scene: Scene) -> Iterable[Dispute]:
     """Acronyms that are expanded in two ways in one story, or with one way that does not fit their letters."""
     by_acronym: dict[str, list[Expansion]] = defaultdict(list)
+    shelf = scene.kept.shelf("expansions")
     for doc in sorted(scene.readings):
-        for found in _expansions(scene, doc):
+        for found in shelf.of(doc, (scene.readings[doc].document,), _all_expansions, scene, doc):
             by_acronym[fold(found.acronym)].append(found)
     for acronym in sorted(by_acronym):
+        if len({found.words for found in by_acronym[acronym]}) < 2:
+            continue
         readings: dict[tuple[str, ...], list[Expansion]] = defaultdict(list)
         for found in by_acronym[acronym]:
             readings[tuple(scene.words.stem(word) for word in found.words)].append(found)
@@ -70,6 +73,10 @@ def _one_word_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if not different or 2 * len(different) > len(a):
         return False
     return all(x.islower() and y.islower() and fold(x)[:SAME] != fold(y)[:SAME] for x, y in different)
+
+
+def _all_expansions(scene: Scene, doc: str) -> tuple[Expansion, ...]:
+    return tuple(_expansions(scene, doc))
 
 
 def _expansions(scene: Scene, doc: str) -> Iterable[Expansion]:

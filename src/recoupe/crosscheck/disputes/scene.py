@@ -6,17 +6,31 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
+from recoupe.crosscheck.drafts import statement_ids
+from recoupe.crosscheck.kept import Kept
 from recoupe.crosscheck.matching import Matching
-from recoupe.crosscheck.merge import statement_id
 from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.words import WORD
 from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.matching import MatchingWords, fold
-from recoupe.model import Claim, Dispute, DisputeKind, Family, Options, Passage, Reading, Span, Story, Value, content_id
+from recoupe.model import (
+    Claim,
+    Dispute,
+    DisputeKind,
+    Evidence,
+    Family,
+    Options,
+    Passage,
+    Reading,
+    Span,
+    Story,
+    content_id,
+)
 
 _IF = re.compile(r"\bs(?:i\b|['’]ils?\b)")
 
@@ -34,6 +48,7 @@ class Scene:
     parties: Parties
     words: MatchingWords
     say: Words
+    kept: Kept = field(default_factory=Kept)
 
     @classmethod
     def of(
@@ -46,6 +61,7 @@ class Scene:
         claims: Sequence[Claim],
         lexicon: Lexicon,
         options: Options,
+        kept: Kept,
     ) -> Scene:
         """The scene of a pile."""
         return cls(
@@ -53,11 +69,12 @@ class Scene:
             story={doc: story.id for story in stories for doc in story.documents},
             family={doc: family.id for family in families for doc in family.documents},
             stories=tuple(stories),
-            claims=tuple(sorted(claims, key=lambda claim: claim.id)),
+            claims=tuple(sorted(claims, key=attrgetter("id"))),
             matching=matching,
             parties=parties,
             words=lexicon.matching,
             say=Words(options.lang),
+            kept=kept,
         )
 
     def family_of(self, doc: str) -> str:
@@ -98,15 +115,14 @@ class Scene:
         named = {stem for who in (*claim.actors, *claim.targets) for stem in self.stems(self.parties.names[who])}
         return frozenset(stem for stem in found - named if stem not in self.words.common and not stem.isdigit())
 
-    @cached_property
-    def speaker_of(self) -> dict[str, str]:
-        """The speaker of each statement, by its id in the dossier."""
-        return {
-            statement_id(reading, at): self.matching.of[doc, statement.speaker]
-            for doc, reading in self.readings.items()
-            for at, statement in enumerate(reading.statements)
-            if statement.speaker is not None
-        }
+    def speaker_of(self, evidence: Evidence) -> str | None:
+        """The speaker of the statement that a passage stands in."""
+        if evidence.statement is None:
+            return None
+        reading = self.readings[evidence.doc]
+        ids = self.kept.shelf("statement ids").of(reading.document.id, (reading,), statement_ids, reading)
+        speaker = reading.statements[ids.index(evidence.statement)].speaker
+        return None if speaker is None else self.matching.of[evidence.doc, speaker]
 
     def is_conditional(self, claim: Claim) -> bool:
         """Whether a passage of a claim stands after *si*: what is said there is neither told nor denied."""
@@ -119,7 +135,7 @@ class Scene:
 
     def voices(self, claim: Claim) -> frozenset[str]:
         """Who says a claim, where each of its passages stands in somebody's words; else nobody."""
-        said = [self.speaker_of.get(e.statement) if e.statement else None for e in claim.evidence]
+        said = [self.speaker_of(e) for e in claim.evidence]
         return frozenset(voice for voice in said if voice) if all(said) else frozenset()
 
     @cached_property
@@ -132,14 +148,13 @@ class Scene:
         return found
 
     @cached_property
-    def value_of(self) -> dict[str, Value | None]:
-        """The figure of each claim."""
-        return {claim.id: claim.value for claim in self.claims}
+    def by_id(self) -> dict[str, Claim]:
+        """The claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
 
-    @cached_property
-    def type_of(self) -> dict[str, str]:
-        """The type of each claim."""
-        return {claim.id: claim.type for claim in self.claims}
+    def stories_of(self, claim: Claim) -> set[str]:
+        """The stories that a claim is told in."""
+        return {self.story.get(e.doc, e.doc) for e in claim.evidence}
 
     def claims_on(self, passages: Iterable[Passage]) -> tuple[str, ...]:
         """The claims whose evidence lies in some passages."""

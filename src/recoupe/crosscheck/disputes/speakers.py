@@ -34,18 +34,24 @@ class Spoken:
 def find_speakers(scene: Scene) -> Iterable[Dispute]:
     """Quotations that stand in two articles word for word, under two names."""
     by_start: dict[tuple[str, ...], list[Spoken]] = defaultdict(list)
+    shelf = scene.kept.shelf("spoken")
     for doc in sorted(scene.readings):
-        for spoken in _spoken(scene, scene.readings[doc]):
+        reading, row = scene.readings[doc], scene.matching.of.rows[doc]
+        for spoken in shelf.of(doc, (reading, row), _all_spoken, scene, reading):
             for key in sorted({spoken.quote.words[:WORDS], spoken.quote.words[-WORDS:]}):
                 by_start[key].append(spoken)
     told: set[tuple[str, str]] = set()
-    for key in sorted(by_start):
+    for key in sorted(key for key, rows in by_start.items() if len(rows) > 1):
         first = by_start[key][0]
         for other in by_start[key][1:]:
             a, b = sorted((first.name, other.name))
             if (a, b) not in told and _other_speaker(scene, first, other):
                 told.add((a, b))
                 yield _dispute(scene, first, other)
+
+
+def _all_spoken(scene: Scene, reading: Reading) -> tuple[Spoken, ...]:
+    return tuple(_spoken(scene, reading))
 
 
 def _spoken(scene: Scene, reading: Reading) -> Iterable[Spoken]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
@@ -12,10 +12,10 @@ from itertools import combinations, pairwise
 from rapidfuzz.distance import Levenshtein
 
 from recoupe.crosscheck.disputes.scene import Scene, dispute
-from recoupe.crosscheck.intervals import days, gap
+from recoupe.crosscheck.intervals import days, gap, length
 from recoupe.crosscheck.words import WORD
 from recoupe.lexicon.matching import MatchingWords, fold
-from recoupe.model import Dispute, Passage, StatementDraft
+from recoupe.model import Dispute, Passage, Reading, StatementDraft
 
 SHARED = 0.6  # of the content stems of the shorter, for two quotations to be one
 LEAST = 2  # content stems shared
@@ -28,7 +28,7 @@ _CUT = re.compile(r"\.\.|…|[(\[+]")  # what was left out is marked, or an edit
 _EDITED = re.compile(r"\w*(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\])\w*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Quoted:
     """A quotation: its words, folded, and the stems of its content words; `telling` are those that are no names."""
 
@@ -43,14 +43,39 @@ class Quoted:
 
 def find_wordings(scene: Scene) -> Iterable[Dispute]:
     """Quotations of one speaker in different articles that say the same in other words."""
-    by_speaker: dict[str, list[Quoted]] = defaultdict(list)
+    quotes, disputes = scene.kept.shelf("quotes"), scene.kept.shelf("wordings")
+    blocks: dict[tuple[str, int], list[Quoted]] = defaultdict(list)
+    undated: dict[str, list[Quoted]] = defaultdict(list)
     for doc in sorted(scene.readings):
-        reading = scene.readings[doc]
-        for statement in reading.statements:
-            if statement.kind == "direct" and statement.speaker is not None:
-                by_speaker[scene.matching.of[doc, statement.speaker]].append(quoted_of(scene, doc, statement))
-    for speaker in sorted(by_speaker):
-        yield from _of_speaker(scene, speaker, by_speaker[speaker])
+        reading, row = scene.readings[doc], scene.matching.of.rows[doc]
+        span = days(reading.document.published.value)
+        period = span[0].toordinal() // WITHIN if span and length(span) == 1 else None
+        for speaker, quote in quotes.of(doc, (reading, row), _quotes, scene, reading):
+            if period is None:
+                undated[speaker].append(quote)
+            else:  # two quotations that lie near enough are in one month, or in one and the next
+                blocks[speaker, period].append(quote)
+                blocks[speaker, period - 1].append(quote)
+    for speaker in undated:
+        blocks.setdefault((speaker, 0), [])
+    told: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    for speaker, period in sorted(blocks):
+        block = (*blocks[speaker, period], *undated.get(speaker, ()))
+        if len(block) > 1:
+            given = (scene.parties.names.get(speaker, speaker), block)
+            for words, dispute_ in disputes.of((speaker, period), given, _of_speaker, scene, speaker, block):
+                if words not in told:
+                    told.add(words)
+                    yield dispute_
+
+
+def _quotes(scene: Scene, reading: Reading) -> tuple[tuple[str, Quoted], ...]:
+    doc = reading.document.id
+    return tuple(
+        (scene.matching.of[doc, statement.speaker], quoted_of(scene, doc, statement))
+        for statement in reading.statements
+        if statement.kind == "direct" and statement.speaker is not None
+    )
 
 
 def quoted_of(scene: Scene, doc: str, statement: StatementDraft) -> Quoted:
@@ -64,7 +89,11 @@ def quoted_of(scene: Scene, doc: str, statement: StatementDraft) -> Quoted:
     return Quoted(doc, statement.start, statement.end, words, stems, telling - {""}, cut)
 
 
-def _of_speaker(scene: Scene, speaker: str, quotes: list[Quoted]) -> Iterable[Dispute]:
+_Told = tuple[tuple[tuple[str, ...], tuple[str, ...]], Dispute]
+"""Two wordings, and the dispute over them."""
+
+
+def _of_speaker(scene: Scene, speaker: str, quotes: Sequence[Quoted]) -> list[_Told]:
     holders: dict[str, list[int]] = defaultdict(list)
     for i, quote in enumerate(quotes):
         for stem in sorted(set(quote.stems)):
@@ -77,15 +106,15 @@ def _of_speaker(scene: Scene, speaker: str, quotes: list[Quoted]) -> Iterable[Di
     said: dict[str, list[Quoted]] = defaultdict(list)
     for quote in quotes:
         said[quote.doc].append(quote)
-    told: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    told: dict[tuple[tuple[str, ...], tuple[str, ...]], Dispute] = {}
     for (i, j), shared in sorted(near.items()):
         a, b = quotes[i], quotes[j]
         first, second = sorted((a.words, b.words))
         if shared < LEAST or a.doc == b.doc or (first, second) in told:
             continue
         if other_words(scene.words, a, b) and _near(scene, a, b) and not _cites_both(said, a, b):
-            told.add((first, second))
-            yield _dispute(scene, speaker, a, b)
+            told[first, second] = _dispute(scene, speaker, a, b)
+    return list(told.items())
 
 
 def _cites_both(said: dict[str, list[Quoted]], a: Quoted, b: Quoted) -> bool:

@@ -19,7 +19,7 @@ from recoupe.crosscheck.stories.setting import Setting, apart, other_days
 from recoupe.crosscheck.words import Hashes, Ints, Text, Words
 
 PRIOR = 200  # imagined articles
-SAMPLE = 2000  # articles in which words are counted
+SAMPLE = 1000  # articles in which words are counted
 COMMON, RARE = 0.08, 0.004  # share of them that a common word, and any other, stands in
 LEAD = 2.0  # what a word at the beginning counts beside one far down: reports begin with the event
 FADE = 30  # words after which that is down to a third

@@ -1,0 +1,184 @@
+"""Which texts share enough hashes to be looked at: pairs over a sorted list of all hashes, kept.
+
+Of the texts that hold one hash only those up to `GAPS` places apart (in an order of their own) are paired, so the cost
+grows with the hashes and not with their square, and a thousand copies of one text cost no more than a thousand texts;
+copies beyond the gap meet through those between. Where `worn` is given, a hash that so many texts hold counts for none.
+
+A text that comes or goes changes the pairs that it is in, and those of its neighbours in a long row of one hash, which
+it pushes apart or lets close up; these are counted anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recoupe.crosscheck.words import Hashes, pairs_sharing
+
+GAPS = 6
+ANEW = 0.02  # share of the texts that came or went from which on all pairs are counted anew
+
+Slots = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Common:
+    """The hashes that two texts share."""
+
+    hashes: Hashes
+
+
+class Sharing:
+    """The pairs of texts that share at least `least` hashes."""
+
+    def __init__(self, least: int, worn: int | None = None) -> None:
+        self._least, self._worn = least, worn
+        self._hashes: Hashes = np.zeros(0, dtype=np.uint64)  # of all texts, ascending …
+        self._who: Slots = np.zeros(0, dtype=np.int32)  # … and whose they are: a slot, ascending by its mark
+        self._slots: dict[str, int] = {}
+        self._marks = np.zeros(0, dtype=np.uint64)
+        self._rows: dict[int, Hashes] = {}
+        self._pairs: dict[int, dict[int, Common]] = defaultdict(dict)
+
+    def pairs(self, docs: Sequence[str], rows: Sequence[Hashes]) -> list[tuple[int, int, Common]]:
+        """The pairs among some texts, by place (the first the lower). `rows`: their hashes, each once, ascending."""
+        now = {self._slot(doc): row for doc, row in zip(docs, rows, strict=True)}
+        gone = [slot for slot, row in self._rows.items() if now.get(slot) is not row]
+        came = [slot for slot, row in now.items() if self._rows.get(slot) is not row]
+        if len(came) + len(gone) > max(1, ANEW * len(docs)):
+            self._count_all(now)
+        else:
+            for slot in gone:
+                self._take(slot)
+            for slot in came:
+                self._put(slot, now[slot])
+        place = {self._slots[doc]: i for i, doc in enumerate(docs)}
+        found = [
+            (*sorted((place[a], place[b])), common)
+            for a, others in self._pairs.items()
+            for b, common in others.items()
+            if a < b
+        ]
+        return sorted(found, key=lambda pair: pair[:2])  # type: ignore[arg-type,return-value]
+
+    def _slot(self, doc: str) -> int:
+        if doc not in self._slots:
+            self._slots[doc] = len(self._slots)
+            mark = int.from_bytes(blake2b(doc.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+            self._marks = np.append(self._marks, np.uint64(mark))
+        return self._slots[doc]
+
+    # -- all at once ---------------------------------------------------------------------------------------------------
+    def _count_all(self, rows: dict[int, Hashes]) -> None:
+        self._rows = dict(rows)
+        self._pairs.clear()
+        slots = sorted(rows, key=lambda slot: int(self._marks[slot]))
+        hashes = np.concatenate([np.zeros(0, np.uint64), *(rows[slot] for slot in slots)])
+        who = np.repeat(np.array(slots, dtype=np.int32), [len(rows[slot]) for slot in slots])
+        order = np.argsort(hashes, kind="stable")
+        self._hashes, self._who = hashes[order], who[order]
+        telling = [rows[slot] for slot in slots]
+        if self._worn is not None:
+            found, counts = np.unique(hashes, return_counts=True)
+            worn = found[counts >= self._worn]
+            telling = [row[np.isin(row, worn, assume_unique=True, invert=True)] for row in telling]
+        for a, b in pairs_sharing(telling, self._least, GAPS):
+            self._pair(slots[a], slots[b], self._common(slots[a], slots[b]))
+
+    # -- one by one ----------------------------------------------------------------------------------------------------
+    def _put(self, slot: int, row: Hashes) -> None:
+        first, last = self._runs(row)
+        at = first.copy()
+        for k in np.flatnonzero(last > first).tolist():
+            marks = self._marks[self._who[first[k] : last[k]]]
+            at[k] += marks.searchsorted(self._marks[slot])
+        beside, moved = self._around(first, at, at, last)
+        self._hashes = np.insert(self._hashes, at, row)
+        self._who = np.insert(self._who, at, slot)
+        self._rows[slot] = row
+        self._recount((slot, other) for other in beside)
+        self._recount(moved)
+
+    def _take(self, slot: int) -> None:
+        row = self._rows.pop(slot)
+        first, last = self._runs(row)
+        at = np.array(
+            [a + int(np.flatnonzero(self._who[a:b] == slot)[0]) for a, b in zip(first, last, strict=True)],
+            dtype=np.intp,
+        )
+        _, moved = self._around(first, at, at + 1, last)
+        self._hashes = np.delete(self._hashes, at)
+        self._who = np.delete(self._who, at)
+        for other in self._pairs.pop(slot, {}):
+            del self._pairs[other][slot]
+        self._recount(moved)
+
+    def _around(
+        self,
+        first: NDArray[np.intp],
+        left: NDArray[np.intp],
+        right: NDArray[np.intp],
+        last: NDArray[np.intp],
+    ) -> tuple[list[int], set[tuple[int, int]]]:
+        """Around a text in each row of one hash: who is paired with it, and pairs that it pushes apart or wears out.
+
+        What lies before it ends at `left`, what comes after begins at `right`.
+        """
+        beside: list[int] = []
+        moved: set[tuple[int, int]] = set()
+        rows = zip(first.tolist(), left.tolist(), right.tolist(), last.tolist(), strict=True)
+        for begin, before, after, end in rows:
+            others = (before - begin) + (end - after)
+            if not others:
+                continue
+            if self._worn is not None:
+                if others < self._worn:
+                    held = [*self._who[begin:before].tolist(), *self._who[after:end].tolist()]
+                    beside += held if others + 1 < self._worn else []
+                    moved.update(combinations(held, 2) if others + 1 == self._worn else ())
+                continue
+            beside += self._who[max(begin, before - GAPS) : before].tolist()
+            beside += self._who[after : min(end, after + GAPS)].tolist()
+            for apart in range(1, GAPS + 1) if others > GAPS - 1 else ():
+                one, other = before - apart, after + GAPS - apart
+                if one >= begin and other < end:
+                    moved.add((int(self._who[one]), int(self._who[other])))
+        held_often, counts = np.unique(np.array(beside, dtype=np.int64), return_counts=True)
+        return held_often[counts >= self._least].tolist(), moved
+
+    def _recount(self, pairs: Iterable[tuple[int, int]]) -> None:
+        for a, b in pairs:
+            common = self._common(a, b)
+            if len(common) >= self._least:
+                old = self._pairs.get(a, {}).get(b)
+                if old is None or not np.array_equal(old.hashes, common):
+                    self._pair(a, b, common)
+            elif b in self._pairs.get(a, {}):
+                del self._pairs[a][b], self._pairs[b][a]
+
+    def _pair(self, a: int, b: int, common: Hashes) -> None:
+        self._pairs[a][b] = self._pairs[b][a] = Common(common)
+
+    def _common(self, a: int, b: int) -> Hashes:
+        """The hashes by which two texts are paired."""
+        common = np.intersect1d(self._rows[a], self._rows[b], assume_unique=True)
+        if len(common) < self._least:
+            return common
+        first, last = self._runs(common)
+        if self._worn is not None:
+            return np.asarray(common[last - first < self._worn])
+        kept = last - first <= GAPS + 1
+        for k in np.flatnonzero(~kept).tolist():
+            who = self._who[first[k] : last[k]]
+            kept[k] = abs(int(np.flatnonzero(who == a)[0]) - int(np.flatnonzero(who == b)[0])) <= GAPS
+        return np.asarray(common[kept])
+
+    def _runs(self, row: Hashes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Where the texts that hold each hash begin and end."""
+        return self._hashes.searchsorted(row, "left"), self._hashes.searchsorted(row, "right")

@@ -1,0 +1,55 @@
+"""Pairs of texts that share hashes: counted one by one they are those counted all at once."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recoupe.crosscheck import sharing
+from recoupe.crosscheck.sharing import GAPS, Sharing
+from recoupe.crosscheck.words import Hashes
+
+TEXTS = st.lists(st.sets(st.integers(0, 12), min_size=3), min_size=12, max_size=24)
+
+
+def row(numbers: set[int]) -> Hashes:
+    return np.array(sorted(numbers), dtype=np.uint64)
+
+
+def told(pairs: list[tuple[int, int, sharing.Common]]) -> list[tuple[int, int, list[int]]]:
+    return [(a, b, common.hashes.tolist()) for a, b, common in pairs]
+
+
+@pytest.mark.parametrize("worn", [None, 5])
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(texts=TEXTS, order=st.randoms(use_true_random=False))
+def test_one_by_one_as_all_at_once(worn: int | None, texts: list[set[int]], order: object) -> None:
+    rows = {f"t{i:02}": row(numbers) for i, numbers in enumerate(texts)}
+    kept, there = Sharing(3, worn), dict[str, Hashes]()
+    for _ in range(3 * len(rows)):
+        name = order.choice(sorted(rows))  # type: ignore[attr-defined]
+        if name in there:
+            del there[name]
+        else:
+            there[name] = rows[name]
+        docs = sorted(there)
+        found = kept.pairs(docs, [there[doc] for doc in docs])
+        fresh = Sharing(3, worn)
+        fresh._count_all({fresh._slot(doc): there[doc] for doc in docs})
+        assert told(found) == told(fresh.pairs(docs, [there[doc] for doc in docs]))
+
+
+def test_many_copies_meet_their_neighbours_only() -> None:
+    docs = [f"t{i:03}" for i in range(100)]
+    copy = row(set(range(20)))
+    pairs = Sharing(8).pairs(docs, [copy] * 100)
+    assert len(pairs) == sum(100 - gap for gap in range(1, GAPS + 1))
+
+
+def test_what_many_hold_is_worn() -> None:
+    docs = [f"t{i}" for i in range(8)]
+    rows = [row(set(range(5)) | {100 + i // 2}) for i in range(8)]
+    assert Sharing(5, worn=8).pairs(docs, rows) == []
+    assert len(Sharing(5, worn=8).pairs(docs[:7], rows[:7])) == 7 * 6 / 2
