@@ -69,14 +69,21 @@ class Words:
     def _learn(self, pieces: list[str]) -> None:
         if not pieces:
             return
-        # A space follows each: that is one of the things vectors are made of.
-        docs = [self._nlp.tokenizer(piece + " ") for piece in pieces]
-        for piece, doc in zip(pieces, docs, strict=True):
-            self._known[piece] = _Piece(tuple((word.idx, word.idx + len(word)) for word in doc), self.rows)
-            self.rows += len(doc)
-        docs.append(self._nlp.tokenizer("rien " * ROWS))  # never so few rows that sums are done in another order
+        # A space follows each: that is one of the things vectors are made of. They are cut and given their vectors as
+        # one text, which costs less than one by one; the last words see to it that rows are never few (`ROWS`).
+        doc = self._nlp.tokenizer(" ".join([*pieces, "rien " * ROWS]))
+        spans = iter([(word.idx, word.idx + len(word)) for word in doc])
+        begin = 0
+        for piece in pieces:
+            end, words = begin, []
+            while end < begin + len(piece):
+                start, end = next(spans)
+                words.append((start - begin, end - begin))
+            self._known[piece] = _Piece(tuple(words), self.rows)
+            self.rows += len(words)
+            begin += len(piece) + 1
         for i, model in enumerate(self._embedders):
-            new = np.concatenate(model.predict(docs))[: -len(docs[-1])]
+            new = model.predict([doc])[0][:-ROWS]
             first = self.rows - len(new)
             if self.rows > len(self.vectors[i]):
                 grown = np.zeros((max(self.rows, 2 * len(self.vectors[i])), new.shape[1]), np.float32)
