@@ -6,11 +6,11 @@ from functools import cached_property
 
 from recoupe.i18n import Words
 from recoupe.model import Dossier
-from recoupe.system.exposures import close_route, path, remove, sanction
+from recoupe.system.exposures import Exposure, close_route, path, remove, sanction
 from recoupe.system.find import resolve
 from recoupe.system.graph import Graph, system_graph
 from recoupe.whatif.goods import resolve_commodity
-from recoupe.whatif.told import Answer, tell
+from recoupe.whatif.told import Answer, Teller, tell
 
 
 class WhatIf:
@@ -29,23 +29,38 @@ class WhatIf:
         """The dossier's ties, for all questions that walk them."""
         return system_graph(self._dossier)
 
+    @cached_property
+    def _teller(self) -> Teller:
+        """The dossier put in order to be told of."""
+        return Teller(self._dossier, self._words)
+
     def sanction(self, name: str) -> Answer:
         """What sanctions on an actor would reach."""
-        return tell(self._dossier, sanction(self._dossier, self._id(name), self._graph), self._words)
+        return tell(
+            self._dossier, sanction(self._dossier, self._id(name), self._graph), self._words, teller=self._teller
+        )
 
     def close(self, commodity: str | None = None, origin: str | None = None, via: str | None = None) -> Answer:
         """What closing a route would reach: of which goods, from where, by where; at least one of them is needed."""
         good = resolve_commodity(self._dossier, commodity, self._words) if commodity else None
         ends = [self._id(name) if name else None for name in (origin, via)]
-        return tell(self._dossier, close_route(self._dossier, good, *ends), self._words, origin=ends[0], via=ends[1])
+        return self._tell(close_route(self._dossier, good, *ends), *ends)
 
     def remove(self, name: str) -> Answer:
         """Who would lose something, were an actor to leave."""
-        return tell(self._dossier, remove(self._dossier, self._id(name), self._graph), self._words)
+        return self._tell(remove(self._dossier, self._id(name), self._graph))
 
     def path(self, start: str, end: str) -> Answer:
         """What ties one actor to another."""
-        return tell(self._dossier, path(self._dossier, self._id(start), self._id(end), self._graph), self._words)
+        return tell(
+            self._dossier,
+            path(self._dossier, self._id(start), self._id(end), self._graph),
+            self._words,
+            teller=self._teller,
+        )
+
+    def _tell(self, exposure: Exposure, origin: str | None = None, via: str | None = None) -> Answer:
+        return tell(self._dossier, exposure, self._words, origin, via, self._teller)
 
     def _id(self, name: str) -> str:
         return resolve(self._dossier, name, self._words).id

@@ -130,10 +130,16 @@ class Answer(Struct, frozen=True):
 
 
 def tell(
-    dossier: Dossier, exposure: Exposure, words: Words, origin: str | None = None, via: str | None = None
+    dossier: Dossier,
+    exposure: Exposure,
+    words: Words,
+    origin: str | None = None,
+    via: str | None = None,
+    teller: Teller | None = None,
 ) -> Answer:
-    """Tell an exposure. `origin` and `via` are the ends of a route that was asked about."""
-    teller = _Teller(dossier, words)
+    """Tell an exposure. `origin` and `via` are the ends of a route that was asked about. Who asks often about one
+    dossier hands in its `teller`."""
+    teller = teller or Teller(dossier, words)
     about = [teller.view.entities[one] for one in exposure.about if one in teller.view.entities]
     goods = words.text(OBJECTS.get(exposure.commodity, exposure.commodity)) if exposure.commodity else ""
     ends = {end: teller.view.entities.get(one or "") for end, one in (("origin", origin), ("via", via))}
@@ -157,7 +163,7 @@ def tell(
     )
 
 
-def _also(dossier: Dossier, exposure: Exposure, teller: _Teller) -> tuple[Named, ...]:
+def _also(dossier: Dossier, exposure: Exposure, teller: Teller) -> tuple[Named, ...]:
     """Namesakes are worth a word only where nothing was found."""
     if exposure.reached:
         return ()
@@ -165,7 +171,7 @@ def _also(dossier: Dossier, exposure: Exposure, teller: _Teller) -> tuple[Named,
     return tuple(teller.name(other.id) for entity in about for other in namesakes(dossier, entity))
 
 
-class _Teller:
+class Teller:
     """A dossier in one language, its claims by id."""
 
     def __init__(self, dossier: Dossier, words: Words) -> None:

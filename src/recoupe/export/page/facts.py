@@ -43,8 +43,8 @@ def fact(view: View, claim: Claim) -> Fact:
     """One claim as a card."""
     words = view.words
     evidence = _telling_order(_distinct(claim.evidence), view)
-    quotes = [quote for one in evidence if (quote := view.quote(one)) is not None]
-    first, more = _cut(quotes, view.limits.quotes, view.limits.more)
+    found = [one for one in evidence if one.doc in view.documents]
+    first, more = _cut(view, found)
     return Fact(
         id=claim.id,
         sentence=view.sentence(claim),
@@ -54,7 +54,7 @@ def fact(view: View, claim: Claim) -> Fact:
         quotes=first,
         more=more,
         fold=words.plural("{n} autre passage", "{n} autres passages", len(more)) if more else "",
-        rest=view.rest(len(quotes), len(first) + len(more)),
+        rest=view.rest(len(found), len(first) + len(more)),
         disputes=tuple(
             Link(text=view.dossier.disputes[i].explanation, href=view.places.dispute(view.dossier.disputes[i].id))
             for i in view.disputes_of.get(claim.id, [])
@@ -66,13 +66,13 @@ def fact(view: View, claim: Claim) -> Fact:
         ),
         why=claim.why,
         href=view.places.claim(claim.id),
-        citation=_citation(view, claim, quotes),
+        citation=_citation(view, claim, found),
     )
 
 
-def _citation(view: View, claim: Claim, quotes: Sequence[Quote]) -> str:
+def _citation(view: View, claim: Claim, found: Sequence[Evidence]) -> str:
     sentence = sentence_text(view.sentence(claim))
-    sources = "; ".join(dict.fromkeys(quote.source.text for quote in quotes))
+    sources = "; ".join(dict.fromkeys(view.cited(one.doc).text for one in found))
     return view.words.text(
         "{sentence} Sources : {sources}. Recoupe, fait {id}.", sentence=sentence, sources=sources, id=claim.id
     )
@@ -129,8 +129,8 @@ def _details(view: View, claim: Claim) -> tuple[tuple[str, tuple[Link, ...]], ..
     return tuple(details)
 
 
-def _cut(quotes: Sequence[Quote], first: int, more: int) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
-    """What is shown at once and what is folded; a fold of one is no fold."""
-    if len(quotes) == first + 1:
-        first += 1
-    return tuple(quotes[:first]), tuple(quotes[first : first + more])
+def _cut(view: View, found: Sequence[Evidence]) -> tuple[tuple[Quote, ...], tuple[Quote, ...]]:
+    """What is shown at once and what is folded; a fold of one is no fold. Only these are cut out of their texts."""
+    first = view.limits.quotes + (len(found) == view.limits.quotes + 1)
+    quotes = [quote for one in found[: first + view.limits.more] if (quote := view.quote(one)) is not None]
+    return tuple(quotes[:first]), tuple(quotes[first:])

@@ -21,7 +21,7 @@ from recoupe.web.desk import Desk
 from recoupe.web.pages.filters import Asked, Choices, choices, fits, said
 from recoupe.web.routes import NotFound, Screen
 
-SHOWN, MOST = 40, 640  # facts of each sort at first, and at most
+SHOWN, MOST = 30, 480  # facts of each sort at first, and at most
 KEPT = frozenset({"faits", "liens", "suites", "desaccords", "chronologie", "propos"})
 """The parts that are left where facts are filtered: the others are about the whole story."""
 
@@ -123,14 +123,14 @@ def _limits(query: Query) -> Limits:
         quotes=2,
         more=6,
         actors=15 * times,
-        speakers=12 * times,
+        speakers=10 * times,
         statements=2,
         more_statements=2 * times,
-        families=10 * times,
+        families=6 * times,
         kinships=times,  # a family has a page of its own
         pairs=1,
         more_pairs=2 * times,
-        sources=50 * times,
+        sources=30 * times,
     )
 
 

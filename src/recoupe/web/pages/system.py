@@ -14,7 +14,7 @@ from recoupe.errors import InputError
 from recoupe.export.naming import shown_name
 from recoupe.export.page.contexts import Badge
 from recoupe.export.page.view import Limits, View
-from recoupe.export.phrases import PHRASES, UNKNOWN
+from recoupe.export.phrases import PHRASES
 from recoupe.export.sentences import sentence_text
 from recoupe.i18n import Words
 from recoupe.model import SYMMETRIC, TIES, Claim, Dossier, Entity, Struct
@@ -109,13 +109,11 @@ class System(Struct, frozen=True, kw_only=True):
 
 def build(desk: Desk, words: Words, query: Query) -> System:
     """The graph, and the answer if something was asked."""
-    answer, trouble = _answer(desk, words, query) if query.ask else (None, "")
+    view = _ties(desk, words, query.story, ASKED if query.ask else SHOWN)
+    answer, trouble = _answer(view, words, query) if query.ask else (None, "")
     lit = _claims_of(answer)
-    view = _ties(desk, words, query.story, SHOWN)
-    edges = tuple(_edges(view, lit))
-    if lit - {edge.claim for edge in edges}:  # the answer goes over ties that are not among the best
-        view = _with(desk, words, view, lit)
-        edges = tuple(_edges(view, lit))
+    drawn = _drawn(view, lit)
+    edges = tuple(_edges(view, drawn, lit))
     touched = {named.id for named in answer.about} if answer else set()
     touched |= {end for edge in edges if edge.lit for end in (edge.source, edge.target)}
     nodes = tuple(_nodes(view, edges, touched))
@@ -123,7 +121,7 @@ def build(desk: Desk, words: Words, query: Query) -> System:
         nodes=nodes,
         edges=edges,
         kinds=tuple(_kinds(edges, words)),
-        groups=tuple(_groups(view)),
+        groups=tuple(_groups(view, drawn)),
         total=_count(desk, query.story),
         names=tuple(sorted({node.label for node in nodes})),
         asked=query,
@@ -146,9 +144,10 @@ def _ties(desk: Desk, words: Words, story: str, most: int) -> View:
     return desk.view(("ties", story, str(most)), words.lang, make, Limits(ties=most, actors=most * 4))
 
 
-def _with(desk: Desk, words: Words, view: View, more: set[str]) -> View:
-    ids = {claim.id for claim in view.dossier.claims} | more
-    return desk.around(words.lang, claims=ids, limits=view.limits)
+def _drawn(view: View, lit: set[str]) -> list[Claim]:
+    """The ties that are backed best, and those that the answer goes over."""
+    listed = [claim for claim in view.dossier.claims if claim.type in TIES]  # in the order of the dossier
+    return [*listed[:SHOWN], *(claim for claim in listed[SHOWN:] if claim.id in lit)]
 
 
 def _count(desk: Desk, story: str) -> int:
@@ -165,12 +164,11 @@ def _told(story: str) -> tuple[str, tuple[str, ...]]:
     return f"{kinds} AND {inside}", (*TIES, story)
 
 
-def _groups(view: View) -> Iterator[Group]:
+def _groups(view: View, drawn: list[Claim]) -> Iterator[Group]:
     """The same ties, type by type; their passages stand on their own pages."""
-    shown = view.ties[: view.limits.ties]
-    for kind in (*TIES, *sorted({claim.type for claim in shown} - set(TIES))):
-        if listed := [claim for claim in shown if claim.type == kind]:
-            label = view.words.text(PHRASES.get(kind, UNKNOWN).label)
+    for kind in TIES:
+        if listed := [claim for claim in drawn if claim.type == kind]:
+            label = view.words.text(PHRASES[kind].label)
             yield Group(label=label, ties=tuple(_tie(view, claim) for claim in listed))
 
 
@@ -180,9 +178,10 @@ def _tie(view: View, claim: Claim) -> Tie:
     return Tie(words=sentence_text(view.sentence(claim)), href=view.places.claim(claim.id), badges=badges)
 
 
-def _edges(view: View, lit: set[str]) -> list[Edge]:
+def _edges(view: View, drawn: list[Claim], lit: set[str]) -> list[Edge]:
     found = []
-    for claim in ties(view.dossier):
+    held = {claim.id for claim in ties(view.dossier)}
+    for claim in (one for one in drawn if one.id in held):
         for i, (source, target) in enumerate(pairs(claim)):
             if source == target or source not in view.entities or target not in view.entities:
                 continue
@@ -239,9 +238,9 @@ def _terms(query: Query) -> dict[str, str]:
 
 
 # -- what is asked -----------------------------------------------------------------------------------------------------
-def _answer(desk: Desk, words: Words, query: Query) -> tuple[Answer | None, str]:
+def _answer(view: View, words: Words, query: Query) -> tuple[Answer | None, str]:
     """The answer, or in words why there is none."""
-    ask = _asking(_ties(desk, words, query.story, ASKED))
+    ask = _asking(view)
     try:
         if query.ask == "sanction" and query.name:
             return ask.sanction(query.name), ""
