@@ -34,11 +34,13 @@ def is_feed(source: str) -> bool:
 class Watcher:
     """Looks at its sources when it is told to. `any_host`: articles that feeds announce on other sites are fetched."""
 
-    def __init__(self, store: Store, given: Sequence[str], lang: str, *, any_host: bool = False) -> None:
+    def __init__(
+        self, store: Store, given: Sequence[str], lang: str, *, any_host: bool = False, client: Client | None = None
+    ) -> None:
         self.store, self.lang, self.any_host = store, lang, any_host
         self.folders = [Path(one) for one in given if not is_feed(one)]
         self.feeds = [one for one in given if is_feed(one)]
-        self._client = Client(Words(lang))
+        self._client = client or Client(Words(lang))
         self._asleep: dict[str, float] = {}  # feeds that asked not to be polled before some moment
 
     def look(self, as_of: str, who: str, progress: Progress) -> Gathered:
