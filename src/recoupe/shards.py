@@ -35,6 +35,8 @@ class Shards:
     def __init__(self, place: Workplace, engine: Engine, options: Options, progress: Progress) -> None:
         self._place, self._engine, self._progress = place, engine, progress
         self._told = pack(Told(reader=reader_id(), as_of=options.as_of, lang=options.lang))
+        # a reading depends on the day of the run through its documents alone
+        self._reader = pack((reader_id(), options.lang))
 
     def read(self, sources: Sequence[Source]) -> list[Task]:
         """Read all inputs; the tasks that are left to do with their documents."""
@@ -44,7 +46,7 @@ class Shards:
         made = self._place.partitions(DOCUMENTS)
         return [
             Task(
-                key=digest(self._told, shard.digest.encode()),
+                key=digest(self._reader, shard.digest.encode()),
                 size=shard.kinds.count(DOCUMENT),
                 partition=shard.partition,
                 group=shard.group,
