@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -33,6 +32,7 @@ from recoupe.web.desk import Desk
 from recoupe.web.guard import Gate, Guard
 from recoupe.web.openapi import described, openapi
 from recoupe.web.pages import CHANGES, FILES, SCREENS
+from recoupe.web.pages.system import ready
 from recoupe.web.render import page, warm
 from recoupe.web.routes import NotFound, frame, language, routes
 
@@ -82,10 +82,10 @@ def build_app(desk: Desk, gate: Gate | None = None) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         desk.resume()
-        threading.Thread(target=_warm, name="recoupe-warm", daemon=True).start()
-        tending = asyncio.create_task(_tend(desk))
+        tasks = [asyncio.create_task(_tend(desk)), asyncio.create_task(_prepare(desk))]
         yield
-        tending.cancel()
+        for task in tasks:
+            task.cancel()
         desk.close()
 
     app = Starlette(
@@ -112,14 +112,6 @@ def build_app(desk: Desk, gate: Gate | None = None) -> Starlette:
     return app
 
 
-def _warm() -> None:
-    """Load what the first readers would else wait for, the larger part of a second: templates, names of the world."""
-    from recoupe.lexicon.world import World
-
-    warm()
-    World.load()
-
-
 async def _tend(desk: Desk) -> None:
     while True:
         await asyncio.sleep(TENDED)
@@ -127,6 +119,26 @@ async def _tend(desk: Desk) -> None:
             await run_in_threadpool(desk.tend)
         except sqlite3.Error:  # busy or full: the next look may be luckier
             _log.exception("the worker could not be looked after")
+
+
+async def _prepare(desk: Desk) -> None:
+    """Load what the first readers of a dossier would else wait for."""
+    await run_in_threadpool(_load)
+    shown = -1
+    while True:
+        generation = (await run_in_threadpool(desk.state)).generation
+        if generation != shown:
+            await run_in_threadpool(ready, desk, desk.lang)
+            shown = generation
+        await asyncio.sleep(TENDED)
+
+
+def _load() -> None:
+    """Templates and the names of the world: the larger part of a second."""
+    from recoupe.lexicon.world import World
+
+    warm()
+    World.load()
 
 
 def _openapi(request: Request) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
@@ -21,8 +21,8 @@ from recoupe.store import Store, decisions, imports, load
 from recoupe.store.dossier import meta
 from recoupe.store.work import work
 
-KEPT = 32
-"""Views kept in memory: of stories and of the graph, which are asked for again with other filters and questions."""
+KEPT = 24
+"""Views of each sort kept in memory: of stories and of the graph, asked for again with other filters and questions."""
 CRASHES = 3
 """So many ends of the worker, by no doing of ours, at one import before it is given up."""
 
@@ -71,7 +71,7 @@ class Desk:
         self.store = Store(folder)
         self.lang = lang
         self.as_of = as_of
-        self._views: OrderedDict[tuple[object, ...], View] = OrderedDict()
+        self._views: defaultdict[str, OrderedDict[tuple[object, ...], View]] = defaultdict(OrderedDict)
         self._lock = threading.Lock()
         self._worker: BaseProcess | None = None
         self._crashes: Counter[int] = Counter()
@@ -96,17 +96,19 @@ class Desk:
         limits: Limits | None = None,
         own: Collection[str] | None = None,
     ) -> View:
-        """A part of the dossier as pages see it; made once for each dossier, language and `key`, and kept a while."""
+        """A part of the dossier as pages see it; made once for each dossier, language and `key`, and kept a while. The
+        first word of the key is its sort: stories that are read do not push out the graph."""
         whole = (self.state().generation, lang, limits, *key)
         with self._lock:
-            if (found := self._views.get(whole)) is not None:
-                self._views.move_to_end(whole)
+            kept = self._views[key[0]]
+            if (found := kept.get(whole)) is not None:
+                kept.move_to_end(whole)
                 return found
         view = View(make(), Words(lang), limits or Limits(), Pages(), own)
         with self._lock:
-            self._views[whole] = view
-            while len(self._views) > KEPT:
-                self._views.popitem(last=False)
+            kept[whole] = view
+            while len(kept) > KEPT:
+                kept.popitem(last=False)
         return view
 
     def story(self, story: Story, lang: str) -> View:

@@ -24,6 +24,11 @@ class WhatIf:
         self._dossier = dossier
         self._words = Words(lang)
 
+    def ready(self) -> None:
+        """Work out what all questions need, so that the first does not wait for it."""
+        assert self._graph is not None
+        assert self._teller is not None
+
     @cached_property
     def _graph(self) -> Graph:
         """The dossier's ties, for all questions that walk them."""
@@ -36,9 +41,7 @@ class WhatIf:
 
     def sanction(self, name: str) -> Answer:
         """What sanctions on an actor would reach."""
-        return tell(
-            self._dossier, sanction(self._dossier, self._id(name), self._graph), self._words, teller=self._teller
-        )
+        return self._tell(sanction(self._dossier, self._id(name), self._graph))
 
     def close(self, commodity: str | None = None, origin: str | None = None, via: str | None = None) -> Answer:
         """What closing a route would reach: of which goods, from where, by where; at least one of them is needed."""
@@ -52,12 +55,7 @@ class WhatIf:
 
     def path(self, start: str, end: str) -> Answer:
         """What ties one actor to another."""
-        return tell(
-            self._dossier,
-            path(self._dossier, self._id(start), self._id(end), self._graph),
-            self._words,
-            teller=self._teller,
-        )
+        return self._tell(path(self._dossier, self._id(start), self._id(end), self._graph))
 
     def _tell(self, exposure: Exposure, origin: str | None = None, via: str | None = None) -> Answer:
         return tell(self._dossier, exposure, self._words, origin, via, self._teller)

@@ -131,6 +131,12 @@ def build(desk: Desk, words: Words, query: Query) -> System:
     )
 
 
+def ready(desk: Desk, lang: str) -> None:
+    """Load what every question walks, before the first is asked of a dossier."""
+    _asking(_ties(desk, Words(lang), "", ASKED)).ready()
+    _ties(desk, Words(lang), "", SHOWN)
+
+
 # -- what is drawn -----------------------------------------------------------------------------------------------------
 def _ties(desk: Desk, words: Words, story: str, most: int) -> View:
     """The ties that are backed best."""
