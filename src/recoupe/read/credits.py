@@ -17,9 +17,9 @@ from recoupe.model import Passage, Published, Span
 from recoupe.read.furniture import Page
 from recoupe.read.lines import Line, Part, StatedDate, take_apart
 
-# A word is taken whole (`*+`): “LaLaLa…” could be cut into words in as many ways as there are grains of sand.
+# Words and blanks are taken whole (`*+`): “LaLaLa…” can be cut into words in more ways than there is time to try.
 _DATELINE = re.compile(
-    r"\s*(?:(?:[A-ZÀ-ÖØ-Þ][\w'’-]*+|\([^()\n]{1,30}\)|de|du|la|le|sur|en|au)(?:[ ,/]+|$)?){0,6}?,?\s*"
+    r"\s*+(?:(?:[A-ZÀ-ÖØ-Þ][\w'’-]*+|\([^()\n]{1,30}\)|de|du|la|le|sur|en|au)(?:[ ,/]++|$)?){0,6}?,?\s*+"
     r"(?P<date>(?:le )?\d{1,2}(?:er)? [a-zéû]{3,9}\.?(?: \d{4})?\s*)?"
     r"(?P<agency>\([^()\n]{2,40}\)|\b[A-Z][\w-]{1,12}(?= [-–—]))\s*[-–—:]+\s*"
 )

@@ -105,16 +105,16 @@ def _without_edges(pages: Sequence[list[str]]) -> list[list[str]]:
     kept = []
     for page in filled:
         first, last = 0, len(page)
-        while first < min(EDGE, last) and (_key(page[first]) in often or _FOLIO.fullmatch(page[first].strip())):
+        while first < min(EDGE, last) and (_key(page[first]) in often or _is_folio(page[first])):
             first += 1
-        while (
-            last > first
-            and len(page) - last < EDGE
-            and (_key(page[last - 1]) in often or _FOLIO.fullmatch(page[last - 1].strip()))
-        ):
+        while last > first and len(page) - last < EDGE and (_key(page[last - 1]) in often or _is_folio(page[last - 1])):
             last -= 1
         kept.append(page[first:last])
     return kept
+
+
+def _is_folio(line: str) -> bool:
+    return len(line) < 40 and _FOLIO.fullmatch(line.strip()) is not None
 
 
 def _key(line: str) -> str:

@@ -14,7 +14,9 @@ from recoupe.lexicon.hyphens import HyphenWords
 FULL = 0.72  # a line shorter than this, of the width around it, ends its paragraph
 RAGGED = 0.9  # one that ends a sentence may be this long, and ends its paragraph all the same
 AROUND = 4  # lines above and below that give the width
+LONGEST = 60  # letters of a word that may be cut
 _CUT = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+_COMPOUND = re.compile(r"(?<!\w)[^\W\d_]++-[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _ENDS = re.compile(r"[.!?…:][\"»”’)\]]*$")
 _ITEM = re.compile(r"[-–—•▪●*·]\s|\d{1,2}[.)]\s")
@@ -28,7 +30,7 @@ def join_lines(lines: Sequence[str], hyphens: HyphenWords) -> str:
     'Le conseil municipal a voté le plan.\\n\\nFin.'
     """
     stripped = [" ".join(line.split()) for line in lines]
-    whole = frozenset(re.findall(r"[^\W\d_]+-[^\W\d_]+", " ".join(stripped).lower()))
+    whole = frozenset(_COMPOUND.findall(" ".join(stripped).lower()))
     paragraphs: list[str] = []
     for n, line in enumerate(stripped):
         if n and line and stripped[n - 1] and _goes_on(stripped, n):
@@ -43,7 +45,7 @@ def _goes_on(lines: Sequence[str], n: int) -> bool:
     before, line = lines[n - 1], lines[n]
     if _ITEM.match(line):
         return False
-    if _CUT.search(before) and line[0].isalpha():
+    if _CUT.search(before[-LONGEST:]) and line[0].isalpha():
         return True
     width = max(len(one) for one in lines[max(0, n - AROUND) : n + AROUND])
     if _ENDS.search(before) and len(before) < RAGGED * width:
@@ -54,7 +56,7 @@ def _goes_on(lines: Sequence[str], n: int) -> bool:
 
 
 def _joined(before: str, line: str, whole: frozenset[str], hyphens: HyphenWords) -> str:
-    cut = _CUT.search(before)
+    cut = _CUT.search(before[-LONGEST:])
     rest = _WORD.match(line)
     if cut is None or rest is None:
         return f"{before} {line}"
