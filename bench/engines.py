@@ -33,8 +33,8 @@ HERE = Path(__file__).parent
 SHARED = Path(os.environ.get("RECOUPE_SHARED", HERE.parent.parent / "shared"))
 sys.path.insert(0, str(HERE.parent / "tests" / "runners"))
 
-from cluster import two_nodes
-from processes import below
+from cluster import two_nodes  # noqa: E402
+from processes import below  # noqa: E402
 
 
 class Run:
@@ -96,7 +96,7 @@ class Run:
                 process = self.start()
             else:
                 alive = set().union(*map(below, under or (process.pid,)))
-                worker = next(int(str(l["process"])) for l in reversed(self.lines()) if l["process"] in alive)
+                worker = next(int(str(one["process"])) for one in self.lines()[::-1] if one["process"] in alive)
                 os.kill(worker, signal.SIGKILL)
                 print(f"    worker killed after {len(self.lines())} shards")
         return self.result(process)

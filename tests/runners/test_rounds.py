@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from processes import below
 
 from recoupe.errors import OutputError
 from recoupe.runners.local import local
@@ -69,3 +75,22 @@ def test_progress_is_told_row_by_row_here_and_by_shards_elsewhere(job: Job, task
         with workplace(job.work) as place, local(jobs) as engine:
             complete(engine, place, job, tasks([f"a{jobs}", f"b{jobs}"], [f"c{jobs}"]), told.append)
         assert sorted(told) == expected
+
+
+def test_workers_end_with_the_driver_that_is_killed(tmp_path: Path):
+    """With nobody left to end them, they would keep their model in memory for ever."""
+    here = Path(__file__).parent
+    command = [sys.executable, str(here / "drive.py"), str(tmp_path), "200", '{"jobs": 2}']
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(here), os.environ.get("PYTHONPATH", "")])}
+    driver = subprocess.Popen(command, env=environment)
+    limit = time.monotonic() + 120
+    manifest = tmp_path / "work" / "manifest.jsonl"
+    while not manifest.exists() and time.monotonic() < limit:
+        time.sleep(0.02)
+    workers = below(driver.pid) - {driver.pid}
+    assert len(workers) >= 2
+    driver.kill()
+    driver.wait()
+    while (left := {one for one in workers if Path(f"/proc/{one}").exists()}) and time.monotonic() < limit:
+        time.sleep(0.05)
+    assert not left

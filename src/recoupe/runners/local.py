@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from recoupe.runners.interrupt import deaf_children, stopped_on_error
 from recoupe.runners.stage import Done, Job, Task, Tick, Worker, WorkerLost
@@ -60,7 +61,7 @@ class Local:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_one_thread)
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_begin)
         return self._pool
 
     def close(self) -> None:
@@ -80,7 +81,16 @@ def _do(job: Job, task: Task) -> Done:
     return _workers[job](task)
 
 
-def _one_thread() -> None:
+def _begin() -> None:
     """One process a core is the parallelism: threads of the BLAS under it only get in each other's way."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process of the pool waits for work for ever; with the one that gives it killed, nobody would end it."""
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
