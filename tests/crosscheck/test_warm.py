@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from recoupe.crosscheck import Changes, Crosscheck, crosscheck
-from recoupe.crosscheck.warm import PARTS
+from recoupe.crosscheck.warm import PARTS, difference
 from recoupe.lexicon import Lexicon, load_lexicon
 from recoupe.model import Dossier, Options, Passage, Published, Reading
 from recoupe.rulings import OtherActor, PublishedOn, Ruling, SameActor, SameSource
@@ -162,3 +162,14 @@ def test_nothing_done_changes_nothing(pile: list[Reading], lexicon: Lexicon) -> 
     warm.changes()
     assert not any(change.put or change.gone for change in warm.changes().parts.values())
     assert not warm.changes().marks
+
+
+def test_two_dossiers_differ_as_told(pile: list[Reading], lexicon: Lexicon) -> None:
+    """What is said of two finished dossiers is what a kept cross-check says."""
+    warm = Crosscheck(OPTIONS, lexicon)
+    warm.add(pile[:6])
+    warm.changes()
+    before = warm.dossier()
+    warm.remove([pile[2].document.id])
+    warm.add(pile[6:])
+    assert difference(before, warm.dossier()) == warm.changes()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from recoupe.crosscheck.warm import Change, Changes, Crosscheck, Marks
+from recoupe.crosscheck.compose import Marks
+from recoupe.crosscheck.warm import Change, Changes, Crosscheck
 from recoupe.lexicon import Lexicon
 from recoupe.model import Dossier, Options, Reading, Skipped
 from recoupe.rulings import Ruling

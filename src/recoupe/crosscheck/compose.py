@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -18,6 +18,7 @@ from recoupe.model import (
     Dispute,
     Document,
     Dossier,
+    Entity,
     EntityMention,
     Family,
     Figure,
@@ -26,50 +27,124 @@ from recoupe.model import (
     Skipped,
     Statement,
     Story,
+    Struct,
     Time,
 )
 
 
+class Marks(Struct, frozen=True):
+    """What a dossier marks in one article, in text order."""
+
+    mentions: tuple[EntityMention, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
+    """What stands in one article."""
+
+    marks: Marks
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Composed:
+    """The parts of a dossier by id, in any order; `marked` and `documents` by article."""
+
+    documents: dict[str, Document]
+    marked: dict[str, Marked]
+    families: dict[str, Family]
+    stories: dict[str, Story]
+    entities: Mapping[str, Entity]
+    claims: dict[str, Claim]
+    disputes: dict[str, Dispute]
+    developments: dict[str, Development]
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> Composed:
+        """The parts of a dossier as it was told."""
+        marks: dict[str, tuple[list[EntityMention], list[Time], list[Figure], list[Statement]]] = {
+            document.id: ([], [], [], []) for document in dossier.documents
+        }
+        for mention in dossier.mentions:
+            marks[mention.doc][0].append(mention)
+        for time in dossier.times:
+            marks[time.doc][1].append(time)
+        for figure in dossier.quantities:
+            marks[figure.doc][2].append(figure)
+        for statement in dossier.statements:
+            marks[statement.doc][3].append(statement)
+        return cls(
+            documents={document.id: document for document in dossier.documents},
+            marked={doc: Marked(Marks(tuple(m), tuple(t), tuple(q)), tuple(s)) for doc, (m, t, q, s) in marks.items()},
+            families={family.id: family for family in dossier.families},
+            stories={story.id: story for story in dossier.stories},
+            entities={entity.id: entity for entity in dossier.entities},
+            claims={claim.id: claim for claim in dossier.claims},
+            disputes={one.id: one for one in dossier.disputes},
+            developments={one.id: one for one in dossier.developments},
+        )
+
+    def dossier(self, skipped: Iterable[Skipped], options: Options) -> Dossier:
+        """The whole. Lists are in document order (by path), then text order; claims by their backing."""
+        documents = sorted(self.documents.values(), key=lambda document: (document.path, document.id))
+        marked = [self.marked[document.id] for document in documents]
+        claims = sorted(self.claims.values(), key=lambda c: (-c.sources, -len(c.evidence), c.type, c.id))
+        return Dossier(
+            format=FORMAT,
+            as_of=options.as_of,
+            documents=tuple(documents),
+            families=tuple(self.families[key] for key in sorted(self.families)),
+            stories=tuple(self.stories[key] for key in sorted(self.stories)),
+            entities=tuple(self.entities[key] for key in sorted(self.entities)),
+            mentions=tuple(chain.from_iterable(part.marks.mentions for part in marked)),
+            times=tuple(chain.from_iterable(part.marks.times for part in marked)),
+            quantities=tuple(chain.from_iterable(part.marks.quantities for part in marked)),
+            statements=tuple(chain.from_iterable(part.statements for part in marked)),
+            claims=tuple(claims),
+            disputes=tuple(sorted(self.disputes.values(), key=lambda d: (d.kind, d.id))),
+            developments=tuple(sorted(self.developments.values(), key=lambda d: (d.kind, d.id))),
+            skipped=in_order(skipped),
+        )
+
+
+def in_order(skipped: Iterable[Skipped]) -> tuple[Skipped, ...]:
+    """What could not be read, by path."""
+    return tuple(sorted(skipped, key=lambda s: (s.path, s.reason)))
+
+
 def compose(
     pile: Sequence[Reading],
-    skipped: Iterable[Skipped],
     families: Sequence[Family],
     stories: Sequence[Story],
     matching: Matching,
     claims: Sequence[Claim],
     disputes: Sequence[Dispute],
     developments: Sequence[Development],
-    options: Options,
     kept: Kept,
-) -> Dossier:
-    """The dossier of a pile. Lists are in document order (by path), then text order; claims by their backing."""
+) -> Composed:
+    """The parts of the dossier of a pile."""
     family_of = {doc: family.id for family in families for doc in family.documents}
     story_of = {doc: story.id for story in stories for doc in story.documents}
     disputed = {claim for dispute in disputes if dispute.kind != "precision" for claim in dispute.claims}
     shelf, parts = kept.shelf("document"), kept.shelf("marked")
-    documents, marked = [], []
-    for reading in sorted(pile, key=lambda reading: (reading.document.path, reading.document.id)):
+    documents, marked = {}, {}
+    for reading in pile:
         doc = reading.document.id
         given = (reading.document, family_of.get(doc), story_of.get(doc))
-        documents.append(shelf.of(doc, given, _placed, *given))
+        documents[doc] = shelf.of(doc, given, _placed, *given)
         row = matching.of.rows[doc]
-        marked.append(parts.of(doc, (reading, row), _marked, reading, row))
-    backed = _backed(kept, claims, disputed)
-    return Dossier(
-        format=FORMAT,
-        as_of=options.as_of,
-        documents=tuple(documents),
-        families=tuple(sorted(families, key=lambda f: f.id)),
-        stories=tuple(sorted(stories, key=lambda s: s.id)),
-        entities=matching.entities,
-        mentions=tuple(chain.from_iterable(part.mentions for part in marked)),
-        times=tuple(chain.from_iterable(part.times for part in marked)),
-        quantities=tuple(chain.from_iterable(part.quantities for part in marked)),
-        statements=tuple(chain.from_iterable(part.statements for part in marked)),
-        claims=tuple(sorted(backed, key=lambda c: (-c.sources, -len(c.evidence), c.type, c.id))),
-        disputes=tuple(sorted(disputes, key=lambda d: (d.kind, d.id))),
-        developments=tuple(sorted(developments, key=lambda d: (d.kind, d.id))),
-        skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
+        marked[doc] = parts.of(doc, (reading, row), _marked, reading, row)
+    return Composed(
+        documents=documents,
+        marked=marked,
+        families={family.id: family for family in families},
+        stories={story.id: story for story in stories},
+        entities=matching.by_id,
+        claims={claim.id: claim for claim in _backed(kept, claims, disputed)},
+        disputes={dispute.id: dispute for dispute in disputes},
+        developments={development.id: development for development in developments},
     )
 
 
@@ -87,19 +162,9 @@ def _disputed(claim: Claim) -> Claim:
     return replace(claim, status="disputed")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Marked:
-    """What stands in one article."""
-
-    mentions: tuple[EntityMention, ...]
-    times: tuple[Time, ...]
-    quantities: tuple[Figure, ...]
-    statements: tuple[Statement, ...]
-
-
-def _marked(reading: Reading, row: Sequence[str]) -> _Marked:
+def _marked(reading: Reading, row: Sequence[str]) -> Marked:
     doc = reading.document.id
-    return _Marked(
+    marks = Marks(
         mentions=tuple(
             EntityMention(doc=doc, start=m.start, end=m.end, entity=row[m.actor], form=m.form) for m in reading.mentions
         ),
@@ -108,16 +173,17 @@ def _marked(reading: Reading, row: Sequence[str]) -> _Marked:
             Figure(doc=doc, start=q.start, end=q.end, value=q.value, unit=q.unit, bound=q.bound)
             for q in reading.quantities
         ),
-        statements=tuple(
-            Statement(
-                id=id_,
-                doc=doc,
-                start=s.start,
-                end=s.end,
-                kind=s.kind,
-                speaker=row[s.speaker] if s.speaker is not None else None,
-                cue=s.cue,
-            )
-            for id_, s in zip(statement_ids(reading), reading.statements, strict=True)
-        ),
     )
+    statements = tuple(
+        Statement(
+            id=id_,
+            doc=doc,
+            start=s.start,
+            end=s.end,
+            kind=s.kind,
+            speaker=row[s.speaker] if s.speaker is not None else None,
+            cue=s.cue,
+        )
+        for id_, s in zip(statement_ids(reading), reading.statements, strict=True)
+    )
+    return Marked(marks, statements)

@@ -159,8 +159,8 @@ class _Links:
         sharing = self._rewritten.pairs([docs[i] for i in heads], [row.hashes for row in rows])
         for x, y, common in sharing:
             a, b = heads[x], heads[y]
-            given = (rows[x], rows[y], common)
-            count = rewrites.of((docs[a], docs[b]), given, _rewritten, rows[x], rows[y], common.hashes)
+            told = (rows[x], rows[y], common)
+            count = rewrites.of((docs[a], docs[b]), told, _rewritten, rows[x], rows[y], common.hashes)
             if count:
                 yield a, b, count
 

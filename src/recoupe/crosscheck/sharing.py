@@ -65,7 +65,7 @@ class Sharing:
             for b, common in others.items()
             if a < b
         ]
-        return sorted(found, key=lambda pair: pair[:2])  # type: ignore[arg-type,return-value]
+        return sorted(found, key=lambda pair: pair[:2])  # type: ignore[arg-type]
 
     def _slot(self, doc: str) -> int:
         if doc not in self._slots:

@@ -15,21 +15,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from recoupe.crosscheck.compose import Composed, Marked, Marks, in_order
 from recoupe.crosscheck.whole import Whole
 from recoupe.lexicon import Lexicon
-from recoupe.model import Dossier, EntityMention, Figure, Options, Reading, Skipped, Struct, Time
+from recoupe.model import Dossier, Options, Reading, Skipped, Statement, Struct
 from recoupe.rulings import Ruling
 
 PARTS = ("documents", "families", "stories", "entities", "statements", "claims", "disputes", "developments")
 """The parts of a dossier that go by an id."""
-
-
-class Marks(Struct, frozen=True):
-    """What a dossier marks in one article, in text order."""
-
-    mentions: tuple[EntityMention, ...] = ()
-    times: tuple[Time, ...] = ()
-    quantities: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +53,7 @@ class Crosscheck:
         self.options, self.lexicon, self.rulings = options, lexicon, tuple(rulings)
         self._readings: dict[str, Reading] = {}
         self._whole = Whole(options, lexicon)
-        self._told = Dossier(format="", as_of="")
+        self._told: Composed | None = None
 
     def __len__(self) -> int:
         """How many articles there are."""
@@ -85,37 +78,46 @@ class Crosscheck:
 
     def dossier(self, skipped: Iterable[Skipped] = ()) -> Dossier:
         """The dossier of what is there."""
-        return self._whole.put_together(list(self._readings.values()), skipped, self.rulings)
+        return self._now().dossier(skipped, self.options)
 
     def changes(self, skipped: Iterable[Skipped] = ()) -> Changes:
         """What differs from the dossier of the last call; at the first, everything."""
-        before, self._told = self._told, self.dossier(skipped)
-        return difference(before, self._told)
+        before, self._told = self._told, self._now()
+        return _difference(before, self._told, in_order(skipped))
+
+    def _now(self) -> Composed:
+        return self._whole.put_together(self._readings.values(), self.rulings)
 
 
 def difference(before: Dossier, after: Dossier) -> Changes:
     """What makes the one dossier of the other."""
-    parts = {name: _change(getattr(before, name), getattr(after, name)) for name in PARTS}
-    old, new = _marks(before), _marks(after)
-    marks = {doc: new[doc] for doc in sorted(new) if old.get(doc) != new[doc]}
-    return Changes(parts=parts, marks=marks, skipped=after.skipped)
+    return _difference(Composed.of(before), Composed.of(after), after.skipped)
 
 
-def _change(before: Sequence[Struct], after: Sequence[Struct]) -> Change:
-    old = {row.id: row for row in before}  # type: ignore[attr-defined]
-    new = {row.id: row for row in after}  # type: ignore[attr-defined]
-    put = sorted(key for key, row in new.items() if (there := old.get(key)) is not row and there != row)
-    return Change(put=tuple(new[key] for key in put), gone=tuple(sorted(old.keys() - new.keys())))
-
-
-def _marks(dossier: Dossier) -> dict[str, Marks]:
-    found: dict[str, tuple[list[EntityMention], list[Time], list[Figure]]] = {
-        document.id: ([], [], []) for document in dossier.documents
+def _difference(before: Composed | None, after: Composed, skipped: tuple[Skipped, ...]) -> Changes:
+    parts = {
+        name: _change(getattr(before, name) if before else {}, getattr(after, name))
+        for name in PARTS
+        if name != "statements"
     }
-    for mention in dossier.mentions:
-        found[mention.doc][0].append(mention)
-    for time in dossier.times:
-        found[time.doc][1].append(time)
-    for figure in dossier.quantities:
-        found[figure.doc][2].append(figure)
-    return {doc: Marks(tuple(m), tuple(t), tuple(q)) for doc, (m, t, q) in found.items()}
+    old = before.marked if before else {}
+    other = {doc for doc, row in after.marked.items() if old.get(doc) is not row}
+    gone = old.keys() - after.marked.keys()
+    parts["statements"] = _change(_statements(old, other | gone), _statements(after.marked, other))
+    marks = {
+        doc: after.marked[doc].marks
+        for doc in sorted(other)
+        if doc not in old or old[doc].marks != after.marked[doc].marks
+    }
+    return Changes(parts=parts, marks=marks, skipped=skipped)
+
+
+def _change(before: Mapping[str, Struct], after: Mapping[str, Struct]) -> Change:
+    """Most rows are the very same as before; the others are compared."""
+    other = [key for key, row in after.items() if before.get(key) is not row]
+    put = sorted(key for key in other if before.get(key) != after[key])
+    return Change(put=tuple(after[key] for key in put), gone=tuple(sorted(before.keys() - after.keys())))
+
+
+def _statements(marked: Mapping[str, Marked], docs: Iterable[str]) -> dict[str, Statement]:
+    return {statement.id: statement for doc in docs if doc in marked for statement in marked[doc].statements}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from recoupe.crosscheck.actors import Actors
-from recoupe.crosscheck.compose import compose
+from recoupe.crosscheck.compose import Composed, compose
 from recoupe.crosscheck.dates import lean_on_neighbours, share_dates, solve_dates
 from recoupe.crosscheck.developments import find_developments
 from recoupe.crosscheck.disputes import Scene, find_disputes
@@ -25,7 +25,7 @@ from recoupe.crosscheck.stories.chains import chain_stories
 from recoupe.crosscheck.stories.likeness import Weights, sample
 from recoupe.crosscheck.words import Text, Vocabulary, body_text
 from recoupe.lexicon import Lexicon
-from recoupe.model import Document, Dossier, Options, Reading, Skipped
+from recoupe.model import Document, Options, Reading
 from recoupe.rulings import Ruling
 
 
@@ -42,9 +42,7 @@ class Whole:
         self._merging = Merging(self._kept, lexicon, options)
         self._stories = Stories(self._kept, lexicon.world, options)
 
-    def put_together(
-        self, readings: Iterable[Reading], skipped: Iterable[Skipped], rulings: Sequence[Ruling]
-    ) -> Dossier:
+    def put_together(self, readings: Iterable[Reading], rulings: Sequence[Ruling]) -> Composed:
         """Put the readings together, holding to what people decided (`rulings`, oldest first).
 
         The order of `readings` changes nothing: they are sorted by document id first.
@@ -65,11 +63,11 @@ class Whole:
         pile = lean_on_neighbours(pile, vectors, matching, options, kept)
         stories = date_stories(stories, pile, kept)
         claims = ruled_claims(self._merging.merge(pile, matching, parties, families, stories), rulings)
-        stories = chain_stories(stories, pile, claims, vectors)
+        stories = chain_stories(stories, pile, claims, vectors, kept)
         held = [claim for claim in claims if claim.review != "rejected"]
         scene = Scene.of(pile, matching, parties, families, stories, held, lexicon, options, kept)
         disputes, developments = find_disputes(scene), find_developments(scene)
-        made = compose(pile, skipped, families, stories, matching, claims, disputes, developments, options, kept)
+        made = compose(pile, families, stories, matching, claims, disputes, developments, kept)
         kept.turn()
         return made
 

@@ -8,13 +8,15 @@ it, so that stories on one affair form chains in time.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from statistics import fmean
 
 from msgspec.structs import replace
 
 from recoupe.crosscheck.intervals import Days, days, length
+from recoupe.crosscheck.kept import Kept
 from recoupe.crosscheck.stories.likeness import Vectors
 from recoupe.model import Claim, Reading, Story
 
@@ -28,32 +30,60 @@ LOOKED_AT = 12  # articles of a story that are compared
 
 
 def chain_stories(
-    stories: Sequence[Story], pile: Sequence[Reading], claims: Sequence[Claim], vectors: Vectors
+    stories: Sequence[Story], pile: Sequence[Reading], claims: Sequence[Claim], vectors: Vectors, kept: Kept
 ) -> list[Story]:
     """The stories, each with the one that it follows, where there is one."""
     place = {reading.document.id: at for at, reading in enumerate(pile)}
-    span = {story.id: _span([pile[place[doc]] for doc in story.documents]) for story in stories}
+    spans, alike = kept.shelf("story span"), kept.shelf("stories alike")
+    span: dict[str, Days | None] = {}
+    for story in stories:
+        readings = tuple(pile[place[doc]] for doc in story.documents)
+        span[story.id] = spans.of(story.id, readings, _span, readings)
     by_id = {story.id: story for story in stories}
     about = _about(stories, claims)
-    holders: dict[str, list[Story]] = defaultdict(list)
-    for story in sorted(stories, key=lambda story: story.id):
-        for actor in sorted(about[story.id]):
-            holders[actor].append(story)
-    worn = max(FEW, WIDELY * len(stories))
-    follows: dict[str, str] = {}
+    holders = _holders(about, span, max(FEW, WIDELY * len(stories)))
+    found = []
     for story in stories:
+        here = span[story.id]
         shared: Counter[str] = Counter()
-        for actor in sorted(about[story.id]):
-            if len(holders[actor]) <= worn:
-                shared.update(other.id for other in holders[actor] if _later(span[story.id], span[other.id]))
+        for actor in about[story.id] if here else ():
+            shared.update(_before(holders.get(actor), here))
         near = [
             (like, other)
             for other, count in sorted(shared.items())
-            if count >= SHARED and (like := _likeness(story, by_id[other], place, vectors)) >= LIKE
+            if count >= SHARED
+            and _later(here, span[other])
+            and (like := alike.of((story.id, other), (vectors.state,), _likeness, story, by_id[other], place, vectors))
+            >= LIKE
         ]
-        if near:
-            follows[story.id] = max(near)[1]
-    return [replace(story, follows=follows.get(story.id)) for story in stories]
+        found.append(replace(story, follows=max(near)[1]) if near else story)
+    return found
+
+
+_Row = tuple[list[int], list[str]]
+"""Stories by the day on which each ended."""
+
+
+def _holders(about: Mapping[str, set[str]], span: Mapping[str, Days | None], worn: float) -> dict[str, _Row]:
+    """For each actor that few stories are about, these stories, as far as they have a date, by their last day."""
+    named = Counter(actor for actors in about.values() for actor in actors)
+    ended = sorted((days_[1].toordinal(), story) for story, days_ in span.items() if days_)
+    found: dict[str, _Row] = {}
+    for end, story in ended:
+        for actor in about[story]:
+            if 1 < named[actor] <= worn:
+                row = found.setdefault(actor, ([], []))
+                row[0].append(end)
+                row[1].append(story)
+    return found
+
+
+def _before(row: _Row | None, here: Days | None) -> Sequence[str]:
+    """The stories that ended in the weeks before another began."""
+    if row is None or here is None:
+        return ()
+    first = here[0].toordinal()
+    return row[1][bisect_left(row[0], first - LATEST) : bisect_left(row[0], first)]
 
 
 def _about(stories: Sequence[Story], claims: Sequence[Claim]) -> dict[str, set[str]]:
@@ -61,8 +91,8 @@ def _about(stories: Sequence[Story], claims: Sequence[Claim]) -> dict[str, set[s
     story_of = {doc: story.id for story in stories for doc in story.documents}
     found: dict[str, set[str]] = {story.id: set() for story in stories}
     for claim in claims:
-        for evidence in claim.evidence:
-            found[story_of[evidence.doc]].update((*claim.actors, *claim.targets))
+        for story_id in {story_of[evidence.doc] for evidence in claim.evidence}:
+            found[story_id].update(claim.actors, claim.targets)
     return found
 
 
