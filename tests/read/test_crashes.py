@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tarfile
+
 import pytest
 
 from recoupe.lexicon import Lexicon
@@ -11,9 +13,20 @@ from recoupe.read.source import in_memory
 
 from .samples import BODY, item, rss
 
+
+def long_attribute() -> bytes:
+    """A tar whose extended attributes say that they are longer than any memory."""
+    header = tarfile.TarInfo("a.txt")
+    content = b"99999999999999999999 path=x\n"
+    header.type, header.size = tarfile.XHDTYPE, len(content)
+    return header.tobuf(tarfile.USTAR_FORMAT) + content.ljust(512, b"\0") + bytes(1024)
+
+
 CRASHES: dict[str, tuple[str, bytes]] = {
     # our own pattern of datelines tried every way to cut a long run of letters into words
     "letters without a blank": ("a.txt", ("La" * 300 + f"l {BODY}").encode()),
+    # tarfile: OverflowError
+    "length beyond all memory": ("a.tar", long_attribute()),
     # feedparser: `chr()` of a number that is none, where the XML is broken besides
     "number of no sign": ("a.xml", rss(item(f"<p>{BODY * 4}</p>", title="&#x110000;")).replace(b"</guid>", b"")),
 }

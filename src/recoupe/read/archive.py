@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import stat
+import struct
 import tarfile
 import zipfile
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ from recoupe.read.source import BROKEN, Budget, Readable, Source, damaged
 MAX_INSIDE = 200_000_000  # bytes of a ZIP in an archive: it is read from its end, so it is held whole
 MAX_TAR_HEADER = 65_536  # bytes of a long name or of extended attributes
 MAX_LABEL = 200  # characters
+FAULTS = (OSError, *BROKEN, OverflowError, LookupError, struct.error)
+"""What the libraries raise over a broken table of contents."""
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -36,17 +39,19 @@ def read_zip(source: Source, options: Options, lexicon: Lexicon, words: Words) -
     budget = _budget(source, words)
     if source.head().startswith(_OLE):
         raise Unreadable(words.text("ancien format de Microsoft Office, ou document protégé par un mot de passe"))
-    try:
-        with source.open() as raw, zipfile.ZipFile(_seekable(source, raw, words)) as archive:
+    with source.open() as raw:
+        try:
+            archive = zipfile.ZipFile(_seekable(source, raw, words))
             kind = office_kind(archive)
+        except FAULTS as error:
+            raise Unreadable(damaged(error, words)) from error
+        with archive:
             if kind in ("docx", "odt"):
                 yield from read_office(source, archive, kind, options, lexicon, words)
             elif kind is not None:
                 raise Unreadable(words.text("format non lu : {kind}", kind=kind))
             else:
                 yield from _zip_members(source, archive, budget, options, lexicon, words)
-    except BROKEN as error:
-        raise Unreadable(damaged(error, words)) from error
 
 
 def _seekable(source: Source, raw: io.BufferedReader, words: Words) -> Any:
@@ -73,7 +78,7 @@ def _zip_members(
         else:
             try:
                 stream = budget.stream(cast(Readable, archive.open(member)))
-            except (OSError, *BROKEN) as error:
+            except FAULTS as error:
                 yield Skipped(path=label, reason=damaged(error, words))
                 continue
             yield from _member(source, name, label, stream, budget, options, lexicon)
@@ -93,27 +98,38 @@ def read_tar(source: Source, options: Options, lexicon: Lexicon, words: Words) -
     """What is in a tar, as it comes."""
     budget = _budget(source, words)
     labels = _Labels(source)
+    with source.open() as raw:
+        for archive, member in _headers(raw, words):
+            if member.isdir():
+                continue
+            budget.member()
+            label = labels.take(member.name)
+            content = archive.extractfile(member) if member.isreg() else None
+            if content is None:
+                yield Skipped(path=label, reason=words.text("lien ou périphérique dans une archive"))
+            elif _is_hidden(member.name):
+                yield Skipped(path=label, reason=words.text("fichier caché"))
+            else:
+                stream = budget.passing(cast(Readable, content))
+                yield from _member(source, member.name, label, stream, budget, options, lexicon)
+
+
+def _headers(raw: io.BufferedReader, words: Words) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
+    """The files of a tar as they come; what follows a header that is broken is lost."""
     try:
-        with (
-            source.open() as raw,
-            tarfile.open(fileobj=raw, mode="r|", tarinfo=_Header, errorlevel=0, ignore_zeros=False) as archive,
-        ):
-            for member in archive:
-                archive.members = []  # type: ignore[attr-defined]  # else it keeps every header it has seen
-                if member.isdir():
-                    continue
-                budget.member()
-                label = labels.take(member.name)
-                content = archive.extractfile(member) if member.isreg() else None
-                if content is None:
-                    yield Skipped(path=label, reason=words.text("lien ou périphérique dans une archive"))
-                elif _is_hidden(member.name):
-                    yield Skipped(path=label, reason=words.text("fichier caché"))
-                else:
-                    stream = budget.passing(cast(Readable, content))
-                    yield from _member(source, member.name, label, stream, budget, options, lexicon)
-    except (OSError, *BROKEN) as error:
+        archive = tarfile.open(fileobj=raw, mode="r|", tarinfo=_Header)  # noqa: SIM115 - closed below
+    except FAULTS as error:
         raise Unreadable(damaged(error, words)) from error
+    with archive:
+        while True:
+            try:
+                member = archive.next()
+            except FAULTS as error:
+                raise Unreadable(damaged(error, words)) from error
+            if member is None:
+                return
+            archive.members = []  # type: ignore[attr-defined]  # else it keeps every header it has seen
+            yield archive, member
 
 
 class _Header(tarfile.TarInfo):

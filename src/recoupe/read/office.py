@@ -6,6 +6,7 @@ python-docx is not used: its `Paragraph.text` leaves out what was inserted while
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -18,7 +19,7 @@ from recoupe.lexicon.page import fold
 from recoupe.model import Document, Options, Skipped
 from recoupe.read.article import make_document
 from recoupe.read.refusal import Refusal, Unreadable
-from recoupe.read.source import Source
+from recoupe.read.source import BROKEN, Source
 
 MAX_PART = 20_000_000  # bytes of XML: a long novel has five million
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -154,5 +155,5 @@ def _xml(archive: zipfile.ZipFile, part: str, words: Words) -> Any:
         return etree.fromstring(archive.read(part), parser)
     except KeyError:
         raise Unreadable(words.text("document incomplet (il manque {part})", part=part)) from None
-    except etree.XMLSyntaxError as error:
+    except (etree.XMLSyntaxError, OSError, *BROKEN, struct.error) as error:
         raise Unreadable(words.text("document endommagé")) from error
