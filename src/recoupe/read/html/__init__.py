@@ -23,7 +23,7 @@ from recoupe.read.html.dates import day_of, settle, shown_day
 from recoupe.read.html.facts import Facts, read_facts
 from recoupe.read.html.people import credit, shown_bylines
 from recoupe.read.html.region import find_region
-from recoupe.read.html.second import BETTER, doubt, second_opinion
+from recoupe.read.html.second import doubt, is_better, second_opinion
 from recoupe.read.refusal import Refusal
 from recoupe.read.source import Known, Source
 
@@ -56,7 +56,7 @@ def read_page(
     why_not = absence(blocks, region, facts, lexicon.markup, words)
     if doubt(blocks, region, facts):
         lines = second_opinion(decoded.text)
-        if sum(map(len, lines)) > BETTER * len(made.text) and not (why_not and region):
+        if is_better(lines, made.text) and not (why_not and region):
             title = made.title or headline_of(blocks, facts, len(blocks.rows))[0]
             made, why_not = Composed("\n".join([*([title, ""] if title else []), *lines]), title, made.zone), None
     if why_not is not None:

@@ -16,6 +16,7 @@ from recoupe.lexicon.markup import Mark, Markup
 
 Element = Any  # an element of lxml, which has no types
 
+_TELLING = frozenset({"article", "main", "aside", "footer"})  # also without a class
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")  # left by a script that did not run
@@ -23,6 +24,7 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = "\x00"
 _UNSEEN = dict.fromkeys([*range(0x01, 0x09), 0x0B, *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0xFEFF])
 PARAGRAPH = 60  # characters from which a block may be a paragraph
+MAX_HEADLINES = 100  # headings that may be the headline: lists of articles have some tens
 MAX_LOOKS = (
     300  # elements whose inside is looked at before they are passed over: no page needs more, a hostile one might
 )
@@ -80,7 +82,8 @@ class _Walk:
         self.found = Blocks()
         self.parts: list[str] = []
         self.linked = self.links = 0
-        self.marks: list[tuple[Element, Mark]] = []  # of the open elements that are a standfirst or a credit
+        self.marks: list[tuple[Element, Mark]] = []  # of the open elements that are a standfirst or a credit,
+        self.leads = self.credits = 0  # and how many of them are which
         self.homes: list[Element] = []
         self.paragraphs: int | None = None
         self.looks = 0
@@ -93,7 +96,7 @@ class _Walk:
         for event, element in walker:
             tag = element.tag
             if event == "start":
-                if tag in self.markup.unseen or (element.attrib and self._unwanted(element, tag)):
+                if tag in self.markup.unseen or ((element.attrib or tag in _TELLING) and self._unwanted(element, tag)):
                     skipped = element
                     if tag in self.markup.block:
                         self._flush()
@@ -113,7 +116,7 @@ class _Walk:
         if tag in self.markup.block:
             self._flush()
             self.homes.append(element)
-            if tag == "h1":
+            if tag == "h1" and len(self.found.headlines) < MAX_HEADLINES:
                 self.found.headlines.append(element)
         elif tag == "br":
             self.parts.append(_BREAK)
@@ -140,7 +143,7 @@ class _Walk:
             self.linked -= 1
         if self.marks and self.marks[-1][0] is element:
             self._flush()
-            self.marks.pop()
+            self._count(self.marks.pop()[1], -1)
         if element.tail:
             self._add(element.tail)
 
@@ -157,14 +160,12 @@ class _Walk:
         if not whole or whole.isspace():
             return
         home = self.homes[-1] if self.homes else self.root
-        lead = any(mark.lead for _, mark in self.marks)
-        credit = any(mark.credit for _, mark in self.marks)
         for piece in whole.split(_BREAK):
             line = _SPACE.sub(" ", piece).strip()
             if line and not _TEMPLATE.search(line):
                 share = min(len(line), links)
                 links -= share
-                self.found.rows.append(Block(line, share, home, home.tag, lead, credit))
+                self.found.rows.append(Block(line, share, home, home.tag, self.leads > 0, self.credits > 0))
 
     # -- what is gone into ---------------------------------------------------------------------------------------------
     def _unwanted(self, element: Element, tag: str) -> bool:
@@ -183,7 +184,7 @@ class _Walk:
         if "articleBody" in part:
             self._note(element, 0)
             return False
-        if "headline" in part and tag != "meta":
+        if "headline" in part and tag != "meta" and len(self.found.headlines) < MAX_HEADLINES:
             self.found.headlines.append(element)
             self.noted.add(element)
             return False
@@ -202,7 +203,12 @@ class _Walk:
                 mark = Mark(lead=mark.lead or part == "description", credit=mark.credit or part != "description")
             self._flush()
             self.marks.append((element, mark))
+            self._count(mark, 1)
         return False
+
+    def _count(self, mark: Mark, step: int) -> None:
+        self.leads += step * mark.lead
+        self.credits += step * mark.credit
 
     def _note(self, element: Element, rank: int) -> None:
         self.found.bodies[rank].append(element)

@@ -43,7 +43,8 @@ def headline_of(blocks: Blocks, facts: Facts, until: int, *, sure: bool = False)
     for title in facts.titles:
         for n, text in shown:
             if _same(text, title):
-                return (title if _is_more(text, title) else text), n
+                bare = without_site(title, facts.publisher)
+                return (bare if _is_more(text, bare) else text), n
     wanted = {_bare(title) for title in facts.titles if len(_words(title)) >= 3}
     for n, block in enumerate(blocks.rows[:until]):
         if block.heading and _bare(block.text) in wanted:
@@ -85,7 +86,8 @@ def compose(blocks: Blocks, region: Region, facts: Facts, lexicon: PageWords) ->
     first = next((n for n in region.rows if n > (at or 0) and rows[n].plain), region.first) if inside else region.first
     above = list(_above(rows, at, first, lexicon))
     lines = [*above, *(rows[n].text for n in region.rows if n >= first)]
-    lines = [line for line in lines if not (title and _bare(line) == _bare(title))]
+    said = _bare(title or "")
+    lines = [line for line in lines if not (said and _bare(line) == said)]
     lines = [line for n, line in enumerate(lines) if n == 0 or line != lines[n - 1]]
     return Composed("\n".join([*([title, ""] if title else []), *lines]), title, _zone(at, first))
 

@@ -10,12 +10,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from recoupe.lexicon.markup import Markup
 from recoupe.read.html.blocks import Element
 from recoupe.read.html.linked import Linked, read_linked
 
+MAX_NAMES = 20  # of one property
+MAX_PIECES = 60  # pieces of text of one
+MAX_PARTS = 1_000  # properties of microdata that are looked at; pages have some tens
 MAX_FIELD = 300  # characters of a title, a name
 _ADDRESS = re.compile(r"https?://|www\.|^@|^/")
 _SAVED = re.compile(r"saved from url=\(\d+\)(https?://[^\s>\"']{4,2000})|SingleFile\s+url:\s*(https?://\S{4,2000})")
@@ -123,9 +127,11 @@ def _microdata(root: Element) -> dict[str, list[str]]:
         "dateCreated",
         "isAccessibleForFree",
     )
-    for element in root.xpath("//*[@itemprop]"):
+    for element in root.xpath(f"(//*[@itemprop])[position() <= {MAX_PARTS}]"):
         for name in element.get("itemprop").split():
             if name not in wanted or not _of_article(element):
+                continue
+            if len(found["author" if name == "creator" else name]) >= MAX_NAMES:
                 continue
             value = _named(element) if name in ("author", "creator", "publisher", "provider") else _value(element)
             if value:
@@ -147,7 +153,7 @@ def _value(element: Element) -> str:
         value = element.get(name)
         if value:
             return str(value).strip()
-    return " ".join("".join(element.itertext()).split())[:MAX_FIELD]
+    return " ".join("".join(islice(element.itertext(), MAX_PIECES)).split())[:MAX_FIELD]
 
 
 def _named(element: Element) -> str:

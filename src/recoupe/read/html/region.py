@@ -18,6 +18,7 @@ Held = Callable[[Span], int]
 
 BELIEVED = 0.6  # share of the paragraphs that stand together, which a marked body must hold
 NEAR = 15  # blocks between a headline and its article: standfirst, credits, sharing
+LIST = 3  # headings that are links
 ENOUGH = 300  # characters of paragraphs that a marked body under the headline must have
 NEARLY = 0.95  # of two that hold as much text, the smaller one is the body
 CLIMB = 1.25  # so much more text an element must hold to be taken instead of one inside it
@@ -56,7 +57,7 @@ def find_region(blocks: Blocks, at: int | None = None) -> Region | None:
     top = _top(blocks, weights)
     best = blocks.ranges.get(top, (0, len(rows)))
     marked = _marked(blocks, held, BELIEVED * held(best))
-    if at is not None and not _is_near(marked or best, at):
+    if at is not None and (not _is_near(marked or best, at) or _is_list(rows, marked or best, at)):
         marked = _marked(blocks, held, ENOUGH, at) or marked
     first, last = marked or _climbed(top, blocks, held)
     kept = tuple(n for n in range(first, last) if not _is_no_line(rows[n]))
@@ -85,8 +86,16 @@ def _top(blocks: Blocks, weights: Sequence[int]) -> Element:
 
 
 def _is_near(span: Span, at: int) -> bool:
-    """Whether a headline stands in or right above a stretch."""
+    """Whether a headline stands in a stretch, or right above it."""
     return span[0] - NEAR <= at < span[1]
+
+
+def _is_list(rows: Sequence[Block], span: Span, at: int) -> bool:
+    """Whether a stretch is a list of other articles: below the headline, with headings that lead to them."""
+    leading = sum(
+        block.heading and block.links > LINKED * len(block.text) for block in rows[max(span[0], at + 1) : span[1]]
+    )
+    return leading >= LIST
 
 
 def _marked(blocks: Blocks, held: Held, least: float, at: int | None = None) -> Span | None:
@@ -100,7 +109,11 @@ def _marked(blocks: Blocks, held: Held, least: float, at: int | None = None) -> 
                 pieces[element.getparent()].append(span)
         spans = [span for group in pieces.values() for span in group]
         spans += [(group[0][0], group[-1][1]) for group in pieces.values() if len(group) > 1]
-        enough = [span for span in spans if held(span) >= least and (at is None or _is_near(span, at))]
+        enough = [
+            span
+            for span in spans
+            if held(span) >= least and (at is None or (_is_near(span, at) and not _is_list(blocks.rows, span, at)))
+        ]
         if enough:
             most = max(map(held, enough))
             return min((span[1] - span[0], span) for span in enough if held(span) >= NEARLY * most)[1]

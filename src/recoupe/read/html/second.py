@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recoupe.read.html.blocks import Blocks
+from recoupe.read.html.blocks import PARAGRAPH, Blocks
 from recoupe.read.html.facts import Facts
 from recoupe.read.html.region import Region, paragraphs
 
@@ -13,6 +14,7 @@ FEW = 3  # paragraphs
 LITTLE = 0.4  # of the paragraphs of the page: the rest may be the article
 LINKED = 0.3  # share of links: this may be a list
 PROMISED = 0.6  # of the text that JSON-LD promises
+LEAST = 300  # characters of whole sentences that the second opinion must have
 BETTER = 1.3  # so much more text the second opinion must have
 MAX_SOURCE = 3_000_000  # characters of a page beyond which it is not asked: it may take minutes
 
@@ -44,6 +46,12 @@ def doubt(blocks: Blocks, region: Region | None, facts: Facts) -> Doubt:
         linked=region.linked > LINKED,
         promised=characters < PROMISED * facts.words,
     )
+
+
+def is_better(lines: Sequence[str], first: str) -> bool:
+    """Whether the second opinion is an article, and has clearly more text than the first."""
+    prose = sum(len(line) for line in lines if len(line) >= PARAGRAPH and line.endswith((".", "!", "?", "…", "»", '"')))
+    return prose >= LEAST and sum(map(len, lines)) > BETTER * len(first)
 
 
 def second_opinion(source: str) -> list[str]:
