@@ -103,7 +103,7 @@ def test_system(dossier: recoupe.Dossier) -> None:
 
 def test_export(dossier: recoupe.Dossier, tmp_path: Path) -> None:
     assert [file.name for file in dossier.export("md", tmp_path)] == ["dossier.md"]
-    with pytest.raises(recoupe.InputError, match="known are ftm, parquet, csv, graphml, jsonld, md"):
+    with pytest.raises(recoupe.InputError, match="known are json, html, ftm, parquet, csv, graphml, jsonld, md"):
         dossier.export("xls", tmp_path)
     assert set(dossier.to_frames()) >= {"documents", "claims", "entities"}
 
