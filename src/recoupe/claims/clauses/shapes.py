@@ -79,6 +79,8 @@ class Clauses:
     nouns: set[int] = field(default_factory=set)
     lemmas: dict[int, str] = field(default_factory=dict)
     asides: dict[int, bool] = field(default_factory=dict)
+    near: dict[int, frozenset[str]] = field(default_factory=dict)  # kept by `engine.conditions`, as is `beside`
+    beside: dict[int, Phrase | None] = field(default_factory=dict)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

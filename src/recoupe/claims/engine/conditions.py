@@ -26,15 +26,29 @@ def rest_skipped(clauses: Clauses, group: Group, trigger: Trigger) -> int | None
         return len(rest)
     if rest[0] not in PARTED or group.passive:
         return None
-    after = next((p for p in following(clauses, group.last, transparent=False) if not p.prep), None)
-    if after is None or after.start > group.last + 2:
+    after = _object_beside(clauses, group)
+    if after is None:
         return None
     ends = [after, *(p for p in clauses.phrases[after.i + 1 : after.i + 3] if p.of in (after.i, after.i + 1))]
     return 0 if any(_stand(clauses, phrase.last + 1, rest) for phrase in ends) else None
 
 
+def _object_beside(clauses: Clauses, group: Group) -> Phrase | None:
+    """The phrase right behind a verb, looked for once for all the locutions that begin with the verb."""
+    if group.last not in clauses.beside:
+        after = next((p for p in following(clauses, group.last, transparent=False) if not p.prep), None)
+        clauses.beside[group.last] = None if after is None or after.start > group.last + 2 else after
+    return clauses.beside[group.last]
+
+
 def _stand(clauses: Clauses, at: int, rest: tuple[str, ...]) -> bool:
     """Do words stand from a token on, an adverb or article between at most?"""
+    first = rest[0]  # most locutions fail at their first word, and a verb has dozens: it is looked at once for all
+    near = clauses.near.get(at)
+    if near is None:
+        near = clauses.near[at] = _near(clauses, at)
+    if first not in near and not (first in POSSESSIVES and near & POSSESSIVES):
+        return False
     for word in rest:
         for skipped in range(3):
             own = word in POSSESSIVES and clauses.words(at + skipped) in POSSESSIVES
@@ -50,6 +64,18 @@ def _stand(clauses: Clauses, at: int, rest: tuple[str, ...]) -> bool:
         else:
             return False
     return True
+
+
+def _near(clauses: Clauses, at: int) -> frozenset[str]:
+    """Words and lemmas at a token, and behind it over adverbs and articles, two at most."""
+    found: set[str] = set()
+    for i in range(at, at + 3):
+        found.add(clauses.words(i))
+        if i < len(clauses.tokens):
+            found.add(clauses.lemma(i))
+        if clauses.tokens[min(i, len(clauses.tokens) - 1)].pos not in ("ADV", "DET"):
+            break
+    return frozenset(found)
 
 
 def clause_allowed(clauses: Clauses, group: Group, frame: Frame) -> bool:
