@@ -4,8 +4,8 @@
 
 Both read the same pages in one process, in turn, and give text and metadata. With labels (JSONL with `id`, `text`,
 `published`, `agency`; a page is FOLDER/ID.html) both are also scored: bag-of-words F1 of the article. The labels have
-no headlines, nor has trafilatura's text; ours has one, since readers see it: `article` is measured without it, `as read`
-with it. Without a folder, the pages of shared/data are unpacked and scored by its judge.
+no headlines, nor has trafilatura's text; ours has one, since readers see it: `article` is measured without it,
+`as read` with it. Without a folder, the pages of shared/data are unpacked and scored by its judge.
 """
 
 from __future__ import annotations

@@ -99,8 +99,8 @@ def test_the_article_under_the_headline_before_longer_texts_beside_it(lexicon: L
         f"{PARAGRAPHS[(n + 1) % 4]} {PARAGRAPHS[(n + 2) % 4]}</p></article>"
         for n in range(6)
     )
-    article = f"<article><h1>{TITLE}</h1>{body(PARAGRAPHS[:2])}</article>{LINKS}<div class='more'>{teasers}</div>"
-    assert lines(read(page(article, around=False), lexicon)) == [TITLE, *PARAGRAPHS[:2]]
+    article = f"<article><h1>{TITLE}</h1>{body()}</article>{LINKS}<div class='more'>{teasers}</div>"
+    assert lines(read(page(article, around=False), lexicon)) == [TITLE, *PARAGRAPHS]
 
 
 def test_comments_are_no_part_of_it_however_long(lexicon: Lexicon) -> None:
