@@ -64,7 +64,3 @@ def read_source(
         yield Skipped(path=source.label, reason=error.reason)
     except OSError as error:  # gone or forbidden since it was listed
         yield Skipped(path=source.label, reason=why_not(source.file, error, words))
-    except ModuleNotFoundError as error:
-        if not (error.name or "").startswith("recoupe.read."):
-            raise
-        yield Skipped(path=source.label, reason=words.text("format non lu : {kind}", kind=kind.name))  # type: ignore[union-attr]

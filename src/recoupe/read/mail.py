@@ -30,7 +30,6 @@ from recoupe.read.source import Known, Source, in_memory
 from recoupe.read.wrapped import join_lines
 
 MAX_MAIL = 30_000_000  # bytes, with pictures
-MAX_BOX = 4_000_000_000
 STUB = 0.4  # a plain part shorter than this, of the HTML beside it, only says where to read the mail
 _PREFIX = re.compile(r"^\s*(?:(?:re|ré|tr|fw|fwd)\s*:\s*)+", re.IGNORECASE)
 _SECRET = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
