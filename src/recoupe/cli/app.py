@@ -164,5 +164,5 @@ def _usage_fault(error: typer.TyperException, words: Words) -> str:
 
 def _interrupted(words: Words) -> int:
     sys.stderr.write("\n")
-    complain(words.text("interrompu ; rien n’a été écrit"))
+    complain(words.text("interrompu"))
     return INTERRUPTED
