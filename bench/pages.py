@@ -96,7 +96,7 @@ def trafilatura() -> Callable[[str, bytes], Row | None]:
     from trafilatura import bare_extraction
 
     def read(key: str, data: bytes) -> Row | None:
-        found = bare_extraction(data, with_metadata=True, include_comments=False)
+        found: Any = bare_extraction(data, with_metadata=True, include_comments=False)
         if found is None:
             return None
         text = found.text or ""

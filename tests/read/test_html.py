@@ -112,9 +112,12 @@ def test_the_second_opinion_is_asked_where_the_first_is_in_doubt(
     lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    monkeypatch.setattr(
-        "recoupe.read.html.second_opinion", lambda source: asked.append(len(source)) or list(PARAGRAPHS)
-    )
+
+    def second(source: str) -> list[str]:
+        asked.append(len(source))
+        return list(PARAGRAPHS)
+
+    monkeypatch.setattr("recoupe.read.html.second_opinion", second)
     read(page(), lexicon)
     assert asked == []
     short = read(page(f"<h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p>", around=False), lexicon)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from tests.read.pages import PARAGRAPHS, TITLE, page
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
+from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon
@@ -32,16 +32,16 @@ def record(
     kind: str = "response",
     content: str = "text/html; charset=utf-8",
     html: str | None = None,
-    **headers: str,
+    headers: dict[str, str] | None = None,
 ) -> bytes:
     """A record as a crawler writes it."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=packed)
     body = (html or page(title=f"{TITLE}, numéro {n}")).encode()
-    fields = [("Content-Type", content), *((name.replace("_", "-"), value) for name, value in headers.items())]
-    if headers.get("Content_Encoding") == "gzip":
+    fields = [("Content-Type", content), *(headers or {}).items()]
+    if (headers or {}).get("Content-Encoding") == "gzip":
         body = gzip.compress(body)
-    if headers.get("Transfer_Encoding") == "chunked":
+    if (headers or {}).get("Transfer-Encoding") == "chunked":
         half = len(body) // 2
         body = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body[:half], body[half:], b""))
     answer = StatusAndHeaders(status, fields, protocol="HTTP/1.1")
@@ -113,8 +113,10 @@ def _thousand() -> Iterator[tuple[str, bytes]]:
     for n in range(1000):
         if n % 100 == 50:
             yield bad[n // 100]
-        extra = {37: {"Content_Encoding": "gzip"}, 53: {"Transfer_Encoding": "chunked"}}.get(n % 100, {})
-        yield "", record(n, html=page(title=f"{TITLE}, numéro {n}", around=False), **extra)
+        extra: dict[str, str] = {37: {"Content-Encoding": "gzip"}, 53: {"Transfer-Encoding": "chunked"}}.get(
+            n % 100, {}
+        )
+        yield "", record(n, html=page(title=f"{TITLE}, numéro {n}", around=False), headers=extra)
 
 
 def test_a_thousand_pages_with_broken_records_in_between(tmp_path: Path, lexicon: Lexicon) -> None:
