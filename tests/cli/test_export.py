@@ -67,7 +67,10 @@ def test_to_a_pipe(written: Path):
     ("args", "said"),
     [
         (["DIR"], "il manque --format"),
-        (["DIR", "--format", "xls"], "forme inconnue « xls » ; connues : json, html, ftm, parquet, csv, graphml, jsonld, md"),
+        (
+            ["DIR", "--format", "xls"],
+            "forme inconnue « xls » ; connues : json, html, ftm, parquet, csv, graphml, jsonld, md",
+        ),
         (["DIR", "--format", "csv", "--out", "-"], "csv fait plusieurs fichiers ; donner un dossier"),
         (["DIR", "--format", "csv", "--out", "DIR/dossier.json"], "impossible d’écrire là"),
         (["DIR", "--format", "csv", "--out", "/proc/recoupe"], "impossible d’écrire là"),

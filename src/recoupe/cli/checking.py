@@ -11,12 +11,12 @@ from recoupe.cli.progress import Progress
 from recoupe.cli.show import printable
 from recoupe.errors import InputError, OutputError
 from recoupe.i18n import Words
+from recoupe.reader import reader_id
 from recoupe.store import FILE, Store, StoreError, imports, pile
 from recoupe.store.backup import backup
 from recoupe.store.check import check
 from recoupe.store.foreground import Foreground
 from recoupe.store.lock import alone
-from recoupe.reader import reader_id
 from recoupe.store.repair import repair
 
 SHOWN = 100
