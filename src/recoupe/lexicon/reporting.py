@@ -27,6 +27,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     judges: list[str]
     speakers: list[str]
     papers: list[str]
+    containers: list[str]
+    signs: list[str]
+    testimonies: list[str]
     outlets: list[str]
     settings: list[str]
     titled: list[str]
@@ -69,7 +72,8 @@ class VerbForm:
 @dataclass(frozen=True, slots=True)
 class ReportingWords:
     """`verb_forms`: a lower-case word with its readings; `governors`: lemmas; `asides`: phrases by their last
-    token; `sources`, `nameless`, `opinions`: prepositions by their first; the rest are sets of lower-case words."""
+    token; `sources`, `nameless`, `opinions`: prepositions by their first; `containers`: phrases, longest first; the
+    rest are sets of lower-case words."""
 
     verb_forms: dict[str, tuple[VerbForm, ...]]
     governors: frozenset[str]
@@ -81,6 +85,9 @@ class ReportingWords:
     judges: frozenset[str]
     speakers: frozenset[str]
     papers: frozenset[str]
+    containers: tuple[str, ...]
+    signs: frozenset[str]
+    testimonies: frozenset[str]
     outlets: frozenset[str]
     settings: frozenset[str]
     titled: frozenset[str]
@@ -124,6 +131,9 @@ class ReportingWords:
             judges=_people(words.judges),
             speakers=_people(words.speakers),
             papers=_with_plurals(words.papers),
+            containers=tuple(sorted(words.containers, key=lambda row: (-len(row.split()), row))),
+            signs=_with_plurals(words.signs),
+            testimonies=_with_plurals(words.testimonies),
             outlets=_with_plurals(words.outlets),
             settings=_with_plurals(words.settings),
             titled=_with_plurals(words.titled),

@@ -22,6 +22,7 @@ from recoupe.annotate.statements.subjects import (
     SUBJECTS,
     after_quote,
     antecedent,
+    beside_quote,
     follows_quote,
     goes_on_above,
     main_subject,
@@ -226,7 +227,7 @@ def _with_subject(
     opening = _explained_opening(notes, group.first, sentence)
     if opening is not None:
         return _replace(base, subject=phrase_at(notes, opening))
-    if "quote" in takes and _may_be_incise(notes, group, takes, sentence):
+    if "quote" in takes and _may_be_incise(notes, group, takes, sentence) and not _leads_infinitive(tokens, last):
         after = phrase_after(notes, words, last, sentence)
         if after is not None and (
             _is_target(notes, takes, after, group, sentence)
@@ -241,6 +242,14 @@ def _with_subject(
         return shared
     apposed = _apposed(notes, group, sentence)
     return None if apposed is None else _replace(base, subject=phrase_at(notes, apposed))
+
+
+def _leads_infinitive(tokens: tuple[Token, ...], last: int) -> bool:
+    """“Des dizaines de jeunes ont commencé à lancer …”: with an infinitive it tells what is done."""
+    if last + 1 >= len(tokens) or tokens[last].text.lower() not in ("à", "de", "d'", "d’", "par"):
+        return False
+    at = last + 1 + (tokens[last + 1].text.lower() in CLITICS)
+    return at < len(tokens) and tokens[at].morph.get("VerbForm") == "Inf"
 
 
 def _apposed(notes: Annotations, group: Group, sentence: Sentence) -> int | None:
@@ -362,9 +371,16 @@ def _is_plain(
     notes: Annotations, words: ReportingWords, takes: frozenset[str], group: Group, subject: Phrase, sentence: Sentence
 ) -> bool:
     """A verb with an everyday sense stands beside speech only next to a quotation, or before somebody who is named."""
-    if "weak" not in takes or after_quote(notes, group.first, sentence):
+    if "weak" not in takes:
         return True
     tokens = notes.parse.tokens
+    if not beside_quote(notes, group.first) and not any(
+        row.pos in ("VERB", "AUX") and row.morph.get("VerbForm") == "Fin"
+        for row in tokens[sentence.first : group.first]
+    ):
+        return False  # “La question, dite “du port”, oppose le maire au préfet”
+    if after_quote(notes, group.first, sentence):
+        return True
     mention = mention_of(notes, subject)
     named = mention is not None and notes.actors[mention.actor].type not in ("place", "asset")
     if not named and group.first > sentence.first and tokens[group.first - 1].text == ",":

@@ -51,6 +51,7 @@ _MADE = frozenset(
 _FRAGMENT = 8  # words: a noun and an infinitive amid the article's own words are the article's
 _LISTED = 12  # characters
 _TITLE = 9  # tokens
+_NAMED = 6  # tokens of a name with its article
 _OFFENCE = 14
 _CHARGED = 24
 _TERM = 3  # times: a few words put between marks so often are a term of the article, nobody's words
@@ -514,6 +515,8 @@ def _is_name(speech: Speech, place: Place) -> bool:
         return True
     if before is not None and (before.text.lower() in words.so_called) and not has_verb(speech, place):
         return True
+    if _is_apposed(speech, place):
+        return True
     capital = inside[0].text[0].isupper() or (inside[0].text[0].isdigit() and len(inside) <= 2)
     if not capital:
         return False
@@ -523,6 +526,20 @@ def _is_name(speech: Speech, place: Place) -> bool:
         return False
     finite = any(token.morph.get("VerbForm") == "Fin" for token in inside)
     return not finite or len(inside) < LONG
+
+
+def _is_apposed(speech: Speech, place: Place) -> bool:
+    """“… à son tunnel, “la Boucle des sources”, …”: a few words with an article behind the comma of a noun are its
+    name."""
+    tokens, text = speech.notes.parse.tokens, speech.notes.parse.text
+    inside = tokens[place.first : place.last]
+    before = text[: place.quote.start].rstrip(' "«“\u00a0\u202f')
+    after = text[place.quote.end : place.quote.end + 4].lstrip(' "»”\u00a0\u202f')
+    if len(inside) > _NAMED or has_verb(speech, place) or not before.endswith(",") or after[:1] not in (",", ".", ")"):
+        return False
+    lead = next((row for row in reversed(tokens[: place.first]) if row.end <= len(before) - 1), None)
+    noun = lead is not None and lead.pos in ("NOUN", "PROPN", "ADJ") and lead.text[-1].isalnum()
+    return noun and inside[0].text.lower() in DEFINITE and any(row.pos in ("NOUN", "PROPN") for row in inside)
 
 
 def _is_work_of(speech: Speech, before: int, place: Place) -> bool:

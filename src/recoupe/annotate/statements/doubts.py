@@ -21,7 +21,8 @@ FEW = 9
 """Words from which on what stands between marks without a cue is a sentence of somebody's and no heading or term."""
 NEAR = 4
 """Statements back to the one that may go on."""
-_STOP = re.compile(r"[^\W\d_.]{2}[\"»”)]?\.(?=[A-ZÀÂÇÉÈÊÎÔ][a-zéèêà' ]|\d)")
+_FIRST = frozenset(("je", "j'", "j’", "moi", "m'", "m’", "mon", "ma", "mes"))
+_STOP = re.compile(r"[^\W\d_.]{2}[\"»”)]?\.(?=[\"«“]?[A-ZÀÂÇÉÈÊÎÔ][a-zéèêà' ]|\d)")
 """A full stop with its space lost behind it: a word of two letters or more before, a word or figure after."""
 
 
@@ -68,6 +69,17 @@ def woven_without_cue(row: Row) -> bool:
 def taken_up_from_afar(row: Row) -> bool:
     """3 of 6. A quotation without a cue, of one who has not spoken just before."""
     return row.bare and row.opens and not row.goes_on
+
+
+def of_an_outlet_without_cue(row: Row) -> bool:
+    """“…, souligne Radio Val. “Je n'ai rien vu …””: an outlet passes words on; nobody hears it go on by itself."""
+    speaker = row.speaker
+    if speaker is None or row.said.by is not None:
+        return False
+    if speaker.type not in ("person", "group") and any(token.text.lower() in _FIRST for token in row.words):
+        return True  # “… je n'ai rien vu”: whoever says I is a person
+    head = speaker.name.lower().split()[0] if speaker.name else ""
+    return (speaker.world or "").startswith("media:") or (row.described and head in row.speech.words.outlets)
 
 
 def pronoun_twice_read(row: Row) -> bool:
@@ -159,6 +171,7 @@ DOUBTS: tuple[Callable[[Row], bool], ...] = (
     heading_between_sentences,
     woven_without_cue,
     taken_up_from_afar,
+    of_an_outlet_without_cue,
     pronoun_twice_read,
     beside_an_unread_verb,
     of_a_thing,

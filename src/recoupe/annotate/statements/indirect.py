@@ -126,6 +126,8 @@ def _is_evidence(speech: Speech, cue: Cue, subject: Phrase) -> bool:
     if subject.pronoun or head.pos != "NOUN" or not head.text[0].islower():
         return False
     lemma = tokens[cue.verb].lemma.lower()
+    if head.text.lower() in words.signs:
+        return True  # “Ce score indique que”
     if lemma not in words.evidence:
         return False
     names = (head.text.lower(), head.lemma.lower())
@@ -166,10 +168,37 @@ def _beside(speech: Speech, cue: Cue) -> Span | None:
         span = main_clause(notes, first, sentence.last)  # “Le stock, a dit X, a doublé”
         fits = notes.parse.tokens[cue.end].text == "," and first < cue.first - 1 and not _ends_quote(speech, cue)
         return span if span is not None and fits else None
+    if _is_without_verb(speech, cue, first) or _is_glued_heading(speech, cue, first):
+        return None
     span = main_clause(notes, first, cue.first)
     if span is None or not _is_clause(speech, first, cue.first) or _begins_inside(speech, span):
         return None
     return span if _is_indirect(speech, span) else None
+
+
+def _is_without_verb(speech: Speech, cue: Cue, first: int) -> bool:
+    """“La question, toujours en débat, oppose le maire au préfet”: beside a verb with an everyday sense nothing is said
+    without a finite verb."""
+    tokens = speech.notes.parse.tokens
+    finite = any(
+        tokens[i].pos in ("VERB", "AUX") and tokens[i].morph.get("VerbForm") == "Fin" for i in range(first, cue.first)
+    )
+    return "weak" in cue.takes and not finite
+
+
+def _is_glued_heading(speech: Speech, cue: Cue, first: int) -> bool:
+    """“700 contrôles par jour "Il ne suffit pas d'interdire", a dit X”: words without a verb before a whole sentence
+    between marks are a heading that lost its stop."""
+    parse = speech.notes.parse
+    start = parse.tokens[cue.first].start
+    quote = next((row for row in parse.quotes if not row.depth and row.end < start <= row.end + 4), None)
+    if quote is None or quote.start <= parse.tokens[first].start + _MARK:
+        return False
+    inside = [parse.tokens[i] for i in parse.between(quote.start, quote.end) if parse.tokens[i].start >= quote.start]
+    whole = any(token.morph.get("VerbForm") == "Fin" for token in inside) and inside[0].text[0].isupper()
+    before = parse.tokens[first : inside[0].i] if inside else ()
+    plain = not any(token.pos in ("VERB", "AUX") or token.text in (",", ":") for token in before)
+    return whole and plain
 
 
 def _parts_relative(speech: Speech, cue: Cue, first: int) -> bool:

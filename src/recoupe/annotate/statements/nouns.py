@@ -329,6 +329,7 @@ def holder_of(notes: Annotations, phrase: Phrase) -> Mention | None:
     for i in range(phrase.head + 1, phrase.last):
         leads = i == phrase.head + 1 or tokens[i - 1].text.lower() in OF | {"la", "le", "l'", "les"}
         leads = leads or tokens[i - 1].pos in ("ADJ", "NUM")
+        leads = leads or (tokens[i - 1].pos == "DET" and tokens[i - 2].text.lower() in OF)
         rows = notes.mentions_at.get(i, ()) if leads else ()
         found = [row for row in rows if row.start == tokens[i].start and _can_be(notes, row)]
         if found:

@@ -11,6 +11,8 @@ from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_after, 
 from recoupe.lexicon.reporting import ReportingWords
 
 _WORDINGS = frozenset(("mot", "mots", "terme", "termes", "expression", "formule", "formulation", "propos"))
+_OPENING = 6  # tokens of an adverbial before “, pour X,”
+_CLAUSES = frozenset(("il", "c'", "ce", "elle", "ils", "elles", "on", "l'", "cela", "ça", '"', "«", "“"))
 _SPEAKING_TYPES = frozenset(("person", "organization", "group"))
 
 
@@ -44,7 +46,11 @@ def find_sources(notes: Annotations, words: ReportingWords) -> list[Source]:
             if (
                 source is None
                 and low in words.opinions
-                and (_opens(notes, i, sentence) or _is_aside(notes, i, sentence))
+                and (
+                    _opens(notes, i, sentence)
+                    or _is_aside(notes, i, sentence)
+                    or _is_behind_adverbial(notes, i, sentence)
+                )
             ):
                 source = _opinion_at(notes, words, i, sentence)
             if source is not None:
@@ -201,6 +207,22 @@ def _is_aside(notes: Annotations, i: int, sentence: Sentence) -> bool:
         and tokens[i - 1].text == "," == tokens[i + 2].text
         and tokens[i + 1].text.lower() in PRONOUNS
     )
+
+
+def _is_behind_adverbial(notes: Annotations, i: int, sentence: Sentence) -> bool:
+    """“En attendant, pour Anne Morel, il faudrait …”: behind a short opening, a person with a name between commas, and
+    a clause."""
+    tokens = notes.parse.tokens
+    if not sentence.first < i - 1 <= sentence.first + _OPENING or tokens[i - 1].text != ",":
+        return False
+    if any(tokens[k].morph.get("VerbForm") == "Fin" or tokens[k].text == "," for k in range(sentence.first, i - 1)):
+        return False
+    for row in notes.mentions_at.get(i + 1, ()):
+        end = notes.parse.between(row.start, row.end)[-1] + 1
+        person = row.form == "name" and notes.actors[row.actor].type == "person" and row.start == tokens[i + 1].start
+        if person and end + 1 < sentence.last and tokens[end].text == ",":
+            return tokens[end + 1].text.lower() in _CLAUSES or tokens[end + 1].pos == "DET"
+    return False
 
 
 def _opinion_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sentence) -> Source | None:

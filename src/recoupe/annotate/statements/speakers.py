@@ -21,7 +21,8 @@ from recoupe.annotate.statements.closed import (
 )
 from recoupe.annotate.statements.described import Described
 from recoupe.annotate.statements.nouns import Phrase, holder_of, mention_of, phrase_at
-from recoupe.annotate.statements.papers import maker_of, speaking
+from recoupe.annotate.statements.papers import holder_behind, is_platform_account, maker_of, speaking
+from recoupe.annotate.statements.postposed import name_at_end
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.lexicon.world import fold
 from recoupe.model import Mention
@@ -97,6 +98,15 @@ class Speakers:
         phrase = speaking(self.notes, self.words, phrase)
         mention = mention_of(self.notes, phrase)
         if not phrase.pronoun:
+            row = self.notes.parse.sentences[self.notes.parse.tokens[phrase.head].sentence]
+            own = name_at_end(self.notes, self.words, phrase, row, incise)
+            if own is not None:
+                return own.actor
+            holder = holder_behind(self.notes, self.words, phrase)
+            if holder is not None:
+                return holder.actor
+            if mention is not None and is_platform_account(self.notes, self.words, phrase):
+                return None  # “le compte Twitter”: whose it is the text does not say
             return self._of_noun(phrase, mention)
         ahead = None if incise else self._subject_ahead(phrase, sentence)
         if ahead is not None:

@@ -15,7 +15,7 @@ from recoupe.annotate.parse import Token
 from recoupe.annotate.statements.closed import DEFINITE, FEMALE, INDEFINITE, MALE, MANY, OF, PERIODS
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import Phrase, holder_of, mention_of, phrase_at, phrase_of_origin
-from recoupe.annotate.statements.papers import maker_of, speaking
+from recoupe.annotate.statements.papers import holder_at, maker_of, speaking
 from recoupe.annotate.statements.sources import Source
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.reporting import ReportingWords
@@ -78,6 +78,8 @@ def with_unnamed(notes: Annotations, lexicon: Lexicon, cues: Iterable[Cue], sour
                 cast.add(taken, incise=True, says=False)
                 continue
         phrase = _origin(notes, lexicon.reporting, row) or _holder(notes, lexicon.reporting, row.subject)
+        at = None if phrase is None else holder_at(notes, lexicon.reporting, phrase)
+        phrase = phrase if at is None else phrase_at(notes, at)  # “le compte Twitter de la mairie”
         if phrase is not None and not (isinstance(row, Cue) and row.mood == "ger" and cast.is_paper(phrase)):
             cast.add(phrase, isinstance(row, Cue) and row.incise, _says(notes, row))
     if not cast.mentions:
