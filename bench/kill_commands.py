@@ -64,17 +64,21 @@ class Trial:
         self.fell: Counter[str] = Counter()
 
     def kill(self, what: str) -> str:
-        """One kill in the middle of a command; where it fell."""
+        """One kill in the middle of a command; where it fell. A command that ended first is begun again."""
+        while (where := self._killed(what)) is None:
+            self.fell[f"{what}: ended before it was killed, begun again"] += 1
+        self.fell[f"{what}: {where}"] += 1
+        self._sound(what)
+        return where
+
+    def _killed(self, what: str) -> str | None:
         process = {"run": self._run, "add": self._add, "remove": self._remove}[what]()
         self._wait(what)
         ended = process.poll() is not None
         if not ended:
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        where = "ended before" if ended else self._where(what)
-        self.fell[f"{what}: {where}"] += 1
-        self._sound(what)
-        return where
+        return None if ended else self._where(what)
 
     def _run(self) -> subprocess.Popen[bytes]:
         if self.chance.random() < 0.3:  # from the start; else over a dossier, or on with what was left
