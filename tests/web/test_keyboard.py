@@ -134,7 +134,12 @@ def test_asking_the_system(page: Page, home: str) -> None:
     page.wait_for_selector("#answer")
     tab_to(page, page.locator(".tie-group summary").first)
     page.keyboard.press("Enter")
-    assert page.locator(".tie-group .fact").first.is_visible()
+    tie = page.locator(".tie-group a").first
+    assert tie.is_visible()
+    tab_to(page, tie)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fact/*")
+    assert page.locator(".fact blockquote").first.is_visible()  # its passages
 
 
 def test_a_tie_shows_its_passages(page: Page, home: str) -> None:
