@@ -63,7 +63,7 @@ def _zip_members(
 ) -> Iterator[Document | Skipped]:
     labels = _Labels(source)
     for member in archive.infolist():
-        if member.is_dir():
+        if member.filename.endswith("/"):  # `is_dir` fails on a file without a name
             continue
         budget.member()
         name = _zip_name(member)

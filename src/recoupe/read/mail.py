@@ -11,7 +11,7 @@ import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -202,7 +202,7 @@ def _line(value: object) -> str:
         return ""
     try:
         text = str(make_header(decode_header(str(value))))
-    except (LookupError, ValueError, HeaderParseError):
+    except (LookupError, ValueError, MessageError):
         text = str(value)
     text = text.encode("utf-8", "replace").decode()
     return " ".join(text.split())
