@@ -11,8 +11,8 @@ from functools import cache
 from recoupe.lexicon.actors import ActorWords
 from recoupe.lexicon.columns import ColumnWords
 from recoupe.lexicon.frames import Frames
-from recoupe.lexicon.markup import Markup
 from recoupe.lexicon.hyphens import HyphenWords
+from recoupe.lexicon.markup import Markup
 from recoupe.lexicon.matching import MatchingWords
 from recoupe.lexicon.numbers import NumberWords
 from recoupe.lexicon.offices import OfficeWords
