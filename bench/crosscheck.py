@@ -1,8 +1,9 @@
-"""What cross-checking costs as the pile grows: CPU seconds over 4,000 and 8,000 articles.
+"""What cross-checking costs as the pile grows, and one article more once it is there: CPU seconds.
 
     python bench/crosscheck.py read --cache DIR [--articles 8000]       read random articles; can be taken up again
     python bench/crosscheck.py time --cache DIR [--articles 4000 8000]  cross-check the first so many of them
     … time --cache DIR --undated [--articles 1000 2000 4000]            the same as if none had a date
+    python bench/crosscheck.py more --cache DIR [--articles 8000]       articles added and removed one by one
 
 Reading is kept out of the figure: readings lie in DIR (outside the project: the articles are not ours to copy), with
 the CPU seconds that parsing and reading took. The smaller pile is part of the larger. One process, one thread; each
@@ -26,6 +27,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import msgspec
@@ -33,7 +35,8 @@ from msgspec.structs import replace
 
 from recoupe.annotate.parse import Parser
 from recoupe.annotate.times.anchor import resolve_times
-from recoupe.crosscheck import crosscheck
+from recoupe.crosscheck import Crosscheck, crosscheck
+from recoupe.crosscheck.stories.likeness import sample
 from recoupe.lexicon import load_lexicon
 from recoupe.model import Options, Published, Reading
 from recoupe.pipeline import read_parsed
@@ -44,6 +47,7 @@ SHARED = Path(os.environ.get("RECOUPE_SHARED", HERE.parent.parent / "shared"))
 OPTIONS = Options(as_of="2026-11-22")
 SHARD = 200
 SEED = 1
+STEPS = 10  # articles that are added and removed
 
 
 def rows(seed: int = SEED) -> list[dict[str, Any]]:
@@ -133,10 +137,47 @@ def time_all(cache: Path, sizes: Sequence[int], undated: bool) -> None:
         print(f"{large} cost {second / first:.2f} times what {small} do")
 
 
+def time_more(cache: Path, articles: int) -> None:
+    """Add and remove single articles; what changed is asked for each time.
+
+    One in `articles / SAMPLE` is among those in which words are counted: with it all weights change, and all stories
+    are drawn anew. It is told apart.
+    """
+    readings, _, _ = load(cache, articles)
+    kept, others = readings[:-STEPS], readings[-STEPS:]
+    warm = Crosscheck(OPTIONS, load_lexicon())
+    warm.add(kept)
+    begun = time.process_time()
+    warm.changes()
+    print(f"{len(kept)} articles from scratch: {time.process_time() - begun:.1f} s CPU", flush=True)
+
+    def counted() -> frozenset[str]:
+        docs = sorted(warm)
+        return frozenset(docs[i] for i in sample(docs))
+
+    for done, change in (
+        ("added", [lambda one=one: warm.add([one]) for one in others]),
+        ("removed", [lambda one=one: warm.remove([one.document.id]) for one in others]),
+    ):
+        rows: dict[bool, list[float]] = {True: [], False: []}
+        for act in change:
+            before = counted()
+            act()
+            begun = time.process_time()
+            warm.changes()
+            rows[counted() != before].append(time.process_time() - begun)
+        for moved, costs in rows.items():
+            if costs:
+                which = "that are counted" if moved else "that are not"
+                told = f"median {median(costs):.2f} s, most {max(costs):.2f} s"
+                print(f"{len(costs)} {done} {which}: {told}", flush=True)
+    print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
 def main() -> None:
     """Read, or time."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=("read", "time", "one"))
+    parser.add_argument("command", choices=("read", "time", "one", "more"))
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--articles", type=int, nargs="+")
     parser.add_argument("--undated", action="store_true")
@@ -145,6 +186,8 @@ def main() -> None:
         read(args.cache, max(args.articles or [8000]))
     elif args.command == "time":
         time_all(args.cache, args.articles or [4000, 8000], args.undated)
+    elif args.command == "more":
+        time_more(args.cache, max(args.articles or [8000]))
     else:
         time_one(args.cache, args.articles[0], args.undated)
 

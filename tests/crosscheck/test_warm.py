@@ -173,3 +173,13 @@ def test_two_dossiers_differ_as_told(pile: list[Reading], lexicon: Lexicon) -> N
     warm.remove([pile[2].document.id])
     warm.add(pile[6:])
     assert difference(before, warm.dossier()) == warm.changes()
+
+
+def test_made_for_one_round_it_still_serves_two(
+    pile: list[Reading], scratch: Callable[[frozenset[int]], bytes]
+) -> None:
+    once = Crosscheck(OPTIONS, load_lexicon(), once=True)
+    for n in range(len(pile)):
+        once.add([pile[n]])
+        if n % 4 == 3:
+            assert msgspec.json.encode(once.dossier()) == scratch(frozenset(range(n + 1)))

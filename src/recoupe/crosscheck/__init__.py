@@ -24,6 +24,6 @@ def crosscheck(
 
     The order of `readings` changes nothing.
     """
-    warm = Crosscheck(options, lexicon, rulings)
+    warm = Crosscheck(options, lexicon, rulings, once=True)
     warm.add(readings)
     return warm.dossier(skipped)

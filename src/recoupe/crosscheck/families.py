@@ -201,10 +201,10 @@ class _Groups:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Row:
-    """The different 5-grams of a text, ascending, with what each counts."""
+    """The different 5-grams of a text, ascending, which of them are quoted, and what all of them count."""
 
     hashes: Hashes
-    weights: NDArray[np.float64]
+    quoted: Flags
     total: float
 
 
@@ -216,7 +216,7 @@ class _Texts:
         self.dates = [days(date) for date in dates]
         shelf = kept.shelf("shingles")
         self.rows: list[_Row] = [shelf.of(doc, (t,), _shingles, t) for doc, t in zip(docs, words.texts, strict=True)]
-        self._shared = kept.shelf("shared")
+        self._shared = kept.shelf("shared", again=True)
 
     def shared(self, a: int, b: int) -> tuple[int, float]:
         """How many shingles two texts share, and their weight."""
@@ -245,15 +245,20 @@ def _shingles(text: Text) -> _Row:
     """The 5-grams of a text; one of fewer words has none."""
     hashes, first = np.unique(grams(text.ids, SHINGLE), return_index=True)
     if not len(hashes):
-        return _Row(hashes, np.zeros(0), 0.0)
+        return _Row(hashes, np.zeros(0, dtype=np.bool_), 0.0)
     inside = np.convolve(text.quoted.astype(np.int64), np.ones(SHINGLE, dtype=np.int64), mode="valid")[first]
-    weights = np.where(inside > SHINGLE // 2, QUOTED, 1.0)
-    return _Row(hashes, weights, float(weights.sum()))
+    quoted = inside > SHINGLE // 2
+    return _Row(hashes, quoted, _weight(quoted))
+
+
+def _weight(quoted: Flags) -> float:
+    """What some 5-grams count together."""
+    return len(quoted) - (1 - QUOTED) * int(quoted.sum())
 
 
 def _in_common(a: _Row, b: _Row) -> tuple[int, float]:
     common, at, _ = np.intersect1d(a.hashes, b.hashes, assume_unique=True, return_indices=True)
-    return len(common), float(a.weights[at].sum())
+    return len(common), _weight(a.quoted[at])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

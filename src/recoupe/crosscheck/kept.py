@@ -14,15 +14,18 @@ V = TypeVar("V")
 
 
 class Shelf(Generic[V]):
-    """The results of one function, by block."""
+    """The results of one function, by block. One that is `bare` keeps nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, bare: bool = False) -> None:
+        self._bare = bare
         self._now: dict[Hashable, tuple[tuple[object, ...], V]] = {}
         self._next: dict[Hashable, tuple[tuple[object, ...], V]] = {}
 
     def of(self, key: Hashable, given: tuple[object, ...], make: Callable[..., V], *arguments: Any) -> V:
         """The result for a block that is made of `given`: that of `make(*arguments)`, which depend on nothing else."""
-        row = self._now.get(key)
+        if self._bare:
+            return make(*arguments)
+        row = self._next.get(key) or self._now.get(key)
         if row is None or row[0] != given:
             row = (given, make(*arguments))
         self._next[key] = row
@@ -34,15 +37,19 @@ class Shelf(Generic[V]):
 
 
 class Kept:
-    """The shelves of all steps. One `Kept` is for one lexicon and one set of options."""
+    """The shelves of all steps. One `Kept` is for one lexicon and one set of options.
 
-    def __init__(self) -> None:
+    For a single round (`once`) only that is kept which the round itself asks for more than once.
+    """
+
+    def __init__(self, once: bool = False) -> None:
+        self.once = once
         self._shelves: dict[str, Shelf[Any]] = {}
 
-    def shelf(self, step: str) -> Shelf[Any]:
-        """The shelf of a step, by its name."""
+    def shelf(self, step: str, again: bool = False) -> Shelf[Any]:
+        """The shelf of a step, by its name. `again`: its results are asked for several times in a round."""
         if step not in self._shelves:
-            self._shelves[step] = Shelf()
+            self._shelves[step] = Shelf(bare=self.once and not again)
         return self._shelves[step]
 
     def turn(self) -> None:

@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.crosscheck.compose import Composed, Marked, Marks, in_order
@@ -49,10 +49,13 @@ class Changes:
 class Crosscheck:
     """The readings of a pile and what was worked out of them."""
 
-    def __init__(self, options: Options, lexicon: Lexicon, rulings: Sequence[Ruling] = ()) -> None:
+    def __init__(
+        self, options: Options, lexicon: Lexicon, rulings: Sequence[Ruling] = (), *, once: bool = False
+    ) -> None:
+        """`once`: its dossier will be asked for a single time, so that little need be kept."""
         self.options, self.lexicon, self.rulings = options, lexicon, tuple(rulings)
         self._readings: dict[str, Reading] = {}
-        self._whole = Whole(options, lexicon)
+        self._whole = Whole(options, lexicon, once)
         self._told: Composed | None = None
 
     def __len__(self) -> int:
@@ -62,6 +65,10 @@ class Crosscheck:
     def __contains__(self, doc: str) -> bool:
         """Whether an article is in the pile, by its id."""
         return doc in self._readings
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids of the articles."""
+        return iter(self._readings)
 
     def add(self, readings: Iterable[Reading]) -> None:
         """Take in some readings; one of an article that is there already takes its place."""

@@ -30,17 +30,20 @@ from recoupe.rulings import Ruling
 
 
 class Whole:
-    """The steps with what each keeps. One `Whole` is for one lexicon and one set of options."""
+    """The steps with what each keeps. One `Whole` is for one lexicon and one set of options.
 
-    def __init__(self, options: Options, lexicon: Lexicon) -> None:
+    For a single round (`once`) each step lets go of what it has worked out as soon as the next has it.
+    """
+
+    def __init__(self, options: Options, lexicon: Lexicon, once: bool = False) -> None:
         self._options, self._lexicon = options, lexicon
-        self._kept = Kept()
+        self._kept = Kept(once)
         self._vocabulary = Vocabulary(lexicon.matching)
-        self._actors = Actors(lexicon)
         self._weights = Weights()
+        self._actors = Actors(lexicon)
         self._families = Families(self._kept, options)
-        self._merging = Merging(self._kept, lexicon, options)
         self._stories = Stories(self._kept, lexicon.world, options)
+        self._merging = Merging(self._kept, lexicon, options)
 
     def put_together(self, readings: Iterable[Reading], rulings: Sequence[Ruling]) -> Composed:
         """Put the readings together, holding to what people decided (`rulings`, oldest first).
@@ -54,15 +57,23 @@ class Whole:
             [read.of(one.document.id, (one.document,), self._read, one.document) for one in pile]
         )
         families = ruled_families(self._families.find(pile, words), pile, rulings, options.lang)
+        if kept.once:
+            self._families = Families(kept, options)
         matching = ruled_actors(self._actors.match(pile), pile, rulings, options.lang)
+        if kept.once:
+            self._actors = Actors(lexicon)
         parties = find_parties(pile, matching, lexicon.world, kept)
         pile = solve_dates(pile, options, kept)
         vectors = self._weights.of(words, sample([reading.document.id for reading in pile]))
         stories = self._stories.find(pile, words, vectors, matching, parties, families)
+        if kept.once:
+            self._stories = Stories(kept, lexicon.world, options)
         pile = share_dates(pile, stories, options, vectors, kept)
         pile = lean_on_neighbours(pile, vectors, matching, options, kept)
         stories = date_stories(stories, pile, kept)
         claims = ruled_claims(self._merging.merge(pile, matching, parties, families, stories), rulings)
+        if kept.once:
+            self._merging = Merging(kept, lexicon, options)
         stories = chain_stories(stories, pile, claims, vectors, kept)
         held = [claim for claim in claims if claim.review != "rejected"]
         scene = Scene.of(pile, matching, parties, families, stories, held, lexicon, options, kept)

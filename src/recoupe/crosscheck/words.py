@@ -45,9 +45,9 @@ class Text:
     quoted: Flags
     stems: Ints
     stem_quoted: Flags
-    stem_at: Positions
+    stem_at: Ints
     forms: Ints
-    counts: Positions
+    counts: Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +65,7 @@ class Words:
     quoted: tuple[Flags, ...]
     stems: tuple[Ints, ...]
     stem_quoted: tuple[Flags, ...]
-    stem_at: tuple[Positions, ...]
+    stem_at: tuple[Ints, ...]
     keys: Hashes
     names: Flags
     common: Flags
@@ -107,7 +107,13 @@ class Vocabulary:
         kept = stems >= 0
         forms, counts = np.unique(row, return_counts=True)
         return Text(
-            self._word_of[row], quoted, stems[kept], quoted[kept], np.flatnonzero(kept), forms, counts.astype(np.int64)
+            ids=self._word_of[row],
+            quoted=quoted,
+            stems=stems[kept],
+            stem_quoted=quoted[kept],
+            stem_at=np.flatnonzero(kept).astype(np.int32),
+            forms=forms,
+            counts=counts.astype(np.int32),
         )
 
     def _learn(self, written: Sequence[str]) -> None:

@@ -56,7 +56,7 @@ def find_dates(scene: Scene) -> Iterable[Dispute]:
 def _printed(scene: Scene, doc: str) -> tuple[tuple[Timex, Span, Days], ...]:
     """The dates that an article prints with day and month, each alone in its sentence."""
     reading = scene.readings[doc]
-    return scene.kept.shelf("printed dates").of(doc, (reading,), _find_printed, scene, reading)  # type: ignore[no-any-return]
+    return scene.kept.shelf("printed dates", again=True).of(doc, (reading,), _find_printed, scene, reading)  # type: ignore[no-any-return]
 
 
 def _find_printed(scene: Scene, reading: Reading) -> tuple[tuple[Timex, Span, Days], ...]:

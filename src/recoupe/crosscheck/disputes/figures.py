@@ -211,7 +211,7 @@ def _told_apart(scene: Scene) -> Iterable[list[tuple[Told, Told]]]:
     Each must have only one figure of that unit and noun, so that it is clear what is measured, and not speak of other
     times than the other. The lesser figure comes first.
     """
-    shelf, pairs_of = scene.kept.shelf("measured"), scene.kept.shelf("told apart")
+    shelf, pairs_of = scene.kept.shelf("measured", again=True), scene.kept.shelf("told apart", again=True)
     for story in scene.stories:
         if len(story.documents) < 2:
             continue

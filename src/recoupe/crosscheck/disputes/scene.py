@@ -120,7 +120,7 @@ class Scene:
         if evidence.statement is None:
             return None
         reading = self.readings[evidence.doc]
-        ids = self.kept.shelf("statement ids").of(reading.document.id, (reading,), statement_ids, reading)
+        ids = self.kept.shelf("statement ids", again=True).of(reading.document.id, (reading,), statement_ids, reading)
         speaker = reading.statements[ids.index(evidence.statement)].speaker
         return None if speaker is None else self.matching.of[evidence.doc, speaker]
 
