@@ -49,8 +49,9 @@ def _homograph(clauses: Clauses, i: int, last: int) -> bool:
     subject = i - 1
     if clauses.words(subject) in ("le", "la", "les", "l'", "lui", "leur") and _ends_clause(clauses, i + 1):
         return _is_named(clauses, subject - 1) and clauses.words(subject - 1) != "de"
-    if _ends_clause(clauses, i + 1) and clauses.words(subject - 1) in (",", ";") and after.pos == "PUNCT":
-        return _is_named(clauses, subject)  # “l'ONU condamne Asmara, Oslo proteste.”
+    before = subject - 2 if clauses.tokens[subject - 1].pos == "DET" and subject > 1 else subject - 1
+    if _ends_clause(clauses, i + 1) and clauses.words(before) in (",", ";") and after.pos == "PUNCT":
+        return _is_named(clauses, subject)  # “l'ONU condamne Asmara, Oslo proteste.”, “…, la Birmanie proteste.”
     following = i + 1
     while following + 1 < last and clauses.tokens[following].pos == "ADV":
         following += 1  # “dément *catégoriquement* avoir …”
