@@ -31,10 +31,7 @@ def add(app: typer.Typer, words: Words) -> None:
             list[str],
             typer.Argument(
                 metavar="PATH…",
-                help=words.text(
-                    "Fichiers (.txt, .jsonl : id, url, title, text, published, source), dossiers ou motifs (« "
-                    "a/*.txt »)."
-                ),
+                help=words.text("Fichiers, dossiers, archives ou motifs : voir « recoupe formats »."),
                 show_default=False,
             ),
         ],
