@@ -1,6 +1,6 @@
 """What Recoupe costs beside the parser it rests on.
 
-    python bench/speed.py [--articles 500] [--limit 1.5] [FILE.jsonl[.gz]]
+    python bench/speed.py [--articles 2000] [--limit 1.0] [FILE.jsonl[.gz]]
 
 Two programs are run in turn on the same articles, as whole processes (imports and loading of the model included in
 both): a bare `nlp.pipe` over the bodies, with the same model and the same ops, and `recoupe run --jobs 1` from JSONL to
@@ -59,8 +59,8 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", type=Path, default=SHARED / "data" / "orangesum.jsonl.gz")
-    parser.add_argument("--articles", type=int, default=500)
-    parser.add_argument("--limit", type=float, default=1.5)
+    parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--limit", type=float, default=1.0)
     args = parser.parse_args()
     if not args.file.exists():
         print(f"no {args.file}: name a JSONL file of articles")
