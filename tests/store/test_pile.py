@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from recoupe.model import Document, Options, Reading, Skipped
+from recoupe.read.source import Limits
 from recoupe.store import Store, imports, pile
 from recoupe.store.uploads import read_files, safe_name
 
@@ -165,3 +169,15 @@ def test_rows_keep_their_names_and_faults_are_told_with_theirs(lexicon):
     documents, skipped = read_files([("p.jsonl", content), ("vide.txt", b"")], Options(as_of="2026-01-01"))
     assert [d.path for d in documents] == ["p.jsonl#0123456789abcdef/x"]
     assert sorted(s.path for s in skipped) == ["p.jsonl#2", "vide.txt"]
+
+
+def test_what_is_sent_may_not_unpack_to_more_than_a_bound() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("long.txt", "Le ministre a parlé hier devant les élus de la région. " * 500)
+    given = [("tout.zip", held.getvalue())]
+    documents, skipped = read_files(given, Options(as_of="2026-01-01"), limits=Limits(expanded=5_000))
+    assert documents == []
+    assert len(skipped) >= 1
+    documents, skipped = read_files(given, Options(as_of="2026-01-01"))
+    assert len(documents) == 1

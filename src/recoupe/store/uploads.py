@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from recoupe.model import Document, Options, Skipped
+from recoupe.read.source import Limits
 
+SENT = Limits(expanded=500_000_000)
+"""What a file that was sent may become: whoever sends waits for nothing else, but others do."""
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\<>:|?*\"]+")
 
 
 def read_files(
-    given: Sequence[tuple[str, bytes]], options: Options, scratch: Path | None = None
+    given: Sequence[tuple[str, bytes]], options: Options, scratch: Path | None = None, limits: Limits = SENT
 ) -> tuple[list[Document], list[Skipped]]:
     """The articles in some files; for a while each lies in `scratch`.
 
@@ -28,7 +31,7 @@ def read_files(
         with tempfile.TemporaryDirectory(prefix="recoupe-", dir=scratch) as made:
             file = Path(made) / safe_name(name)
             file.write_bytes(content)
-            for read in read_source(Source(file, file.name), options, load_lexicon()):
+            for read in read_source(Source(file, file.name), options, load_lexicon(), limits):
                 if isinstance(read, Document):
                     documents[read.id] = read
                 else:
