@@ -155,14 +155,14 @@ def time_more(cache: Path, articles: int) -> None:
         docs = sorted(warm)
         return frozenset(docs[i] for i in sample(docs))
 
-    for done, change in (
-        ("added", [lambda one=one: warm.add([one]) for one in others]),
-        ("removed", [lambda one=one: warm.remove([one.document.id]) for one in others]),
-    ):
+    for done in ("added", "removed"):
         rows: dict[bool, list[float]] = {True: [], False: []}
-        for act in change:
+        for one in others:
             before = counted()
-            act()
+            if done == "added":
+                warm.add([one])
+            else:
+                warm.remove([one.document.id])
             begun = time.process_time()
             warm.changes()
             rows[counted() != before].append(time.process_time() - begun)

@@ -64,6 +64,23 @@ def test_a_part_counts_when_dates_are_near(groups: Callable[..., list[list[int]]
     assert groups(whole, part, dates=["2024-05-01", "2024-07-02"]) == []
 
 
+NOTE = """Étude menée par téléphone auprès d'un panel de neuf cents habitants de la côte, tirés au sort sur les listes des
+communes, selon la méthode des quotas appliqués à l'âge, au métier et à la taille du foyer de chaque personne."""
+
+
+def test_a_note_on_method_is_no_copy_a_year_later(groups: Callable[..., list[list[int]]]) -> None:
+    polls = (
+        NOTE + " Sept sur dix approuvent la digue, deux la refusent et un attend de voir ce que dira le préfet.",
+        NOTE + " " + UNRELATED,
+    )
+    assert groups(*polls, dates=["2024-05-01", "2025-05-01"]) == []
+    assert groups(*polls, dates=["2024-05-01", "2024-05-03"]) == [[0, 1]]
+
+
+def test_a_text_that_comes_out_again_whole_is_a_copy_at_any_time(groups: Callable[..., list[list[int]]]) -> None:
+    assert groups(DISPATCH, DISPATCH + " " + UNRELATED, dates=["2024-05-01", "2025-05-01"]) == [[0, 1]]
+
+
 def test_a_rewrite_follows_its_source(groups: Callable[..., list[list[int]]]) -> None:
     assert groups(DISPATCH, REWRITE, UNRELATED) == [[0, 1]]
 

@@ -34,8 +34,9 @@ from recoupe.model import Document, Family, LinkKind, Options, Reading, content_
 
 SHINGLE = 5  # words; the length that the literature on copied news uses
 QUOTED = 0.25  # what a shingle inside a quotation counts
-TWIN = 0.8  # containment of the longer text: the two are one text
+TWIN = 0.8  # containment of the longer text: the two are one text; of the shorter: it is there whole
 COPY = 0.5  # containment of the shorter text
+COPY_DAYS = 31  # beyond, only a text that comes out again nearly whole: background and notes on method serve for years
 PART = 0.25
 PART_SHINGLES = 40  # about three sentences: below that, shared background is no copy of the report
 PART_DAYS = 4  # an agency uses its background again for weeks; a copy comes out at once
@@ -139,7 +140,7 @@ class _Links:
         found = {}
         for a, b in near:
             share = texts.share(a, b)
-            if share >= COPY:
+            if share >= TWIN or (share >= COPY and texts.close(a, b, COPY_DAYS)):
                 found[a, b] = Link(a, b, "copy", share)
             elif share >= PART and texts.shared(a, b)[1] >= PART_SHINGLES and texts.close(a, b, PART_DAYS):
                 found[a, b] = Link(a, b, "part", share)
