@@ -64,7 +64,7 @@ def test_a_part_counts_when_dates_are_near(groups: Callable[..., list[list[int]]
     assert groups(whole, part, dates=["2024-05-01", "2024-07-02"]) == []
 
 
-NOTE = """Étude menée par téléphone auprès d'un panel de neuf cents habitants de la côte, tirés au sort sur les listes des
+NOTE = """Étude menée par téléphone auprès d'un panel de neuf cents habitants de la côte, tirés sur les listes des
 communes, selon la méthode des quotas appliqués à l'âge, au métier et à la taille du foyer de chaque personne."""
 
 
