@@ -25,6 +25,36 @@ def quiet_option(words: Words) -> Any:
     return typer.Option("--quiet", "-q", help=words.text("Ne rien dire, sauf les fautes."), show_default=False)
 
 
+def day_option(words: Words) -> Any:
+    """`--as-of`."""
+    return typer.Option(
+        "--as-of",
+        metavar="AAAA-MM-JJ",
+        help=words.text("Le jour de la lecture : rien ne peut être paru après. Aujourd’hui par défaut."),
+        show_default=False,
+    )
+
+
+def jobs_option(words: Words) -> Any:
+    """`--jobs`."""
+    return typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        help=words.text("Processus de lecture ; autant que de processeurs par défaut. Le résultat n’en dépend pas."),
+        show_default=False,
+    )
+
+
+def paths_argument(words: Words, metavar: str) -> Any:
+    """PATH: what is to be read."""
+    return typer.Argument(
+        metavar=metavar,
+        help=words.text("Fichiers, dossiers, archives ou motifs : voir « recoupe formats »."),
+        show_default=False,
+    )
+
+
 def checked_lang(lang: str, words: Words) -> Words:
     """The words of a language that was asked for."""
     if lang not in LANGUAGES:

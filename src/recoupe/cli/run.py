@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli.options import checked_day, checked_jobs, checked_lang, lang_option, quiet_option
+from recoupe.cli.options import (
+    checked_day,
+    checked_jobs,
+    checked_lang,
+    day_option,
+    jobs_option,
+    lang_option,
+    paths_argument,
+    quiet_option,
+)
 from recoupe.errors import InputError
 from recoupe.i18n import Words
 from recoupe.runners.plan import ENGINES, RUNNERS, Plan
@@ -27,41 +36,15 @@ def add(app: typer.Typer, words: Words) -> None:
         ),
     )
     def run(
-        paths: Annotated[
-            list[str],
-            typer.Argument(
-                metavar="PATH…",
-                help=words.text("Fichiers, dossiers, archives ou motifs : voir « recoupe formats »."),
-                show_default=False,
-            ),
-        ],
+        paths: Annotated[list[str], paths_argument(words, "PATH…")],
         out: Annotated[
             Path,
             typer.Option(
                 "--out", "-o", metavar="DIR", help=words.text("Où écrire ; créé au besoin."), show_default=False
             ),
         ],
-        as_of: Annotated[
-            str | None,
-            typer.Option(
-                "--as-of",
-                metavar="AAAA-MM-JJ",
-                help=words.text("Le jour de la lecture : rien ne peut être paru après. Aujourd’hui par défaut."),
-                show_default=False,
-            ),
-        ] = None,
-        jobs: Annotated[
-            int | None,
-            typer.Option(
-                "--jobs",
-                "-j",
-                metavar="N",
-                help=words.text(
-                    "Processus de lecture ; autant que de processeurs par défaut. Le résultat n’en dépend pas."
-                ),
-                show_default=False,
-            ),
-        ] = None,
+        as_of: Annotated[str | None, day_option(words)] = None,
+        jobs: Annotated[int | None, jobs_option(words)] = None,
         work: Annotated[
             Path | None,
             typer.Option(

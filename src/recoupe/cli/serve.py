@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli.options import checked_day, checked_lang, lang_option
+from recoupe.cli.options import checked_day, checked_lang, day_option, lang_option
 from recoupe.i18n import Words
 
 
@@ -39,15 +39,7 @@ def add(app: typer.Typer, words: Words) -> None:
                 help=words.text("Hors de cette machine, un jeton est demandé ; il est donné au démarrage."),
             ),
         ] = "127.0.0.1",
-        as_of: Annotated[
-            str | None,
-            typer.Option(
-                "--as-of",
-                metavar="AAAA-MM-JJ",
-                help=words.text("Le jour de la lecture : rien ne peut être paru après. Aujourd’hui par défaut."),
-                show_default=False,
-            ),
-        ] = None,
+        as_of: Annotated[str | None, day_option(words)] = None,
         lang: Annotated[str, lang_option(words)] = words.lang,
     ) -> int:
         says = checked_lang(lang, words)

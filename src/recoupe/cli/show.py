@@ -20,7 +20,7 @@ def printable(text: str) -> str:
     'Titre rouge suite'
     """
     flat = _SPACE.sub(" ", _SEQUENCES.sub("", text).replace("\r", " "))
-    return _CONTROLS.sub("", flat).strip()
+    return " ".join(_CONTROLS.sub("", flat).split())  # what stood between two blanks may be gone
 
 
 def complain(message: str) -> None:

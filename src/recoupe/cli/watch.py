@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli.options import checked_jobs, checked_lang, lang_option, quiet_option
+from recoupe.cli.options import checked_jobs, checked_lang, jobs_option, lang_option, quiet_option
 from recoupe.i18n import Words
 
 
@@ -52,18 +52,7 @@ def add(app: typer.Typer, words: Words) -> None:
                 show_default=False,
             ),
         ] = False,
-        jobs: Annotated[
-            int | None,
-            typer.Option(
-                "--jobs",
-                "-j",
-                metavar="N",
-                help=words.text(
-                    "Processus de lecture ; autant que de processeurs par défaut. Le résultat n’en dépend pas."
-                ),
-                show_default=False,
-            ),
-        ] = None,
+        jobs: Annotated[int | None, jobs_option(words)] = None,
         lang: Annotated[str, lang_option(words)] = words.lang,
         quiet: Annotated[bool, quiet_option(words)] = False,
     ) -> int:
