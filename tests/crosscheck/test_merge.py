@@ -68,6 +68,11 @@ def test_one_fact(
             {"who": "Ana Duarte", "whom": "Portugal", "detail": "maire"},
         ),
         (
+            "HOLDS_OFFICE",
+            {"who": "Ana Duarte", "whom": "Portugal", "detail": "président", "modality": "done"},
+            {"who": "Ana Duarte", "whom": "Portugal", "detail": "président", "modality": "ongoing"},
+        ),
+        (
             "COUNTED",
             {"who": "Ana Duarte", "whom": "Norvège", "value": Value(number=11, unit="count")},
             {"who": "Ana Duarte", "whom": "Norvège", "value": Value(number=13, unit="count")},

@@ -2,8 +2,8 @@
 
 What must agree:
 
-* type, polarity, and modality: done with ongoing, planned with ongoing or possible. A plan and its fulfilment are a
-  development, not two sources for one fact;
+* type, polarity, and modality: done with ongoing (not between actors: who was minister is not said to be it), planned
+  with ongoing or possible. A plan and its fulfilment are a development, not two sources for one fact;
 * roles: the same actors, one passage perhaps naming fewer. A head of state stands for the state where states act, and
   the state for him;
 * object, detail, place, value: equal or compatible where both passages give them;
@@ -105,6 +105,7 @@ def one_fact(a: Fact, b: Fact, parties: Parties) -> bool:
         a.type == b.type
         and x.polarity == y.polarity
         and modalities_agree(x.modality, y.modality)
+        and not (a.type in TIES and {x.modality, y.modality} == {"done", "ongoing"})  # held once; held now
         and _words_agree(x.object, y.object)
         and _words_agree(x.detail, y.detail)
         and agree(x.value, y.value)
