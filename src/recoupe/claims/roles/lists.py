@@ -151,8 +151,10 @@ def chain_back(clauses: Clauses, phrase: Phrase, limit: int) -> list[Phrase]:
                 break
             if joined == [","] and _stands_apart(clauses, other, first):
                 break
-            if joined == [","] and (_closes_list(clauses, other) or is_object(clauses, other)):
+            if joined == [","] and _closes_list(clauses, other):
                 break
+            if joined in ([","], ["et"]) and is_object(clauses, other):
+                break  # “a lu *le texte* et *le Canada* l'a refusé”
             first = other
     found = chain(clauses, first, limit)
     return found if phrase in found else chain(clauses, phrase, limit)
