@@ -12,6 +12,7 @@ from recoupe.lexicon.actors import ActorWords
 from recoupe.lexicon.columns import ColumnWords
 from recoupe.lexicon.frames import Frames
 from recoupe.lexicon.hyphens import HyphenWords
+from recoupe.lexicon.letters import LetterWords
 from recoupe.lexicon.markup import Markup
 from recoupe.lexicon.matching import MatchingWords
 from recoupe.lexicon.numbers import NumberWords
@@ -40,6 +41,7 @@ class Lexicon:
     frames: Frames
     matching: MatchingWords
     markup: Markup
+    letters: LetterWords
 
 
 @cache
@@ -59,4 +61,5 @@ def load_lexicon() -> Lexicon:
         frames=Frames.load(),
         matching=MatchingWords.load(),
         markup=Markup.load(),
+        letters=LetterWords.load(),
     )

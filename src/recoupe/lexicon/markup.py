@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -24,6 +24,7 @@ class _Markup(msgspec.Struct, forbid_unknown_fields=True):
     noise: list[str]
     aside: list[str]
     hidden: list[str]
+    preview: list[str]
     published: list[str]
     types: list[str]
     missing: list[str]
@@ -53,7 +54,8 @@ PLAIN = Mark()
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """The lists of markup.yaml, and what they say of an element."""
+    """The lists of markup.yaml, and what they say of an element. `letter`: the same for a newsletter, of which all that
+    is shown belongs to it, whatever it is called."""
 
     body: frozenset[str]
     lead: frozenset[str]
@@ -69,13 +71,14 @@ class Markup:
     unseen: frozenset[str]
     block: frozenset[str]
     metadata: dict[str, tuple[str, ...]]
+    letter: Markup | None = None
     _marks: dict[tuple[str, str], Mark] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def load(cls) -> Markup:
         """Read the file."""
         lists = load_yaml(lang_root() / "world" / "markup.yaml", _Markup)
-        return cls(
+        pages = cls(
             body=frozenset(lists.body),
             lead=frozenset(lists.lead),
             credit=frozenset(lists.credit),
@@ -91,6 +94,11 @@ class Markup:
             block=frozenset(lists.block),
             metadata={fact: tuple(names) for fact, names in lists.metadata.items()},
         )
+        none: frozenset[str] = frozenset()
+        letter = replace(
+            pages, body=none, lead=none, credit=none, noise=none, aside=none, hidden=frozenset(lists.preview), _marks={}
+        )
+        return replace(pages, letter=letter)
 
     def mark(self, classes: str, name: str) -> Mark:
         """What the `class` and `id` of an element tell."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
 from msgspec.structs import replace
 
 from recoupe.i18n import Words
@@ -16,7 +15,7 @@ from recoupe.lexicon import Lexicon
 from recoupe.model import Document, Options, Published, Skipped
 from recoupe.read.article import make_document
 from recoupe.read.html.absent import absence
-from recoupe.read.html.blocks import Blocks, Element, read_blocks
+from recoupe.read.html.blocks import Blocks, read_blocks
 from recoupe.read.html.charset import decode_page
 from recoupe.read.html.compose import Composed, compose, headline_of
 from recoupe.read.html.dates import day_of, settle, shown_day
@@ -24,12 +23,11 @@ from recoupe.read.html.facts import Facts, read_facts
 from recoupe.read.html.people import credit, shown_bylines
 from recoupe.read.html.region import find_region
 from recoupe.read.html.second import doubt, is_better, second_opinion
+from recoupe.read.html.tree import tree_of
 from recoupe.read.refusal import Refusal
 from recoupe.read.source import Known, Source
 
 MAX_BYTES = 20_000_000  # of a page; with its pictures inside it may have some million
-MAX_DEPTH = 1_500  # nested elements: beyond 2,048 the parser gives up without a word; pages have 10 to 60
-MAX_ELEMENTS = 500_000
 
 
 def read_html(source: Source, options: Options, lexicon: Lexicon, words: Words) -> Iterator[Document | Skipped]:
@@ -46,7 +44,7 @@ def read_page(
     decoded = decode_page(data, known.charset, words)
     if isinstance(decoded, Refusal):
         return decoded
-    root = _tree(decoded.text, words)
+    root = tree_of(decoded.text, words)
     if isinstance(root, Refusal):
         return root
     facts = read_facts(root, lexicon.markup, decoded.text[:4000], known.url)
@@ -68,28 +66,6 @@ def read_page(
     if isinstance(document, Refusal):
         return document
     return _with_facts(document, facts, blocks, made.zone, known, options, lexicon, words)
-
-
-def _tree(text: str, words: Words) -> Element | Refusal:
-    """The tree of a page. Nothing in it is run or fetched; entities are those of HTML only."""
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8")
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.LxmlError:
-        root = None
-    if root is None:
-        return Refusal(words.text("aucun élément dans la page"))
-    depth = count = 0
-    deepest = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        count += event == "start"
-        deepest = max(deepest, depth)
-        if deepest > MAX_DEPTH:
-            return Refusal(words.text("éléments emboîtés trop profond (limite : {n})", n=MAX_DEPTH))
-        if count > MAX_ELEMENTS:
-            return Refusal(words.text("page de plus de {n} éléments", n=MAX_ELEMENTS))
-    return root
 
 
 def _with_facts(

@@ -171,11 +171,11 @@ class _Walk:
     def _unwanted(self, element: Element, tag: str) -> bool:
         """Hidden, or beside the article; what is marked as something of the article is noted."""
         get = element.get
+        if tag in ("html", "body"):  # hidden until a script has run, on some sites
+            return False
         if get("hidden") is not None or _HIDDEN.search(get("style") or ""):
             self.found.hidden += 1
             return True
-        if tag in ("html", "body"):
-            return False
         mark = self.markup.mark(get("class") or "", get("id") or "")
         if mark.hidden and not self._holds_much(element):
             self.found.hidden += 1

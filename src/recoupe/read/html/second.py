@@ -16,6 +16,7 @@ LINKED = 0.3  # share of links: this may be a list
 PROMISED = 0.6  # of the text that JSON-LD promises
 LEAST = 300  # characters of whole sentences that the second opinion must have
 BETTER = 1.3  # so much more text the second opinion must have
+MAX_LINES = 10_000  # of a page beyond which it is not asked: the longest have some thousand
 MAX_SOURCE = 3_000_000  # characters of a page beyond which it is not asked: it may take minutes
 
 
@@ -36,6 +37,8 @@ class Doubt:
 
 def doubt(blocks: Blocks, region: Region | None, facts: Facts) -> Doubt:
     """Whether the article that was found may not be it, or not be all of it."""
+    if len(blocks.rows) > MAX_LINES:
+        return Doubt()
     if region is None:
         return Doubt(short=True)
     characters = sum(len(blocks.rows[n].text) for n in region.rows)
