@@ -61,11 +61,11 @@ def split_page(text: str, lexicon: PageWords) -> Page:
 
 def _zones(lines: list[Line]) -> tuple[int, int]:
     """How many lines stand above the article, and where those below it begin: it starts and ends with a paragraph."""
-    paragraphs = [n for n, line in enumerate(lines) if _is_paragraph(line)]
+    paragraphs = [n for n, line in enumerate(lines) if is_paragraph(line)]
     return (paragraphs[0], paragraphs[-1] + 1) if paragraphs else (len(lines), len(lines))
 
 
-def _is_paragraph(line: Line) -> bool:
+def is_paragraph(line: Line) -> bool:
     """Longer than a title, and a sentence: titles have no full stop."""
     return line.words >= 40 or (
         line.words >= 15 and line.text.rstrip("\"»”)’' \u00a0").endswith((".", "!", "?", "…", ":"))
@@ -155,7 +155,7 @@ def _drop_teasers(lines: list[Line], dropped: list[bool], head: int, foot: int) 
         return
     title = next((n for n in range(head - 1, -1, -1) if not dropped[n] and lines[n].words >= 4), head)
     for n in outside:
-        short = lines[n].words < 4 or not _is_paragraph(lines[n])
+        short = lines[n].words < 4 or not is_paragraph(lines[n])
         if short and not title - 2 <= n < head:
             dropped[n] = True
 

@@ -1,7 +1,8 @@
 """Mail (EML) and boxes of it (mbox): one newsletter is one article. Saved pages (MHTML) are mails by their form.
 
 The whole text of a mail is read, not an article inside it: a newsletter is a list of equals, of which a reader of pages
-would keep the longest.
+would keep the longest. What it says of itself (how to leave it, how to read it elsewhere) is in the text, not in the
+body (`letter`). A mail in a mail is one of its own.
 """
 
 from __future__ import annotations
@@ -11,26 +12,27 @@ import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.errors import MessageError
-from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr
 from typing import cast
 
 from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon
+from recoupe.lexicon.page import fold
 from recoupe.model import Document, Options, Skipped
 from recoupe.read.article import make_document
 from recoupe.read.dates import header_day
-from recoupe.read.decode import decode
-from recoupe.read.markup import plain_text
+from recoupe.read.html.dates import day_of
+from recoupe.read.letter import PassedOn, take_letter_apart
+from recoupe.read.mail_header import header, name_and_address, sender, words_of
+from recoupe.read.mail_parts import charset_of, read_parts
 from recoupe.read.readers import reader_of
 from recoupe.read.refusal import Refusal, Unreadable
 from recoupe.read.source import Known, Source, in_memory
-from recoupe.read.wrapped import join_lines
 
 MAX_MAIL = 30_000_000  # bytes, with pictures
-STUB = 0.4  # a plain part shorter than this, of the HTML beside it, only says where to read the mail
+MAX_INSIDE = 3  # mails in mails
+COVER = 300  # characters up to which the text around a mail inside is a covering note
+SEVERAL = 2  # lines that lead to the rest of an article, from which a letter is of several
 _PREFIX = re.compile(r"^\s*(?:(?:re|ré|tr|fw|fwd)\s*:\s*)+", re.IGNORECASE)
 _SECRET = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
@@ -83,9 +85,16 @@ def _mails(file: Iterator[bytes]) -> Iterator[bytes | None]:
 def _read(
     data: bytes, source: Source, label: str, options: Options, lexicon: Lexicon, words: Words
 ) -> Iterator[Document | Skipped]:
+    mail = email.message_from_bytes(data, policy=email.policy.compat32)
+    yield from _mail(mail, source, label, 0, options, lexicon, words)
+
+
+def _mail(
+    mail: Message, source: Source, label: str, depth: int, options: Options, lexicon: Lexicon, words: Words
+) -> Iterator[Document | Skipped]:
+    """A mail and those inside it."""
     try:
-        mail = email.message_from_bytes(data, policy=email.policy.compat32)
-        parts = [part for part in mail.walk() if not part.is_multipart()]
+        parts = list(_parts(mail))
     except RecursionError:
         raise Unreadable(words.text("message aux parties emboîtées sans fin")) from None
     if not mail.keys() or not any(mail.get(name) for name in ("From", "Date", "Subject", "Content-Type")):
@@ -96,22 +105,58 @@ def _read(
     if page is not None:
         yield from reader_of("html").load()(replace(page, label=label), options, lexicon, words)
         return
+    inside = [part for part in parts if part.get_content_type() == "message/rfc822"]
     read = _document(mail, parts, source.known, label, options, lexicon, words)
-    yield Skipped(path=label, reason=read.reason) if isinstance(read, Refusal) else read
+    if isinstance(read, Refusal):
+        if not inside:
+            yield Skipped(path=label, reason=read.reason)
+    elif not inside or len(read.text) > COVER:
+        yield read
+    for n, part in enumerate(inside, start=1):
+        yield from _inside(part, source, f"{label}#{n}", depth + 1, options, lexicon, words)
+
+
+def _inside(
+    part: Message, source: Source, label: str, depth: int, options: Options, lexicon: Lexicon, words: Words
+) -> Iterator[Document | Skipped]:
+    """A mail inside a mail."""
+    payload = part.get_payload()
+    held = payload[0] if isinstance(payload, list) and payload else None
+    if depth > MAX_INSIDE or not isinstance(held, Message):
+        yield Skipped(path=label, reason=words.text("message aux parties emboîtées sans fin"))
+        return
+    try:
+        yield from _mail(held, source, label, depth, options, lexicon, words)
+    except Unreadable as error:
+        yield Skipped(path=label, reason=error.reason)
+
+
+def _parts(mail: Message) -> Iterator[Message]:
+    """The parts of a mail that hold no other part of it; of a mail inside only the whole."""
+    payload = mail.get_payload()
+    if not mail.is_multipart() or not isinstance(payload, list):
+        yield mail
+        return
+    for part in payload:
+        if not isinstance(part, Message):
+            continue
+        if part.get_content_type() == "message/rfc822":
+            yield part
+        else:
+            yield from _parts(part)
 
 
 def _saved_page(mail: Message, parts: list[Message]) -> Source | None:
     """The page of a browser's “save as”: a mail that nobody sent."""
     if mail.get("Snapshot-Content-Location") is None and (mail.get("To") or mail.get("Received")):
         return None
-    if mail.get_content_type() != "multipart/related" or (mail.get("From") and "@" in str(mail.get("From"))):
+    if mail.get_content_type() != "multipart/related" or "@" in header(mail, "From"):
         return None
     root = next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
     if root is None:
         return None
-    url = mail.get("Snapshot-Content-Location") or root.get("Content-Location")
-    charset = _charset(root)
-    known = Known(url=_line(url) or None, charset=charset, captured=_line(mail.get("Date")) or None)
+    url = header(mail, "Snapshot-Content-Location") or header(root, "Content-Location")
+    known = Known(url=url or None, charset=charset_of(root), captured=header(mail, "Date") or None)
     return in_memory("page.html", "", cast(bytes, root.get_payload(decode=True) or b""), known)
 
 
@@ -124,85 +169,57 @@ def _document(
     lexicon: Lexicon,
     words: Words,
 ) -> Document | Refusal:
-    text = _text(parts, lexicon, words)
-    if isinstance(text, Refusal):
-        return text
-    subject = _PREFIX.sub("", _line(mail.get("Subject")))
-    name, address = parseaddr(_line(mail.get("From")))
-    attached = [
-        _line(part.get_filename()) for part in parts if part.get_filename() and part.get_content_maintype() != "image"
-    ]
-    warnings = (words.text("pièces jointes non lues : {names}", names=", ".join(attached)[:200]),) if attached else ()
+    piece = read_parts(mail, lexicon, words)
+    if isinstance(piece, Refusal):
+        return piece
+    subject = _PREFIX.sub("", header(mail, "Subject"))
+    text = _titled(subject, piece.text)
+    letter = take_letter_apart(text, lexicon.letters)
+    name, address = sender(mail)
+    day = header_day(header(mail, "Date"))
+    if letter.origin is not None:  # the mail's own head tells who passed it on, and when
+        name, address, day = _origin(letter.origin, lexicon)
     return make_document(
         label,
-        f"{subject}\n\n{text}" if subject else text,
+        text,
         options,
         lexicon,
         words,
         url=known.url,
         title=subject or known.title,
-        published=header_day(_line(mail.get("Date"))) or known.published,
+        published=day or known.published,
         source=name or address.rpartition("@")[2] or known.source,
         author=known.author,
-        warnings=warnings,
+        warnings=tuple(_warnings(parts, max(letter.announced, piece.linked), words)),
+        beside=letter.beside,
     )
 
 
-def _text(parts: list[Message], lexicon: Lexicon, words: Words) -> str | Refusal:
-    """The text a reader of the mail sees: its plain part, unless that only points to the other."""
-    plain = html = ""
-    fault = Refusal(words.text("texte vide"))
-    for part in parts:
-        kind = part.get_content_type()
-        if kind not in ("text/plain", "text/html") or part.get_content_disposition() == "attachment":
-            continue
-        decoded = _decoded(part, words)
-        if isinstance(decoded, Refusal):
-            fault = decoded
-        elif kind == "text/plain":
-            plain = plain or _unwrapped(part, decoded, lexicon)
-        else:
-            html = html or plain_text(decoded)
-    if not plain and not html:
-        return fault
-    return plain if len(plain) >= STUB * len(html) else html
+def _titled(subject: str, text: str) -> str:
+    """A letter below its subject, which is not said twice."""
+    if not subject:
+        return text
+    first, _, rest = text.partition("\n")
+    return f"{subject}\n\n{(rest.strip() or text) if fold(first.strip()) == fold(subject) else text}"
 
 
-def _decoded(part: Message, words: Words) -> str | Refusal:
-    """The text of a part in the encoding it names; in that which its bytes are in, where they are not."""
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return Refusal(words.text("texte vide"))
-    charset = _charset(part)
-    if charset and not charset.startswith("utf"):
-        try:
-            return data.decode(charset)
-        except (LookupError, UnicodeError, ValueError):
-            pass
-    told = decode(data, words)
-    return told if isinstance(told, Refusal) else told.text
+def _origin(origin: PassedOn, lexicon: Lexicon) -> tuple[str, str, str | None]:
+    """Sender and day of a letter that was passed on, as far as its head tells."""
+    name, address = name_and_address(origin.sender or "")
+    return name, address, day_of(origin.day, lexicon.page)
 
 
-def _unwrapped(part: Message, text: str, lexicon: Lexicon) -> str:
-    lines = [line for line in text.splitlines() if not line.startswith("-- ")]
-    if str(part.get_param("format", "")).lower() == "flowed":  # a line that ends in a blank goes on in the next
-        return re.sub(r"(?<=[^\s]) \n(?=\S)", " ", "\n".join(lines)).strip()
-    is_wrapped = lines and max(map(len, lines)) <= 100
-    return join_lines(lines, lexicon.hyphens) if is_wrapped else "\n".join(lines).strip()
+def _warnings(parts: list[Message], leads: int, words: Words) -> Iterator[str]:
+    attached = [name for part in parts if (name := _attached(part))]
+    if attached:
+        yield words.text("pièces jointes non lues : {names}", names=", ".join(attached)[:200])
+    if leads >= SEVERAL:
+        yield words.text("lettre de plusieurs articles, lue comme un seul document")
 
 
-def _charset(part: Message) -> str | None:
-    charset = part.get_content_charset()
-    return charset if isinstance(charset, str) else None
-
-
-def _line(value: object) -> str:
-    """A header in one line, its encoded words as text."""
-    if value is None:
-        return ""
-    try:
-        text = str(make_header(decode_header(str(value))))
-    except (LookupError, ValueError, MessageError):
-        text = str(value)
-    text = text.encode("utf-8", "replace").decode()
-    return " ".join(text.split())
+def _attached(part: Message) -> str | None:
+    """The name of an attachment that is no picture."""
+    if part.get_content_maintype() in ("image", "message"):
+        return None
+    name = part.get_filename()
+    return words_of(str(name)) if name else None

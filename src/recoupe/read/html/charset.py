@@ -30,7 +30,7 @@ def decode_page(data: bytes, declared: str | None, words: Words) -> Decoded | Re
     nuls = data.count(b"\x00")
     if nuls and nuls <= MAX_NULS * len(data):
         data = data.replace(b"\x00", b"")
-    named = _named(declared) or _named(_in_head(data))
+    named = web_codec(declared) or web_codec(_in_head(data))
     if not data.isascii() and named not in (None, "utf-8"):
         try:
             return Decoded(data.decode("utf-8"), "utf-8")
@@ -48,7 +48,7 @@ def _in_head(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def _named(label: str | None) -> str | None:
+def web_codec(label: str | None) -> str | None:
     """The codec of a label that the web knows; any other name that Python has (hex, idna …) is none."""
     if not label:
         return None
