@@ -25,7 +25,7 @@ BEFORE, AFTER = 6, 2  # blocks around the headline and the first paragraph in wh
 MAX_DATE_LINE = 60
 _ISO = re.compile(r"\s*(\d{4})-(\d\d?)-(\d\d?)(?!\d)|\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6})?(?!\d)")
 _MONTH = re.compile(r"\s*(\d{4})-(\d\d)\s*")
-_CLOCK = re.compile(r"1\d{9}(?:\d{3})?")
+_CLOCK = re.compile(r"1[0-8]\d{8}(?:\d{3})?")  # until 2030; from 1900… on it may be a year
 
 
 def day_of(said: str | None, lexicon: PageWords) -> str | None:
@@ -37,7 +37,7 @@ def day_of(said: str | None, lexicon: PageWords) -> str | None:
         return None
     said = said.strip()[:80]
     iso = _ISO.match(said)
-    if iso:
+    if iso and not _CLOCK.fullmatch(said):
         year, month, day = (int(part) for part in iso.groups() if part)
         return _day(year, month, day)
     if _MONTH.fullmatch(said):

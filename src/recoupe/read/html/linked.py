@@ -132,7 +132,11 @@ def _free(thing: dict[str, Any]) -> bool | None:
         for part in (parts if isinstance(parts, list) else [parts])
         if isinstance(part, dict)
     ]
-    known = [str(value).strip().lower() not in ("false", "0", "no") for value in said if value is not None]
+    known = [
+        str(value).strip().lower().rsplit("/", 1)[-1] not in ("false", "0", "no")  # also http://schema.org/False
+        for value in said
+        if value is not None
+    ]
     return all(known) if known else None
 
 
