@@ -205,7 +205,7 @@ def _clause_end(
             return i
         if low == "," and infinitive and i + 1 < sentence.last and tokens[i + 1].text.lower() == "mais":
             return i
-        if i in ends and ends[i] > at:
+        if i in ends and ends[i] > at and not _goes_on_inside(notes, at, i):
             return ends[i]
         if low == ";":
             return i
@@ -214,6 +214,15 @@ def _clause_end(
         if low in ("tout", "en") and _is_gerund(notes, i + 1 if low == "en" else i + 2) and low == "tout":
             return i - (tokens[i - 1].text == ",")
     return sentence.last
+
+
+def _goes_on_inside(notes: Annotations, at: int, i: int) -> bool:
+    """“a dit qu'il avait lu le texte et a publié le sien”: the second verb stands beside one that was reported."""
+    tokens = notes.parse.tokens
+    return tokens[i].pos == "AUX" and any(
+        tokens[j].dep == "conj" and at < tokens[j].head < i and tokens[tokens[j].head].pos == "VERB"
+        for j in range(i, min(i + 4, len(tokens)))
+    )
 
 
 def _closes_insertion(notes: Annotations, at: int, i: int) -> bool:
