@@ -79,7 +79,8 @@ class Document(Struct, frozen=True, kw_only=True):
     """One article as it was read. `text` is unchanged; `body` are the spans of it that are article.
 
     `date_lines` are the lines outside the body that hold a date of the page, whole or without its year;
-    `warnings` say what went not quite right in reading it.
+    `warnings` say what went not quite right in reading it; `captured` is the day on which a crawler or a browser saved
+    the page: it was out by then.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Document(Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     author: str | None = None
     date_lines: tuple[Span, ...] = ()
+    captured: str | None = None
     warnings: tuple[str, ...] = ()
     story: str | None = None
     family: str | None = None

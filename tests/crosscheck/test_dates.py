@@ -163,3 +163,16 @@ def test_terms_of_office():
     assert terms.of("Président", "jacques chirac") == terms.of("président", "Jacques Chirac")
     assert terms.of("président", "Jean Dupont") == ()
     assert all(start < end for rows in terms.by_office.values() for start, end in rows)
+
+
+def test_an_article_is_not_younger_than_its_capture(reading):
+    # 9 February fell on a Friday in 2018 and in 2024
+    one = reading("Le maire a été élu en 2014. Ce vendredi 9 février, il a inauguré le pont. Il l'avait promis mardi.")
+    saved = replace(one, document=replace(one.document, captured="2023-06-01"))
+    late = replace(one, document=replace(one.document, captured="2024-02-10"))
+    assert published(solve_dates([one], OPTIONS)) == [None]
+    assert published(solve_dates([saved], OPTIONS)) == ["2018-02-09"]
+    assert published(solve_dates([late], OPTIONS)) == [None]
+    plain = reading("Le maire a inauguré le pont.")
+    alone = replace(plain, document=replace(plain.document, captured="2023-06-01"))
+    assert published(solve_dates([alone], OPTIONS)) == [None]  # until when it was out is no day on which it came out

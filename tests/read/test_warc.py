@@ -86,6 +86,7 @@ def test_a_page_of_an_archive(tmp_path: Path, lexicon: Lexicon) -> None:
     assert PARAGRAPHS[3] in document.text
     assert document.published.value is None
     assert "2021-05-04" in document.published.why  # it was out when it was fetched
+    assert document.captured == "2021-05-04"
 
 
 def test_a_date_after_the_day_of_the_record_is_none(tmp_path: Path, lexicon: Lexicon) -> None:

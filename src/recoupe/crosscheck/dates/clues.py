@@ -15,7 +15,7 @@ from recoupe.lexicon.terms import Term, Terms
 from recoupe.lexicon.times import TimeWords
 from recoupe.model import Document, Passage, Reading, Struct, TimeExpression, Timex
 
-Kind = Literal["date-line", "weekday", "today", "dated", "year", "full", "not-after", "term"]
+Kind = Literal["date-line", "weekday", "today", "dated", "year", "full", "not-after", "term", "captured"]
 
 
 class Clue(Struct, frozen=True):
@@ -25,14 +25,14 @@ class Clue(Struct, frozen=True):
     expression: TimeExpression
     passage: Passage
     words: str
-    day: dt.date | None = None  # of “year”, “full”, “not-after”: the first day of what is named
+    day: dt.date | None = None  # of “year”, “full”, “not-after”, “captured”: the (first) day of what is named
     terms: tuple[Term, ...] = ()  # of “term”: when the person held the office
 
 
 def clues_of(reading: Reading) -> list[Clue]:
     """What a document tells of its own date, in the order of its text; its date lines first."""
     document = reading.document
-    return [*_date_lines(document), *_of_times(document, reading.times), *_of_offices(reading)]
+    return [*_date_lines(document), *_of_times(document, reading.times), *_of_offices(reading), *_of_capture(document)]
 
 
 def _date_lines(document: Document) -> Iterator[Clue]:
@@ -72,6 +72,14 @@ def _of_offices(reading: Reading) -> Iterator[Clue]:
                 clue = _clue("term", reading.document, place.start, place.end, TimeExpression(name=actor.name))
                 yield replace(clue, words=f"{office.title} {actor.name}", terms=terms)
                 break
+
+
+def _of_capture(document: Document) -> Iterator[Clue]:
+    """The day on which a page was saved: nothing in its text says so, and it was out by then."""
+    if document.captured is not None:
+        nowhere = Passage(doc=document.id, start=0, end=0)
+        day = dt.date.fromisoformat(document.captured)
+        yield Clue(kind="captured", expression=TimeExpression(), passage=nowhere, words="", day=day)
 
 
 def _kinds(e: TimeExpression) -> Iterator[tuple[Kind, TimeExpression]]:

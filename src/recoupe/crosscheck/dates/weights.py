@@ -158,6 +158,8 @@ def weigh(clue: Clue, days: Days) -> Vector:
     day = clue.day or dt.date.max
     if clue.kind == "full":
         return _full(e, day, days)
+    if clue.kind == "captured":
+        return np.where(days.ordinal > day.toordinal(), NEVER, 1.0)
     if clue.kind == "not-after":
         return np.where(days.year > day.year, 0.05, 1.0)
     return _year(clue, day, days)

@@ -45,7 +45,7 @@ def one_event(readings: Sequence[Reading], days: Days) -> Matrix:
 
 def _days_of_writing(readings: Sequence[Reading], days: Days) -> Matrix:
     """For each article the weight of each day on which it can have been written."""
-    clues = [[clue for clue in clues_of(reading) if clue.kind != "term"] for reading in readings]
+    clues = [[clue for clue in clues_of(reading) if clue.kind not in ("term", "captured")] for reading in readings]
     naming_day = Counter(key for tell in clues for key in {date_key(clue) for clue in tell} if key)
     known = {key: 1 - log(count) / log(len(readings)) for key, count in naming_day.items()} if len(readings) > 1 else {}
     naming = sum(any(clue.kind == "year" for clue in tell) for tell in clues)

@@ -27,6 +27,7 @@ from recoupe.read.html.tree import tree_of
 from recoupe.read.refusal import Refusal
 from recoupe.read.source import Known, Source
 
+DAY = len("2021-05-04")
 MAX_BYTES = 20_000_000  # of a page; with its pictures inside it may have some million
 
 
@@ -94,6 +95,7 @@ def _with_facts(
         agency=document.agency or said.agency,
         publisher=said.publisher or document.publisher,
         author=document.author or said.author or known.author,
+        captured=captured if captured and len(captured) == DAY else None,
         warnings=tuple(warnings),
     )
 
