@@ -40,12 +40,21 @@ def reported_clause(notes: Annotations, words: ReportingWords, cue: Cue, ends: d
         starts.append(_infinitive(notes, cue, sentence))
     first = min((at for at in starts if at is not None), default=None)
     if first is not None:
+        first = _feeling(notes, cue, first)
         return _span(notes, words, first, cue, sentence, ends)
     if cue.takes == {"as", "que"}:
         at = _attribute(notes, cue, sentence)
         if at is not None:
             return _span(notes, words, at, cue, sentence, ends)
     return None
+
+
+def _feeling(notes: Annotations, cue: Cue, first: int) -> int:
+    """“se dit malgré tout heureux que …”: what he is, is said as well."""
+    tokens = notes.parse.tokens
+    if "as" not in cue.takes or tokens[first].text.lower() not in ("que", "qu'", "qu’") or first - 1 < cue.last:
+        return first
+    return first - 1 if tokens[first - 1].pos == "ADJ" else first
 
 
 def _conjunction(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
@@ -203,7 +212,7 @@ def _clause_end(
             return i
         if low == "," and i > verb and _is_occasion(notes, words, i + 1, sentence):
             return i
-        if low == "," and infinitive and i + 1 < sentence.last and tokens[i + 1].text.lower() == "mais":
+        if infinitive and _is_contrary(notes, i, sentence):
             return i
         if i in ends and ends[i] > at and not _goes_on_inside(notes, at, i):
             return ends[i]
@@ -225,6 +234,16 @@ def _goes_on_inside(notes: Annotations, at: int, i: int) -> bool:
     )
 
 
+def _is_contrary(notes: Annotations, i: int, sentence: Sentence) -> bool:
+    """“s'était engagé à aider le secteur(,) mais l'épidémie a …”: a sentence of the article's own."""
+    tokens = notes.parse.tokens
+    low = tokens[i].text.lower()
+    if low == "," and i + 1 < sentence.last and tokens[i + 1].text.lower() == "mais":
+        return True
+    subjects = [tokens[j] for j in range(i + 1, sentence.last) if tokens[j].dep.startswith("nsubj")]
+    return low == "mais" and bool(subjects) and tokens[i + 1].pos in ("DET", "PRON", "PROPN")
+
+
 def _closes_insertion(notes: Annotations, at: int, i: int) -> bool:
     """“les femmes, nées avant 1980, qui …”: the comma before *qui* closes what the one before it opened."""
     tokens = notes.parse.tokens
@@ -244,6 +263,9 @@ def _is_resumed(notes: Annotations, words: ReportingWords, i: int, sentence: Sen
     if i + 2 >= sentence.last:
         return False
     low, following = tokens[i].text.lower(), tokens[i + 1].text.lower()
+    noun = tokens[i].pos == "NOUN" and low.islower() and following in ("qui", "dont")
+    if noun and not any(tokens[j].text == "," for j in range(i, sentence.last)):
+        return True  # “…, fonction qui lui vaut une enquête”
     if low == "ce" and following in ("que", "qu'"):
         return any(tokens[j].text.lower() in words.verb_forms for j in range(i + 2, min(i + 6, sentence.last)))
     if low not in DETERMINERS or following not in words.resumes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -45,6 +46,7 @@ _PLACE = 6
 _ADDED = 16
 _SUBJECTS = frozenset(("il", "ils", "elle", "elles", "on", "ce", "c'", "nous", "je", "j'", "cela", "ça"))
 _OPENING = ('"', "«", "“")
+_QUE_QUOTE = re.compile(r"""qu(?:e\s+|['’])["«“]\s?""", re.IGNORECASE)
 _MARKS = (",", "(", "»", '"', ")")
 
 
@@ -509,8 +511,15 @@ def _is_indirect(speech: Speech, span: Span) -> bool:
         if quote.depth == 0 and quote.start < end and quote.end > start:
             quoted += min(end, quote.end) - max(start, quote.start)
             leads = leads or quote.start - start <= 3
-    share = quoted / max(1, end - start)
+    lead = _que_and_mark(speech.notes.parse.text[start:end])
+    share = quoted / max(1, end - start - lead)
     return share <= (_LED_BY_QUOTE if leads else _ALL_QUOTED)
+
+
+def _que_and_mark(text: str) -> int:
+    """Characters of *que* and the marks of a clause that is one quotation (“que “le pont tiendra””)."""
+    found = _QUE_QUOTE.match(text)
+    return len(found[0]) + 1 if found else 0
 
 
 def _begins_inside(speech: Speech, span: Span) -> bool:

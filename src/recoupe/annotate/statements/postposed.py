@@ -22,6 +22,7 @@ _BREAKS = frozenset(
 _MARKS = frozenset(('"', "«", "»", "“", "”", "(", "?", "!", "-", "–", "—"))
 _CLOSES = frozenset((",", "(", ")", "-", "–", "—"))
 _ENDS = frozenset((".", ";", "…", '"', "«", "“"))
+_SHOWN = frozenset(("ce", "cet", "cette", "ces"))
 _GENDER = {"le": "m", "un": "m", "la": "f", "une": "f"}
 
 
@@ -35,7 +36,8 @@ def name_at_end(
     """
     tokens = notes.parse.tokens
     head = tokens[phrase.head]
-    if phrase.pronoun or not _is_one_person(words, head) or _is_named(notes, phrase):
+    shown = tokens[phrase.first].text.lower() in _SHOWN  # “selon cette source”: it was spoken of before
+    if phrase.pronoun or shown or not _is_one_person(words, head) or _is_named(notes, phrase):
         return None
     commas = 0
     for i in range(phrase.head + 1, min(sentence.last, phrase.head + _REACH)):

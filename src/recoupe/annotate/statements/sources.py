@@ -88,7 +88,7 @@ def _source_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sent
         return _nameless_at(notes, words, i, sentence)
     after = i + length
     low = tokens[after].text.lower()
-    if low in WHICH or low in ("que", "qu'", "si"):
+    if low in WHICH or low in ("que", "qu'", "si", ":"):
         return None
     if low == "qui":
         before = _before(notes, i, sentence)

@@ -225,12 +225,16 @@ class Speakers:
         last = self.lately(sentence)
         if last is not None:
             row = self.notes.actors[last]
+            if low == "source":
+                return last  # “…, selon le parquet. …, a ajouté cette source”
             named = row.type == "person" and not row.name.islower()
             return last if named or low in row.name.lower().split() else None
         found = self._persons(parse.sentences[sentence].first, phrase.first)
         if not found and sentence and not parse.sentences[sentence - 1].heading:
             before = parse.sentences[sentence - 1]
             found = self._persons(before.first, before.last)
+            if found and self._subject_of(sentence - 1) not in (None, found[0]):
+                return None  # “Un médecin décrit le corps de X. “…”, conclut cet homme”
         return found[0] if len(found) == 1 else None
 
     def _persons(self, first: int, last: int) -> list[int]:
