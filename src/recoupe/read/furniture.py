@@ -23,6 +23,8 @@ _STRONG = {"furniture", "published", "updated", "agency", "media", "byline", "la
 _WEAK = _STRONG | {"section", "date", "time", "filler", "mark", "number", "role"}
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _SENTENCE_END = re.compile(r"[.…][\"»”)]*\s+|[!?][\"»”)]*\s+")
+_BRACKETED = re.compile(r"\s*\([^()\n]*[^()\s.!?…]\)\W*")  # “(Photo Jean Dupont)”; a sentence has its full stop inside
+_IN_BRACKETS = re.compile(r"\(([^()\n]{3,60})\)\W*$")
 _ABBREVIATION = re.compile(r"(?:\b(?:M|MM|Mme|Mlle|Me|Dr|Pr|St|Ste|Mgr|vs|no|art|cf|etc|[A-ZÉ]))\.[\"»”)]*\s+$")
 
 
@@ -44,6 +46,9 @@ def split_page(text: str, lexicon: PageWords) -> Page:
     dropped = [
         bool(parts[n]) and _is_furniture(line, parts[n], n < head or n >= foot, lexicon) for n, line in enumerate(lines)
     ]
+    for n, line in enumerate(lines):
+        if parts[n] and _is_caption(line.text, lexicon):
+            dropped[n], parts[n] = True, ()  # its date is that of the picture, its agency that of the photographer
     _drop_labels_beside(lines, parts, dropped)
     _drop_teasers(lines, dropped, head, foot)
     _drop_repeated_title(lines, dropped)
@@ -87,6 +92,8 @@ def _is_furniture(line: Line, parts: tuple[Part, ...], outside: bool, lexicon: P
             return True
         if "byline" in kinds and line.text.rstrip().endswith(":"):
             return True
+        if kinds <= {"byline", "mark"}:  # “Par”, whose name stands elsewhere
+            return True
         asks = line.text.rstrip().endswith(("?", "!", "."))
         return outside and bool(kinds & {"section", "date", "time"}) and not asks
     if rest != {"name"} or line.words > MAX_CREDIT:
@@ -122,6 +129,8 @@ def _starts_as_furniture(text: str, lexicon: PageWords) -> bool:
     first = next((i for i, (word, _, _) in enumerate(words) if word[0].isalnum() or word in "©("), None)
     if first is None or len(words) > MAX_LINE:
         return False
+    if _BRACKETED.fullmatch(text) and first + 1 < len(words) and next(lexicon.starts.at(words, first + 1), None):
+        return True
     for n, kind, _ in lexicon.starts.at(words, first):
         after = words[first + n][0] if first + n < len(words) else ""
         if after == "-" and text[words[first + n][1] - 1] != " ":
@@ -133,6 +142,15 @@ def _starts_as_furniture(text: str, lexicon: PageWords) -> bool:
         if kind == "free" and n >= 2:
             return True
     return False
+
+
+def _is_caption(text: str, lexicon: PageWords) -> bool:
+    """“Le canal, le 3 mai 2021. (Jean Dupont / AFP)”: a short line that ends in the credit of a photograph."""
+    credit = _IN_BRACKETS.search(text)
+    if credit is None or "/" not in credit[1]:
+        return False
+    kinds = {part.kind for part in take_apart(credit[1], lexicon)}
+    return bool(kinds & {"agency", "media"}) and "name" in kinds and kinds <= {"agency", "media", "name", "mark"}
 
 
 def _drop_labels_beside(lines: list[Line], parts: list[tuple[Part, ...]], dropped: list[bool]) -> None:
