@@ -119,6 +119,75 @@ def test_missing_dangling_looping_and_piped(tmp_path: Path, lexicon: Lexicon) ->
     assert [row.path for row in skipped] == ["*.nothing", "absent.txt", "dangling.txt", "loop", "pipe"]
 
 
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (FileNotFoundError(2, "No such file or directory"), "introuvable"),
+        (PermissionError(13, "Permission denied"), "lecture interdite"),
+        (OSError(5, "Input/output error"), "illisible : Input/output error"),
+    ],
+    ids=["vanished", "forbidden", "broken disk"],
+)
+def test_a_folder_or_a_file_that_fails_when_its_turn_comes(
+    error: OSError, why: str, tmp_path: Path, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests may run as root, whom no permission stops: the failure is made."""
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "t.txt").write_text(BODY, encoding="utf-8")
+    scan, opened = os.scandir, Path.open
+
+    def scanned(path: Path) -> object:
+        if Path(path).name == "a":
+            raise error
+        return scan(path)
+
+    def open_(path: Path, *how: str, **more: str) -> object:
+        if path.parent.name == "b":
+            raise error
+        return opened(path, *how, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("recoupe.read.paths.os.scandir", scanned)
+    monkeypatch.setattr(Path, "open", open_)
+    documents, skipped = read([tmp_path], lexicon)
+    assert [document.path for document in documents] == ["c/t.txt"]
+    assert [(row.path, row.reason) for row in skipped] == [("a", why), ("b/t.txt", why)]
+
+
+def test_a_folder_that_vanishes_while_it_is_gone_through(
+    tmp_path: Path, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "t.txt").write_text(BODY, encoding="utf-8")
+    scan = os.scandir
+
+    def then_gone(path: Path) -> object:
+        found = list(scan(path))
+        if Path(path) == tmp_path:
+            (tmp_path / "b" / "t.txt").unlink()
+            (tmp_path / "b").rmdir()
+        return found
+
+    monkeypatch.setattr("recoupe.read.paths.os.scandir", then_gone)
+    documents, skipped = read([tmp_path], lexicon)
+    assert [document.path for document in documents] == ["a/t.txt"]
+    assert [(row.path, row.reason) for row in skipped] == [("b", "introuvable")]
+
+
+def test_links_in_a_circle_of_two(tmp_path: Path, lexicon: Lexicon) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a" / "to b").symlink_to(tmp_path / "b")
+    (tmp_path / "b" / "to a").symlink_to(tmp_path / "a")
+    (tmp_path / "self").symlink_to(tmp_path / "self")
+    (tmp_path / "a" / "t.txt").write_text(BODY, encoding="utf-8")
+    documents, skipped = read([tmp_path], lexicon)
+    assert len(documents) == 1
+    assert all("lien" in row.reason or "illisible" in row.reason for row in skipped)
+    assert {"self", "a/to b/to a", "b/to a/to b"} <= {row.path for row in skipped}
+
+
 def test_what_a_browser_saves_beside_a_page(tmp_path: Path, lexicon: Lexicon) -> None:
     (tmp_path / "Un canal_fichiers").mkdir()
     (tmp_path / "Un canal_fichiers" / "pub.html").write_text(f"<p>{BODY}</p>", encoding="utf-8")

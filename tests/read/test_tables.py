@@ -235,3 +235,22 @@ def test_what_stood_before_the_damage_is_kept(tmp_path: Path, lexicon: Lexicon) 
     documents, skipped = read(tmp_path / "t.jsonl.gz", lexicon)
     assert 100 < len(documents) < 3000
     assert [row.reason for row in skipped if "tronqué" in row.reason] == ["fichier compressé tronqué"]
+
+
+@pytest.mark.parametrize("kept", [["text"], ["text", "title"], ["id", "text"], ["text", "published", "more"]])
+def test_parquet_without_columns_that_others_have(tmp_path: Path, lexicon: Lexicon, kept: list[str]) -> None:
+    row = {"id": "a", "title": "Une passerelle", "text": BODY, "published": "2021-05-06", "more": 3}
+    (tmp_path / "t.parquet").write_bytes(as_parquet([{name: row[name] for name in kept}]))
+    (document,), skipped = read(tmp_path / "t.parquet", lexicon)
+    assert skipped == []
+    assert document.path == ("t.parquet#a" if "id" in kept else "t.parquet#L1")
+    assert document.title == ("Une passerelle" if "title" in kept else None)
+    assert document.published.value == ("2021-05-06" if "published" in kept else None)
+    assert document.text.endswith(BODY)
+
+
+def test_a_field_of_csv_that_is_within_the_limit_of_a_row_and_no_article(tmp_path: Path, lexicon: Lexicon) -> None:
+    (tmp_path / "t.csv").write_text(f'id,text\na,"{BODY * 2_000}"\nb,"{BODY}"\n', encoding="utf-8")
+    documents, skipped = read(tmp_path / "t.csv", lexicon)
+    assert [document.path for document in documents] == ["t.csv#b"]
+    assert "texte trop long" in reasons(skipped)[0]
