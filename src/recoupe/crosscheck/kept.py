@@ -8,8 +8,11 @@ out; else made anew. What nobody asked for in a round is let go, so a shelf hold
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from itertools import compress, repeat
+from operator import is_not
 from typing import Any, Generic, TypeVar
 
+K = TypeVar("K")
 V = TypeVar("V")
 
 
@@ -34,6 +37,24 @@ class Shelf(Generic[V]):
     def turn(self) -> None:
         """Let go of what was not asked for since the last turn."""
         self._now, self._next = self._next, {}
+
+
+class Since(Generic[K, V]):
+    """What has become of some rows since they were last looked at: the very same row has not changed."""
+
+    def __init__(self) -> None:
+        self._before: dict[K, V] = {}
+
+    def look(self, rows: dict[K, V]) -> tuple[list[K], list[K]]:
+        """The keys of rows that are new or others now, and of those that are gone. `rows` must stay as they are."""
+        before, self._before = self._before, rows
+        came = list(compress(rows, map(is_not, rows.values(), map(before.get, rows, repeat(_NONE)))))
+        new = sum(key not in before for key in came)
+        gone = [key for key in before if key not in rows] if len(before) + new > len(rows) else []
+        return came, gone
+
+
+_NONE = object()
 
 
 class Kept:

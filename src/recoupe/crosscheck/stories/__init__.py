@@ -16,9 +16,8 @@ Many undated articles on one subject are divided by what tells their times and w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace as change
-from itertools import pairwise
 
 import numpy as np
 from msgspec.structs import replace
@@ -26,18 +25,18 @@ from numpy.typing import NDArray
 
 from recoupe.crosscheck.dates.days import days_until
 from recoupe.crosscheck.intervals import days, gap, length
-from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.kept import Kept, Since
 from recoupe.crosscheck.matching import Matching
 from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.stories import subjects
-from recoupe.crosscheck.stories.joining import ALIKE, islands, join
-from recoupe.crosscheck.stories.likeness import SAME_DAY, Vectors, agreeing, weigh
-from recoupe.crosscheck.stories.near import Near, Pairs
+from recoupe.crosscheck.stories.joining import Joined, grouped
+from recoupe.crosscheck.stories.likeness import Vectors, weigh
+from recoupe.crosscheck.stories.near import Near
 from recoupe.crosscheck.stories.same_time import one_event
 from recoupe.crosscheck.stories.setting import APART, Setting, apart, meetings_of, met_in, setting_of
-from recoupe.crosscheck.words import Words
+from recoupe.crosscheck.words import Text, Words
 from recoupe.lexicon.world import World
-from recoupe.model import Family, Options, Reading, Story, content_id
+from recoupe.model import Document, Family, Options, Reading, Story, content_id
 
 __all__ = ["Stories", "date_stories", "weigh"]
 
@@ -47,22 +46,16 @@ LOOKED_AT = 30  # articles of a story among which its title is looked for
 TITLE = 120  # characters of a first sentence that serves as a title
 
 
-def _units(settings: Sequence[Setting], sources: Sequence[Sequence[int]]) -> dict[int, list[int]]:
-    """Articles that are on one event whatever their words, by the first of them: those with one source.
+def units_of(members: Sequence[str], settings: Mapping[str, Setting]) -> dict[str, list[str]]:
+    """Articles of one source that are on one event whatever their words, by the first of them.
 
     A text that comes out again weeks later is on another event, or on none.
     """
-    units: dict[int, list[int]] = {}
-    for members in sources:
-        heads: list[int] = []
-        for i in members:
-            head = next((head for head in heads if not apart(settings[head], settings[i])), None)
-            if head is None:
-                heads.append(i)
-            units.setdefault(i if head is None else head, []).append(i)
-    taken = {i for members in sources for i in members}
-    units |= {i: [i] for i in range(len(settings)) if i not in taken}
-    return dict(sorted(units.items()))
+    units: dict[str, list[str]] = {}
+    for doc in sorted(members):
+        head = next((head for head in units if not apart(settings[head], settings[doc])), doc)
+        units.setdefault(head, []).append(doc)
+    return units
 
 
 class Stories:
@@ -71,6 +64,13 @@ class Stories:
     def __init__(self, kept: Kept, world: World, options: Options) -> None:
         self._kept, self._world = kept, world
         self._near = Near()
+        self._joined = Joined(self._near)
+        self._set_in: Since[str, Setting] = Since()
+        self._documents: Since[str, Document] = Since()
+        self._texts: Since[str, Text] = Since()
+        self._units: dict[str, tuple[str, ...]] = {}
+        self._stories: dict[tuple[str, ...], Story] = {}
+        self._state: object = None
         self._days = days_until(options.as_of)
 
     def find(
@@ -83,22 +83,48 @@ class Stories:
         families: Sequence[Family],
     ) -> list[Story]:
         """Every document is in exactly one story."""
+        docs = [reading.document.id for reading in pile]
+        place = dict(zip(docs, range(len(docs)), strict=True))
         settings = self._settings(pile, matching, parties)
-        place = {reading.document.id: i for i, reading in enumerate(pile)}
-        sources = [sorted(place[doc] for doc in family.documents) for family in families]
-        units = _units(settings, sources)
-        shelf = self._kept.shelf("story")
-        stories = []
-        for heads in self._events(pile, list(units), words, vectors, settings):
-            group = sorted(i for head in heads for i in units[head])
-            ids = tuple(pile[i].document.id for i in group)
-            given = (vectors.state, *(words.texts[i] for i in heads), *(pile[i].document for i in heads))
-            stories.append(shelf.of(ids, given, _story, ids, heads, vectors, pile))
-        return stories
+        before, self._units = self._units, self._several(families, settings)
+        hidden = {doc for members in self._units.values() for doc in members[1:]}
+        heads = {doc: i for doc, i in place.items() if doc not in hidden} if hidden else place
+        moved = self._near.update(heads, vectors, settings)
+        otherwise = (self._near.slots[doc] for doc in self._set_in.look(settings)[0] if doc in heads)
+        self._joined.update(moved, otherwise, settings)
+        stale = {doc for doc in {*before, *self._units} if before.get(doc) != self._units.get(doc)}
+        stale.update(self._documents.look({doc: reading.document for doc, reading in zip(docs, pile, strict=True)})[0])
+        stale.update(self._texts.look(dict(zip(docs, words.texts, strict=True)))[0])
+        if self._state is not vectors.state:
+            self._state, self._stories = vectors.state, {}
+        known = self._stories
+        self._stories = {
+            event: known[event]
+            if event in known and stale.isdisjoint(event)
+            else self._story(event, place, vectors, pile)
+            for event in self._events(pile, place, heads, words, vectors, settings)
+        }
+        return list(self._stories.values())
 
-    def _settings(self, pile: Sequence[Reading], matching: Matching, parties: Parties) -> list[Setting]:
+    def _several(self, families: Sequence[Family], settings: Mapping[str, Setting]) -> dict[str, tuple[str, ...]]:
+        """The articles of families that are on one event, by the first of them."""
+        shelf, found = self._kept.shelf("units"), {}
+        for family in families:
+            given = (family.documents, *map(settings.__getitem__, family.documents))
+            units = shelf.of(family.documents, given, units_of, family.documents, settings)
+            found.update({head: tuple(members) for head, members in units.items() if len(members) > 1})
+        return found
+
+    def _story(
+        self, event: tuple[str, ...], place: Mapping[str, int], vectors: Vectors, pile: Sequence[Reading]
+    ) -> Story:
+        ids = tuple(sorted(doc for head in event for doc in self._units.get(head, (head,))))
+        heads = [place[doc] for doc in event]
+        return Story(id=content_id("s", *ids), title=_title(pile[_central(heads, vectors, pile)]), documents=ids)
+
+    def _settings(self, pile: Sequence[Reading], matching: Matching, parties: Parties) -> dict[str, Setting]:
         alone, met, whole = (self._kept.shelf(name) for name in ("setting alone", "met in", "setting"))
-        found = []
+        found = {}
         for reading in pile:
             doc = reading.document.id
             setting = alone.of(doc, (reading,), setting_of, reading, self._world)
@@ -106,75 +132,39 @@ class Stories:
             if who:
                 meetings = meetings_of(doc, who, matching, parties)
                 setting = whole.of(doc, (setting, meetings), _meeting, setting, meetings)
-            found.append(setting)
+            found[doc] = setting
         return found
 
     def _events(
         self,
         pile: Sequence[Reading],
-        units: Sequence[int],
+        place: Mapping[str, int],
+        heads: Mapping[str, int],
         words: Words,
         vectors: Vectors,
-        settings: Sequence[Setting],
-    ) -> list[list[int]]:
+        settings: Mapping[str, Setting],
+    ) -> Iterable[tuple[str, ...]]:
         """Groups of articles on one event: joined by their likeness; large undated subjects are divided instead."""
-        set_in = [settings[i] for i in units]
-        docs = [pile[i].document.id for i in units]
-        pairs = self._near.pairs(docs, vectors.among(units), set_in)
-        small = self._joined(units, docs, pairs, set_in, ALIKE)
-        undated = sorted(i for group in small if not any(settings[i].stated for i in group) for i in group)
+        docs = self._near.docs
+        small = dict.fromkeys(self._joined.group_of.values())
+        stated = {doc for doc in heads if settings[doc].stated}
+        if len(heads) - len(stated) < subjects.FEWEST:
+            return [tuple(docs[slot] for slot in group) for group in small]
+        alone = [group for group in small if not any(docs[slot] in stated for slot in group)]
+        undated = sorted((slot for group in alone for slot in group), key=docs.__getitem__)
         if len(undated) < subjects.FEWEST:
-            return small
+            return [tuple(docs[slot] for slot in group) for group in small]
         # time and place tell events apart, not subjects
-        among = np.full(len(units), -1, dtype=np.intp)
-        among[np.searchsorted(units, undated)] = np.arange(len(undated))
-        first, second = among[pairs.first], among[pairs.second]
-        both = (first >= 0) & (second >= 0)
-        near = Pairs(first[both], second[both], pairs.cosines[both])
-        anywhere = self._joined(
-            undated, [pile[i].document.id for i in undated], near, [Setting()] * len(undated), SUBJECT
-        )
-        events: list[list[int]] = []
+        anywhere = grouped(self._near, undated, [Setting()] * len(undated), SUBJECT)
+        events: list[tuple[str, ...]] = []
         taken: set[int] = set()
         for group in anywhere:
             if subjects.FEWEST <= len(group) <= subjects.MOST:
-                divided = self._divided(group, pile, words, vectors)
-                events.extend(divided)
-                taken.update(group if divided else ())
-        rest = [[i for i in group if i not in taken] for group in small]
-        return sorted(events + [group for group in rest if group])
-
-    def _joined(
-        self, texts: Sequence[int], docs: Sequence[str], pairs: Pairs, settings: Sequence[Setting], least: float
-    ) -> list[list[int]]:
-        """Some texts, in groups of which the mean likeness (by their places among these) is at least so much."""
-        strong = pairs.where(pairs.cosines >= least - SAME_DAY - 1e-9)
-        tied = agreeing(strong.first.tolist(), strong.second.tolist(), strong.cosines.tolist(), settings)
-        island = np.array(islands(len(texts), (pair for pair, like in tied.items() if like >= least)), dtype=np.intp)
-        shared = island[pairs.first] == island[pairs.second]
-        inside = pairs.where(shared & (np.bincount(island, minlength=len(texts))[island[pairs.first]] > 1))
-        where = island[inside.first]
-        order = np.lexsort((inside.second, inside.first, where))
-        bounds = np.flatnonzero(np.diff(where[order], prepend=-1, append=-1))
-        members: dict[int, list[int]] = {}
-        for i, head in enumerate(island.tolist()):
-            members.setdefault(head, []).append(i)
-        rows = {int(where[order[a]]): order[a:b] for a, b in pairwise(bounds.tolist())}
-        shelf = self._kept.shelf(f"joined {least}")
-        groups = []
-        for head, group in members.items():
-            if len(group) == 1:
-                groups.append([texts[head]])
-                continue
-            number = {i: at for at, i in enumerate(group)}
-            first = [number[i] for i in inside.first[rows[head]].tolist()]
-            second = [number[i] for i in inside.second[rows[head]].tolist()]
-            cosines = inside.cosines[rows[head]].tolist()
-            set_in = tuple(settings[i] for i in group)
-            given = (set_in, first, second, cosines)
-            found = shelf.of(tuple(docs[i] for i in group), given, _join, given, least)
-            groups.extend([texts[group[at]] for at in one] for one in found)
-        return sorted(groups)
+                divided = self._divided([place[docs[undated[at]]] for at in group], pile, words, vectors)
+                events.extend(tuple(pile[i].document.id for i in event) for event in divided)
+                taken.update((undated[at] for at in group) if divided else ())
+        rest = (tuple(docs[slot] for slot in group if slot not in taken) for group in small)
+        return events + [group for group in rest if group]
 
     def _divided(
         self, group: Sequence[int], pile: Sequence[Reading], words: Words, vectors: Vectors
@@ -196,20 +186,8 @@ class Stories:
         return [[group[n] for n in event] for event in self._kept.shelf("divided").of(key, given, divide)]
 
 
-_Island = tuple[tuple[Setting, ...], list[int], list[int], list[float]]
-
-
-def _join(island: _Island, least: float) -> list[list[int]]:
-    settings, first, second, cosines = island
-    return join(len(settings), agreeing(first, second, cosines, settings), settings, least)
-
-
 def _meeting(setting: Setting, meetings: frozenset[tuple[tuple[str, ...], str]]) -> Setting:
     return change(setting, meetings=meetings)
-
-
-def _story(ids: tuple[str, ...], heads: Sequence[int], vectors: Vectors, pile: Sequence[Reading]) -> Story:
-    return Story(id=content_id("s", *ids), title=_title(pile[_central(heads, vectors, pile)]), documents=ids)
 
 
 # -- stories -----------------------------------------------------------------------------------------------------------

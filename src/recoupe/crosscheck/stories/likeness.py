@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.crosscheck.stories.setting import Setting, apart, other_days
+from recoupe.crosscheck.stories.setting import Setting, other_days
 from recoupe.crosscheck.words import Hashes, Ints, Text, Words
 
 PRIOR = 200  # imagined articles
@@ -130,17 +130,6 @@ def _counts(stems: Ints, keys: Hashes) -> tuple[Ints, Floats]:
     counts = 1 + np.log(np.bincount(at, weights=each, minlength=len(kept)))
     order = np.argsort(keys[kept])
     return kept[order], counts[order]
-
-
-def agreeing(
-    first: Sequence[int], second: Sequence[int], cosines: Sequence[float], settings: Sequence[Setting]
-) -> dict[tuple[int, int], float]:
-    """Cosines with what time and place add to them or take off, without the pairs that these tell apart."""
-    return {
-        (i, j): cosine + agreement(settings[i], settings[j])
-        for i, j, cosine in zip(first, second, cosines, strict=True)
-        if not apart(settings[i], settings[j])
-    }
 
 
 def agreement(a: Setting, b: Setting) -> float:

@@ -8,12 +8,14 @@ enough of its words; these look anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recoupe.crosscheck.kept import Since
 from recoupe.crosscheck.stories.likeness import Floats, Vectors
 from recoupe.crosscheck.stories.setting import APART, Setting
 from recoupe.crosscheck.words import Ints
@@ -24,6 +26,7 @@ NEAREST = 100  # articles that one is compared with
 REACH = APART + 35  # days looked back: a date may be a month
 GLIMPSE = 0.03  # likeness over these words alone from which the whole is worth comparing
 ANEW = 0.2  # share of the articles that came, went or changed from which on all look anew
+ONE_BY_ONE = 20  # articles that are put into the index, or taken out, one by one; for more it is made anew
 _NEVER = 10**7  # sorts after any date
 _SLACK = 1e-6  # of a sum that is made in another order
 
@@ -32,11 +35,13 @@ Places = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Seen:
-    """An article as it was when it was last looked at: its date (ordinal), its weights, its heaviest words."""
+    """An article as it was when it was last looked at: its slot, its date (ordinal), its stems with their weights."""
 
+    slot: int
     date: int
+    stems: Ints
     weights: Floats
-    top: tuple[Ints, Floats]
+    top: tuple[Ints, Floats]  # its heaviest words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,66 +57,121 @@ class Pairs:
         return Pairs(self.first[kept], self.second[kept], self.cosines[kept])
 
 
+Row = tuple[Ints, Floats]
+"""What an article is near to: slots, and cosines."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moved:
+    """What became of a pile, by slots: articles that came (or changed), that went (or changed), and what each of those
+    that looked anew was near to before and is near to now."""
+
+    came: list[int]
+    gone: list[int]
+    looked: list[tuple[int, Row, Row]]
+
+
 class Near:
-    """What each article of a pile is compared with."""
+    """What each article of a pile is compared with. An article keeps its slot, a number, as long as there is a pile."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, _Seen] = {}
-        self._slots: dict[str, int] = {}  # a number for each article ever seen, for arrays that outlive a pile
-        self._near: dict[str, tuple[Ints, Floats]] = {}  # slots and cosines
+        self.docs: list[str] = []  # by slot
+        self.slots: dict[str, int] = {}
+        self.rows: dict[int, Row] = {}
+        self._seen: list[_Seen | None] = []  # by slot
+        self._weights: Since[str, Floats] = Since()
+        self._settings: Since[str, Setting] = Since()
+        self._index = _Index(())
 
-    def pairs(self, docs: Sequence[str], vectors: Vectors, settings: Sequence[Setting]) -> Pairs:
-        """The pairs that are worth comparing among some articles (by id, ascending)."""
-        before, self._seen = self._seen, {}
+    def update(self, heads: Mapping[str, int], vectors: Vectors, settings: Mapping[str, Setting]) -> Moved:
+        """Look again where articles came or went. `heads`: those to compare, with their places among the vectors."""
+        weights = dict(zip(heads, map(vectors.weights.__getitem__, heads.values()), strict=True))
+        otherwise, gone = self._weights.look(weights)
+        dated, _ = self._settings.look({doc: settings[doc] for doc in heads})
+        went = [one for one in map(self._seen_of, gone) if one]
         came = []
-        for i, doc in enumerate(docs):
-            known = settings[i].known
+        for doc in sorted({*otherwise, *dated}):
+            known = settings[doc].known
             date = known[1].toordinal() if known else _NEVER
-            one = before.get(doc)
-            if one is None or one.date != date or one.weights is not vectors.weights[i]:
-                came.append(i)
-                self._slots.setdefault(doc, len(self._slots))
-                one = _Seen(date, vectors.weights[i], _heaviest(vectors, i))
-            self._seen[doc] = one
-        gone = [(doc, one) for doc, one in before.items() if self._seen.get(doc) is not one]
-        if came or gone:
-            index = _Index(docs, [self._seen[doc] for doc in docs], len(vectors.rarity))
-            if len(came) + len(gone) > ANEW * len(docs):
-                looking: Sequence[int] = range(len(docs))
-            else:
-                later = [index.looks_at(docs[i], self._seen[docs[i]]) for i in came]
-                later += [index.looks_at(doc, one) for doc, one in gone]
-                looking = np.unique(np.concatenate([np.array(came, dtype=np.intp), *later])).tolist()
-            self._look(docs, vectors, index, looking)
-        return self._all(docs)
+            one = self._seen_of(doc)
+            if one is None or one.date != date or one.weights is not weights[doc]:
+                if one is not None:
+                    went.append(one)
+                came.append(self._see(doc, date, heads[doc], vectors))
+        for one in went:
+            self._seen[one.slot] = None
+        for one in came:
+            self._seen[one.slot] = one
+        return self._look(came, went, len(heads), len(vectors.rarity))
 
-    def _look(self, docs: Sequence[str], vectors: Vectors, index: _Index, looking: Sequence[int]) -> None:
+    def _seen_of(self, doc: str) -> _Seen | None:
+        return self._seen[self.slots[doc]] if doc in self.slots else None
+
+    def _see(self, doc: str, date: int, place: int, vectors: Vectors) -> _Seen:
+        slot = self.slots.setdefault(doc, len(self.docs))
+        if slot == len(self.docs):
+            self.docs.append(doc)
+            self._seen.append(None)
+        return _Seen(slot, date, vectors.stems[place], vectors.weights[place], _heaviest(vectors, place))
+
+    def _look(self, came: list[_Seen], went: list[_Seen], many: int, size: int) -> Moved:
         """Find anew what some articles are near to."""
-        slots = np.array([self._slots[doc] for doc in docs], dtype=np.int32)
-        here = np.zeros(len(vectors.rarity))
-        for i in looking:
-            near = index.near(i)
-            cosines = np.zeros(0)
-            if len(near):
-                here[vectors.stems[i]] = vectors.weights[i]
-                rows = [vectors.stems[j] for j in near.tolist()]
-                begins = np.cumsum([0, *(len(row) for row in rows[:-1])])
-                products = here[np.concatenate(rows)] * np.concatenate([vectors.weights[j] for j in near.tolist()])
-                cosines = np.asarray(np.round(np.add.reduceat(products, begins), 9), dtype=np.float64)
-                here[vectors.stems[i]] = 0.0
-            self._near[docs[i]] = slots[near], cosines
+        looked: list[tuple[int, Row, Row]] = []
+        slots = sorted({one.slot for one in came}), sorted({one.slot for one in went})
+        if came or went:
+            if len(came) + len(went) > ONE_BY_ONE:
+                there = ((one.date, self.docs[one.slot], one) for one in self._seen if one)
+                self._index = _Index(there, size, len(self.docs))
+            else:
+                for one in went:
+                    self._index.take(one, self.docs[one.slot])
+                for one in came:
+                    self._index.put(one, self.docs[one.slot], size, len(self.docs))
+            if len(came) + len(went) > ANEW * many:
+                looking = [one.slot for one in self._seen if one]
+            else:
+                later = [self._index.looks_at(one, self.docs[one.slot]) for one in (*came, *went)]
+                looking = np.unique(np.concatenate([np.array(slots[0], dtype=np.int32), *later])).tolist()
+            here = np.zeros(size)
+            for slot in looking:
+                before, now = self.rows.get(slot, _NOTHING), self._row(slot, here)
+                self.rows[slot] = now
+                looked.append((slot, before, now))
+        for slot in slots[1]:
+            if self._seen[slot] is None:
+                looked.append((slot, self.rows.pop(slot), _NOTHING))
+        return Moved(*slots, looked)
 
-    def _all(self, docs: Sequence[str]) -> Pairs:
-        self._near = {doc: self._near[doc] for doc in docs}
-        if not docs:
+    def _row(self, slot: int, here: Floats) -> Row:
+        one = self._seen[slot]
+        assert one
+        near = self._index.near(one)
+        if not len(near):
+            return _NOTHING
+        here[one.stems] = one.weights
+        others = [self._seen[other] for other in near.tolist()]
+        rows = [other.stems for other in others if other]
+        begins = np.cumsum([0, *(len(row) for row in rows[:-1])])
+        products = here[np.concatenate(rows)] * np.concatenate([other.weights for other in others if other])
+        here[one.stems] = 0.0
+        return near, np.asarray(np.round(np.add.reduceat(products, begins), 9), dtype=np.float64)
+
+    def pairs(self, slots: Sequence[int]) -> Pairs:
+        """The pairs among some articles, by their places in the list."""
+        if not slots:
             return Pairs(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0))
-        place = np.full(len(self._slots), -1, dtype=np.intp)
-        place[[self._slots[doc] for doc in docs]] = np.arange(len(docs))
-        rows = list(self._near.values())
-        one = np.repeat(np.arange(len(docs)), [len(row) for row, _ in rows])
+        place = np.full(len(self.docs), -1, dtype=np.intp)
+        place[np.asarray(slots, dtype=np.intp)] = np.arange(len(slots))
+        rows = [self.rows[slot] for slot in slots]
+        one = np.repeat(np.arange(len(slots)), [len(row) for row, _ in rows])
         other = place[np.concatenate([row for row, _ in rows])]
         cosines = np.concatenate([row for _, row in rows])
+        inside = other >= 0
+        one, other, cosines = one[inside], other[inside], cosines[inside]
         return Pairs(np.minimum(one, other), np.maximum(one, other), cosines)
+
+
+_NOTHING: Row = (np.zeros(0, dtype=np.int32), np.zeros(0))
 
 
 def _heaviest(vectors: Vectors, i: int) -> tuple[Ints, Floats]:
@@ -120,71 +180,104 @@ def _heaviest(vectors: Vectors, i: int) -> tuple[Ints, Floats]:
 
 
 class _Index:
-    """For each stem the articles that it is heavy in, in the order of dates, with its weight in them."""
+    """For each stem the articles (slots) that it is heavy in, in the order of dates, with its weight in them."""
 
-    def __init__(self, docs: Sequence[str], seen: Sequence[_Seen], size: int) -> None:
-        self.docs, self.seen = docs, seen
-        dates = np.array([one.date for one in seen], dtype=np.int64)
-        self.order = np.argsort(dates, kind="stable")  # the article at each rank
-        self.rank = np.empty(len(seen), dtype=np.intp)
-        self.rank[self.order] = np.arange(len(seen))
-        self.dates = dates[self.order]
-        # those without a date look back over all
-        self.reach = np.where(self.dates == _NEVER, 0, np.searchsorted(self.dates, self.dates - REACH))
-        tops = [seen[i].top for i in self.order.tolist()]
+    def __init__(self, seen: Iterable[tuple[int, str, _Seen]], size: int = 0, slots: int = 0) -> None:
+        ordered = sorted(seen, key=lambda row: row[:2])
+        self._keys = [row[:2] for row in ordered]  # dates and ids, in order …
+        self._order = np.array([one.slot for _, _, one in ordered], dtype=np.int32)  # … and their slots
+        tops = [one.top for _, _, one in ordered]
         stems = np.concatenate([np.zeros(0, np.int32), *(stems for stems, _ in tops)])
         weights = np.concatenate([np.zeros(0), *(weights for _, weights in tops)])
-        ranks = np.repeat(np.arange(len(tops)), [len(stems) for stems, _ in tops])
+        who = np.repeat(self._order, [len(stems) for stems, _ in tops])
         by_stem = np.argsort(stems, kind="stable")
-        self.ranks, self.weights = ranks[by_stem], weights[by_stem]
-        self.first = np.searchsorted(stems[by_stem], np.arange(size + 1))
+        self._who, self._weights = who[by_stem], weights[by_stem]
+        self._first = np.searchsorted(stems[by_stem], np.arange(size + 1))
+        self._settle(slots)
 
-    def near(self, i: int) -> Places:
+    def _settle(self, slots: int) -> None:
+        """Count ranks anew."""
+        self._rank = np.zeros(slots, dtype=np.intp)
+        self._rank[self._order] = np.arange(len(self._order))
+        self._dates = np.array([date for date, _ in self._keys], dtype=np.int64)
+        # those without a date look back over all
+        self._reach = np.where(self._dates == _NEVER, 0, np.searchsorted(self._dates, self._dates - REACH))
+
+    def put(self, one: _Seen, doc: str, size: int, slots: int) -> None:
+        """Take an article in."""
+        at = bisect_left(self._keys, (one.date, doc))
+        self._keys.insert(at, (one.date, doc))
+        self._order = np.insert(self._order, at, one.slot)
+        self._settle(slots)
+        if len(self._first) <= size:
+            self._first = np.append(self._first, np.full(size + 1 - len(self._first), self._first[-1]))
+        stems, weights = one.top
+        places = [self._place(stem, at) for stem in stems.tolist()]
+        order = np.argsort(stems)  # np.insert keeps the order of what comes to one place
+        self._who = np.insert(self._who, np.array(places, dtype=np.intp)[order], one.slot)
+        self._weights = np.insert(self._weights, np.array(places, dtype=np.intp)[order], weights[order])
+        self._shift(stems, 1)
+
+    def take(self, one: _Seen, doc: str) -> None:
+        """Let an article go."""
+        stems, _ = one.top
+        at = bisect_left(self._keys, (one.date, doc))
+        places = [self._place(stem, at) for stem in stems.tolist()]
+        del self._keys[at]
+        self._order = np.delete(self._order, at)
+        self._who, self._weights = np.delete(self._who, places), np.delete(self._weights, places)
+        self._shift(stems, -1)
+        self._settle(len(self._rank))
+
+    def _place(self, stem: int, rank: int) -> int:
+        first, last = int(self._first[stem]), int(self._first[stem + 1])
+        return first + int(self._rank[self._who[first:last]].searchsorted(rank))
+
+    def _shift(self, stems: Ints, by: int) -> None:
+        more = np.zeros(len(self._first), dtype=self._first.dtype)
+        more[stems + 1] = by
+        self._first = self._first + np.cumsum(more)
+
+    def near(self, one: _Seen) -> Ints:
         """The articles before one that are worth comparing with it, the likeliest first."""
         who, shares = [np.zeros(0, np.intp)], [np.zeros(0)]
-        for begin, end, weight in self._before(i):
-            who.append(self.ranks[begin:end])
-            shares.append(self.weights[begin:end] * weight)
+        for ranks, weights, weight in self._before(one):
+            who.append(ranks)
+            shares.append(weights * weight)
         seen = np.round(np.bincount(np.concatenate(who), weights=np.concatenate(shares)), 9)
         near = np.flatnonzero(seen >= GLIMPSE)
-        return self.order[near[np.argsort(-seen[near], kind="stable")[:NEAREST]]]
+        return self._order[near[np.argsort(-seen[near], kind="stable")[:NEAREST]]]
 
-    def _before(self, i: int) -> Iterator[tuple[int, int, float]]:
-        """For each heavy stem of an article, the rows of the last that hold it before, and its weight."""
-        at = int(self.rank[i])
-        since = int(self.reach[at])
-        stems, weights = self.seen[i].top
+    def _before(self, one: _Seen) -> Iterator[tuple[Places, Floats, float]]:
+        """For each heavy stem of an article, the last that hold it before, with their weights, and its own weight."""
+        at = int(self._rank[one.slot])
+        since = int(self._reach[at])
+        stems, weights = one.top
         for stem, weight in zip(stems.tolist(), weights.tolist(), strict=True):
-            first, last = int(self.first[stem]), int(self.first[stem + 1])
-            row = self.ranks[first:last]
+            first, last = int(self._first[stem]), int(self._first[stem + 1])
+            row = self._rank[self._who[first:last]]
             end = int(row.searchsorted(at))
             begin = max(int(row.searchsorted(since)) if since else 0, end - POSTINGS)
             if begin < end:
-                yield first + begin, first + end, weight
+                yield row[begin:end], self._weights[first + begin : first + end], weight
 
-    def looks_at(self, doc: str, one: _Seen) -> Places:
+    def looks_at(self, one: _Seen, doc: str) -> Ints:
         """The articles that may be near to others than before if this one comes or goes: they stand after it."""
-        at = self._rank_of(one.date, doc)
+        at = bisect_left(self._keys, (one.date, doc))
         who, shares, pushed = [np.zeros(0, np.intp)], [np.zeros(0)], [np.zeros(0, np.intp)]
         for stem, weight in zip(one.top[0].tolist(), one.top[1].tolist(), strict=True):
-            first, last = int(self.first[stem]), int(self.first[stem + 1])
-            row = self.ranks[first:last]
+            first, last = int(self._first[stem]), int(self._first[stem + 1])
+            row = self._rank[self._who[first:last]]
             begin = int(row.searchsorted(at))
             after = row[begin:]
             who.append(after)
-            shares.append(weight * self.weights[first + begin : last])
+            shares.append(weight * self._weights[first + begin : last])
             # of a word in many articles only the last are looked at: one that comes pushes another out
             place = np.arange(begin, len(row))
-            held = place - row.searchsorted(self.reach[after])
+            held = place - row.searchsorted(self._reach[after])
             pushed.append(after[(held + 1 >= POSTINGS) & (place - begin <= POSTINGS)])
         seen = np.bincount(np.concatenate(who), weights=np.concatenate(shares))
         found = np.flatnonzero(seen >= GLIMPSE - _SLACK)
-        found = found[self.reach[found] <= at]
+        found = found[self._reach[found] <= at]
         found = np.unique(np.concatenate([found, *pushed]))
-        return np.asarray(self.order[found], dtype=np.intp)
-
-    def _rank_of(self, date: int, doc: str) -> int:
-        """Where an article stands, or would stand, in the order."""
-        first, last = np.searchsorted(self.dates, [date, date + 1])
-        earlier = [i for i in self.order[first:last].tolist() if self.docs[i] < doc]
-        return int(first) + len(earlier)
+        return self._order[found]

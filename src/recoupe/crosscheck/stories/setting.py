@@ -6,8 +6,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from recoupe.crosscheck.intervals import Days, days, gap, length
+from recoupe.crosscheck.intervals import Days, days, length
 from recoupe.crosscheck.matching import Matching
 from recoupe.crosscheck.parties import Parties
 from recoupe.lexicon.world import World
@@ -30,6 +31,19 @@ class Setting:
     countries: tuple[tuple[str, float], ...] = ()
     meetings: frozenset[tuple[tuple[str, ...], str]] = frozenset()
     stated: bool = False
+
+    @cached_property
+    def came_out(self) -> tuple[int, int] | None:
+        """The first and last day on which it came out, by number, where that is known well enough to tell it apart."""
+        known = self.known
+        return (known[0].toordinal(), known[1].toordinal()) if known and length(known) <= APART else None
+
+    @cached_property
+    def year_days(self) -> frozenset[int]:
+        """The days of the year that it names or came out on."""
+        if self.known and self.came_out:
+            return self.days | {self.known[1].timetuple().tm_yday}
+        return self.days
 
 
 def setting_of(reading: Reading, world: World) -> Setting:
@@ -114,9 +128,10 @@ def _country(world_id: str | None, world: World) -> str | None:
 
 def apart(a: Setting, b: Setting) -> bool:
     """Whether two articles cannot be on one event, by their dates or by where they say the same people met."""
-    if a.known and b.known and length(a.known) <= APART and length(b.known) <= APART and gap(a.known, b.known) > APART:
+    first, second = a.came_out, b.came_out
+    if first and second and (first[0] - second[1] > APART or second[0] - first[1] > APART):
         return True
-    return _met_elsewhere(a, b)
+    return bool(a.meetings and b.meetings) and _met_elsewhere(a, b)
 
 
 def _met_elsewhere(a: Setting, b: Setting) -> bool:
@@ -127,12 +142,6 @@ def _met_elsewhere(a: Setting, b: Setting) -> bool:
 
 def other_days(a: Setting, b: Setting) -> bool:
     """Whether the days of the year that two articles name, or came out on, are all far from each other."""
-    first, second = _year_days(a), _year_days(b)
+    first, second = a.year_days, b.year_days
     distances = (abs(x - y) for x in first for y in second)
     return bool(first and second) and all(min(d, 366 - d) > APART for d in distances)
-
-
-def _year_days(setting: Setting) -> frozenset[int]:
-    if setting.known and length(setting.known) <= APART:
-        return setting.days | {setting.known[1].timetuple().tm_yday}
-    return setting.days
