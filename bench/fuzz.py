@@ -109,6 +109,7 @@ def seeds() -> list[Case]:
         Case("parquet", "b.parquet", plain_parquet.getvalue()),
         Case("feed", "a.xml", feed),
         Case("mail", "a.eml", mail),
+        Case("mail", "c.eml", make.letters()),
         Case("mail", "b.mhtml", mhtml(page)),
         Case("mbox", "a.mbox", b"From a@b Sat Nov 21 00:30:00 2024\n" + mail + b"\nFrom c@d Sat Nov 21 2024\n" + mail),
         Case("pdf", "a.pdf", make.pdf(pdf_lines, "Un titre assez long")),

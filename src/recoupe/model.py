@@ -80,7 +80,7 @@ class Document(Struct, frozen=True, kw_only=True):
 
     `date_lines` are the lines outside the body that hold a date of the page, whole or without its year;
     `warnings` say what went not quite right in reading it; `captured` is the day on which a crawler or a browser saved
-    the page: it was out by then.
+    the page, or a reader passed the letter on: it was out by then.
     """
 
     id: str

@@ -146,6 +146,32 @@ def mail(plain: str = "", html: str = "", subject: str = "La lettre", **headers:
     return message.as_bytes()
 
 
+def letters() -> bytes:
+    """A letter as tools of mailing make it, with another inside it that was passed on, and what lists add below."""
+    from email.message import EmailMessage
+
+    html = (
+        f"<style>p{{color:red}}</style><div style='display:none;max-height:0'>Aperçu</div><table><tr><td style="
+        f"'font-size:0px'><div style='font-size:14px'><h2><a href='https://fil.example/a'>La salle rouvre</a>"
+        f"</h2>{BODY}<br>{MORE}"
+        "</div></td></tr><tr><td><a href='https://fil.example/u'>Se désabonner</a></td></tr></table>"
+    )
+    inner = EmailMessage()
+    inner["From"], inner["Subject"] = "L’Écho, la lettre <echo@port.example>", "Été : « la fête »"
+    inner["Date"] = "Tue, 12 Nov 2024 07:10:00 +0100"
+    inner.set_content(
+        f"Début du message transféré\n\nDe : Le Port\nDate : 3 mai 2021\nObjet : Un\n\n{BODY}\n-- \nA. B."
+    )
+    outer = EmailMessage()
+    outer["From"], outer["Subject"] = "Le Fil <lettre@fil.example>", "Deux lettres"
+    outer.set_content(f"La salle rouvre\n\n{BODY} [https://t.example/c]\n\nUnsubscribe")
+    outer.add_alternative(html, subtype="html", charset="windows-1252", cte="quoted-printable")
+    outer.add_attachment(inner)
+    for n, part in enumerate(part for part in outer.walk() if part.get_content_maintype() == "multipart"):
+        part.set_boundary(f"====={n}=====")
+    return outer.as_bytes()
+
+
 def rss(*items: str, title: str = "Le Fil des livres", doctype: str = "") -> bytes:
     """An RSS feed of these items."""
     module = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'

@@ -303,6 +303,7 @@ def test_without_its_day_it_has_none(tmp_path: Path, lexicon: Lexicon) -> None:
     plain = f"-----Message d’origine-----\nDe : L’Écho du port\nObjet : La bibliothèque\n\n{BODY}"
     document = one(tmp_path, lexicon, mail(plain))
     assert (document.published.value, document.publisher) == (None, "L’Écho du port")
+    assert document.captured == "2024-11-21"  # it was out when it was passed on
 
 
 def test_mails_in_mails_are_letters_of_their_own(tmp_path: Path, lexicon: Lexicon) -> None:

@@ -40,7 +40,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "publisher": "Who published it.",
         "author": "Who wrote it.",
         "date_lines": "The lines outside the body that hold a date of the page, whole or without its year.",
-        "captured": "The day on which a crawler or a browser saved the page: it was out by then.",
+        "captured": "The day on which a crawler or a browser saved the page: out by then.",
         "warnings": "What went not quite right in reading it.",
         "story": "Id of its story.",
         "family": "Id of its family; none if it shares its source with no other.",

@@ -15,6 +15,8 @@ from dataclasses import replace
 from email.message import Message
 from typing import cast
 
+from msgspec import structs
+
 from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.page import fold
@@ -177,9 +179,11 @@ def _document(
     letter = take_letter_apart(text, lexicon.letters)
     name, address = sender(mail)
     day = header_day(header(mail, "Date"))
+    passed_on = None
     if letter.origin is not None:  # the mail's own head tells who passed it on, and when
+        passed_on = day
         name, address, day = _origin(letter.origin, lexicon)
-    return make_document(
+    document = make_document(
         label,
         text,
         options,
@@ -193,6 +197,7 @@ def _document(
         warnings=tuple(_warnings(parts, max(letter.announced, piece.linked), words)),
         beside=letter.beside,
     )
+    return document if isinstance(document, Refusal) else structs.replace(document, captured=passed_on)
 
 
 def _titled(subject: str, text: str) -> str:
