@@ -12,6 +12,7 @@ from itertools import chain
 
 import msgspec
 
+from recoupe.crosscheck.packed import Packing
 from recoupe.model import Options, Reading, Skipped
 from recoupe.read import Source
 from recoupe.reader import reader_id
@@ -61,10 +62,10 @@ class Shards:
         self._complete("understand", job, tasks)
 
     def readings(self, tasks: Sequence[Task]) -> Iterator[Reading]:
-        """What came of the articles, as it is needed."""
+        """What came of the articles, as it is needed; packed, for a pile is large."""
         made = self._place.partitions(READINGS)
-        decode = msgspec.msgpack.Decoder(Reading).decode
-        return (decode(row.content) for task in tasks for row in made.select(task.key, READING))
+        packing = Packing()
+        return (packing(row.content) for task in tasks for row in made.select(task.key, READING))
 
     def skipped(self, tasks: Sequence[Task]) -> Iterator[Skipped]:
         """What could not be read of the inputs or the articles."""

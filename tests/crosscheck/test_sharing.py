@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.crosscheck import sharing
-from recoupe.crosscheck.sharing import GAPS, Sharing
+from recoupe.crosscheck.holders import GAPS
+from recoupe.crosscheck.sharing import Sharing
 from recoupe.crosscheck.words import Hashes
 
 TEXTS = st.lists(st.sets(st.integers(0, 12), min_size=3), min_size=12, max_size=24)

@@ -39,8 +39,9 @@ def match_actors(pile: Sequence[Reading], lexicon: Lexicon) -> Matching:
 class Actors:
     """The actors of a pile in blocks, and the entities that each block makes."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, once: bool = False) -> None:
+        """`once`: a pile is matched a single time, so that what its blocks hold can go as they are settled."""
+        self._lexicon, self._once = lexicon, once
         self._readings: dict[str, Reading] = {}
         self._held: dict[str, list[tuple[Block, Where]]] = {}  # by article: the blocks that its actors lie in
         self._blocks: dict[Block, dict[Where, Actor]] = defaultdict(dict)
@@ -70,15 +71,15 @@ class Actors:
         now = {reading.document.id: reading for reading in pile}
         for doc, reading in self._readings.items():
             if now.get(doc) is not reading:
-                for block, where in self._held.pop(doc):
+                for block, where in self._held.pop(doc, ()):
                     del self._blocks[block][where]
                     stale.add(block)
                 del self._rows[doc]
         for doc, reading in now.items():
             if self._readings.get(doc) is not reading:
-                self._held[doc] = []
                 for block, where, actor in self._actors(reading):
-                    self._held[doc].append((block, where))
+                    if not self._once:
+                        self._held.setdefault(doc, []).append((block, where))
                     self._blocks[block][where] = actor
                     self._circles.add(block)
                     stale.add(block)
@@ -104,6 +105,8 @@ class Actors:
         for block in stale:
             gone.extend(self._groups.pop(block, ()))
             groups = [(entity_id(group), group) for group in self._grouped(block)]
+            for _, group in groups:
+                group.settle()
             if groups:
                 self._groups[block] = groups
                 fresh.extend(groups)
@@ -118,16 +121,19 @@ class Actors:
         if block[0] == "circle":
             names = self._circles.names_in(block)
             return Persons(self._lexicon, self._enough).match(
-                sorted(row for name in names for row in self._blocks[name].items())
+                sorted(row for name in names for row in self._rows_of(name).items())
             )
-        rows = sorted(self._blocks[block].items())
+        rows = sorted(self._rows_of(block).items())
         if not rows:
-            del self._blocks[block]
+            self._blocks.pop(block, None)
             return []
         group = Group(rows[0][1].type, rows[0][1].world)
         for where, actor in rows:
             join(group, where, actor)
         return [group]
+
+    def _rows_of(self, block: Block) -> dict[Where, Actor]:
+        return self._blocks.pop(block) if self._once else self._blocks[block]
 
     def _describe(self, fresh: Iterable[Named], worlds: set[str]) -> None:
         """The entities of some groups, and of those that hold an office in what has become or ceased to be one."""
@@ -136,7 +142,7 @@ class Actors:
         if worlds:
             for groups in self._groups.values():
                 for eid, group in groups:
-                    if any(held in worlds for _, held in group.offices):
+                    if any(held in worlds for _, held in group.held):
                         self._entities[eid] = entity_of(group, eid, self._worlds, self._lexicon)
 
     def _place(self, fresh: Iterable[Named]) -> None:

@@ -30,18 +30,27 @@ _GLUED = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ][a-zà-ÿ]{2}|(?:(?<=[a-zà-ÿ]{2})
 
 @dataclass(slots=True)
 class Group:
-    """Actors taken for one. `variants` are the word lists of their names, fullest first seen."""
+    """Actors taken for one. `variants` are the word lists of their names, fullest first seen.
+
+    Of one that is settled `aliases` are its forms and `held` its offices; what only joining asks for is gone.
+    """
 
     kind: EntityType
     world: str | None = None
     gender: str = ""
-    forms: Counter[str] = field(default_factory=Counter)
+    forms: set[str] = field(default_factory=set)
     names: Counter[str] = field(default_factory=Counter)
     variants: dict[tuple[str, ...], str] = field(default_factory=dict)
     countries: set[str] = field(default_factory=set)
     offices: set[tuple[str, str | None]] = field(default_factory=set)
     members: list[Where] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
+    aliases: tuple[str, ...] = ()
+    held: tuple[tuple[str, str | None], ...] = ()
+
+    def settle(self) -> None:
+        """Let go of what only joining asks for: a pile has several groups for each article."""
+        self.aliases, self.held = tuple(self.forms), tuple(self.offices)
+        del self.forms, self.variants, self.countries, self.offices
 
 
 def key_for(actor: Actor, where: Where, scope: Scope) -> tuple[object, ...] | None:
@@ -283,13 +292,13 @@ def entity_id(group: Group) -> str:
 def entity_of(group: Group, eid: str, by_world: Mapping[str, str], lexicon: Lexicon) -> Entity:
     """A group as the dossier shows it. `by_world`: the entities of the pile that the world lexicon knows."""
     name = lexicon.world.name_of(group.world) if group.world else _best_name(group)
-    held = {(title, by_world.get(of or "", of)) for title, of in group.offices}
+    held = {(title, by_world.get(of or "", of)) for title, of in group.held}
     offices = sorted(held, key=lambda office: (office[0], office[1] or ""))
     return Entity(
         id=eid,
         type=group.kind,
         name=name,
-        aliases=tuple(sorted({*group.forms, name})),
+        aliases=tuple(sorted({*group.aliases, name})),
         offices=tuple(EntityOffice(title=title, of=of) for title, of in offices),
         world=group.world,
         why=_why(group, name),

@@ -107,8 +107,8 @@ class _Links:
 
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
-        self._copied = Sharing(LEAST)
-        self._rewritten = Sharing(PASSAGES, FURNITURE)
+        self._copied = Sharing(LEAST, once=kept.once)
+        self._rewritten = Sharing(PASSAGES, FURNITURE, once=kept.once)
         self._names: Flags = np.zeros(0, dtype=np.bool_)
         self._versions: dict[str, int] = {}
 

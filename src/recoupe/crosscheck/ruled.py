@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from recoupe.annotate.times.anchor import resolve_times
 from recoupe.crosscheck.kept import Kept
 from recoupe.crosscheck.matching import Matching, Of
+from recoupe.crosscheck.packed import dated
 from recoupe.i18n import Words
 from recoupe.model import Claim, Entity, Family, Passage, Published, Reading, content_id
 from recoupe.rulings import FactIs, OtherActor, PublishedOn, Ruling, SameActor, SameSource
@@ -34,7 +35,7 @@ def ruled_dates(pile: Sequence[Reading], rulings: Sequence[Ruling], lang: str, k
 def _dated(reading: Reading, date: str, lang: str) -> Reading:
     why = Words(lang).text("Date fixée par une personne.")
     document = replace(reading.document, published=Published(value=date, basis="stated", why=why))
-    return replace(reading, document=document, times=resolve_times(reading.times, date))
+    return dated(reading, document, resolve_times(reading.times, date))
 
 
 def ruled_families(

@@ -1,8 +1,7 @@
 """Which texts share enough hashes to be looked at: pairs over a sorted list of all hashes, kept.
 
-Of the texts that hold one hash only those up to `GAPS` places apart (in an order of their own) are paired, so the cost
-grows with the hashes and not with their square, and a thousand copies of one text cost no more than a thousand texts;
-copies beyond the gap meet through those between. Where `worn` is given, a hash that so many texts hold counts for none.
+Of the texts that hold one hash only neighbours (in an order of their own) are paired: see `holders.py`. Where `worn` is
+given, a hash that so many texts hold counts for none.
 
 A text that comes or goes changes the pairs that it is in, and those of its neighbours in a long row of one hash, which
 it pushes apart or lets close up; these are counted anew.
@@ -19,12 +18,10 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.crosscheck.words import Hashes, pairs_sharing
+from recoupe.crosscheck.holders import GAPS, Counted, Slots, by_hash, holders, neighbours
+from recoupe.crosscheck.words import Hashes
 
-GAPS = 6
 ANEW = 0.02  # share of the texts that came or went from which on all pairs are counted anew
-
-Slots = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,8 +34,9 @@ class Common:
 class Sharing:
     """The pairs of texts that share at least `least` hashes."""
 
-    def __init__(self, least: int, worn: int | None = None) -> None:
-        self._least, self._worn = least, worn
+    def __init__(self, least: int, worn: int | None = None, once: bool = False) -> None:
+        """`once`: pairs are asked for a single time, so hashes that one text alone holds need not be kept."""
+        self._least, self._worn, self._once = least, worn, once
         self._hashes: Hashes = np.zeros(0, dtype=np.uint64)  # of all texts, ascending …
         self._who: Slots = np.zeros(0, dtype=np.int32)  # … and whose they are: a slot, ascending by its mark
         self._slots: dict[str, int] = {}
@@ -79,16 +77,17 @@ class Sharing:
         self._rows = dict(rows)
         self._pairs.clear()
         slots = sorted(rows, key=lambda slot: int(self._marks[slot]))
-        hashes = np.concatenate([np.zeros(0, np.uint64), *(rows[slot] for slot in slots)])
-        who = np.repeat(np.array(slots, dtype=np.int32), [len(rows[slot]) for slot in slots])
-        order = np.argsort(hashes, kind="stable")
-        self._hashes, self._who = hashes[order], who[order]
-        telling = [rows[slot] for slot in slots]
-        if self._worn is not None:
-            found, counts = np.unique(hashes, return_counts=True)
-            worn = found[counts >= self._worn]
-            telling = [row[np.isin(row, worn, assume_unique=True, invert=True)] for row in telling]
-        for a, b in pairs_sharing(telling, self._least, GAPS):
+        number = np.array(slots, dtype=np.int32)
+        kept: list[tuple[Hashes, Slots]] = []
+        near = Counted()
+        for hashes, places in by_hash([rows[slot] for slot in slots]):
+            held = holders(hashes)
+            near.add(*neighbours(hashes, places, held if self._worn is None else np.where(held < self._worn, held, 1)))
+            some = held > 1 if self._once else slice(None)
+            kept.append((hashes[some], number[places[some]]))
+        self._hashes = np.concatenate([self._hashes[:0], *(hashes for hashes, _ in kept)])
+        self._who = np.concatenate([self._who[:0], *(who for _, who in kept)])
+        for a, b in near.pairs(self._least):
             self._pair(slots[a], slots[b], self._common(slots[a], slots[b]))
 
     # -- one by one ----------------------------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ class Whole:
         self._kept = Kept(once)
         self._vocabulary = Vocabulary(lexicon.matching)
         self._weights = Weights()
-        self._actors = Actors(lexicon)
+        self._actors = Actors(lexicon, once)
         self._families = Families(self._kept, options)
         self._stories = Stories(self._kept, lexicon.world, options)
         self._merging = Merging(self._kept, lexicon, options)

@@ -213,24 +213,3 @@ def grams(row: Ints, size: int) -> Hashes:
         found ^= found >> _SHIFT
         found *= _MIX
     return found
-
-
-def pairs_sharing(rows: Sequence[Hashes], least: int, gaps: int) -> list[tuple[int, int]]:
-    """Pairs of rows that share at least `least` hashes; each row holds a hash once.
-
-    Of the rows that hold one hash only those up to `gaps` places apart are paired, so the cost grows with the hashes
-    and not with their square, and a thousand copies of one text cost no more than a thousand texts. Copies beyond the
-    gap meet through those between.
-    """
-    if not rows:
-        return []
-    hashes = np.concatenate(rows)
-    who = np.repeat(np.arange(len(rows), dtype=np.int64), [len(row) for row in rows])
-    order = np.argsort(hashes, kind="stable")
-    hashes, who = hashes[order], who[order]
-    found: list[Positions] = []
-    for gap in range(1, gaps + 1):
-        same = hashes[gap:] == hashes[:-gap]
-        found.append(who[:-gap][same] * len(rows) + who[gap:][same])
-    codes, counts = np.unique(np.concatenate(found), return_counts=True)
-    return [(int(code) // len(rows), int(code) % len(rows)) for code in codes[counts >= least]]

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from recoupe.annotate.times.anchor import as_day
 from recoupe.crosscheck.dates.clues import clues_of
+from recoupe.crosscheck.packed import dated
 from recoupe.i18n import Words
 from recoupe.model import Options, Reading
 
@@ -29,5 +30,5 @@ def with_doubt(reading: Reading, options: Options) -> Reading:
         doubt = Words(options.lang).text("mais le texte tient « {words} » pour passé", words=clue.words)
         why = f"{published.why} ; {doubt}" if published.why else doubt[:1].upper() + doubt[1:]
         doubted = replace(published, why=why, evidence=(*published.evidence, clue.passage))
-        return replace(reading, document=replace(reading.document, published=doubted))
+        return dated(reading, replace(reading.document, published=doubted), reading.times)
     return reading

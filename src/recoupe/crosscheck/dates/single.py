@@ -14,6 +14,7 @@ from recoupe.crosscheck.dates.doubts import with_doubt
 from recoupe.crosscheck.dates.reasons import Neighbours, why
 from recoupe.crosscheck.dates.weights import log_weights
 from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.packed import dated
 from recoupe.model import Options, Published, Reading
 
 DECISIVE = ("date-line", "dated", "today", "full")  # without one of these a text alone never settles its date
@@ -65,4 +66,4 @@ def with_date(
     before = reading.document.published
     doubts = (before.why,) if before.basis == "unknown" and before.why else ()
     document = replace(reading.document, published=published, warnings=(*reading.document.warnings, *doubts))
-    return replace(reading, document=document, times=resolve_times(reading.times, answer.value))
+    return dated(reading, document, resolve_times(reading.times, answer.value))

@@ -1,0 +1,104 @@
+"""Readings as they wait in memory: packed, but for their documents.
+
+A reading is some hundreds of small values, three times as large in memory as packed; the cross-check looks at each
+for moments only. A packed one is used like any other: a part is unpacked when it is asked for, and let go when some
+hundreds of others have been asked for since.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any, cast
+
+import msgspec
+from msgspec.structs import replace
+
+from recoupe.model import (
+    Actor,
+    ClaimDraft,
+    Document,
+    Mention,
+    Quantity,
+    Reading,
+    Span,
+    StatementDraft,
+    Struct,
+    Timex,
+)
+
+OPEN = 512  # parts unpacked at one time, of some kilobytes each
+
+_PARTS: dict[str, Any] = {
+    "sentences": tuple[Span, ...],
+    "actors": tuple[Actor, ...],
+    "mentions": tuple[Mention, ...],
+    "times": tuple[Timex, ...],
+    "quantities": tuple[Quantity, ...],
+    "statements": tuple[StatementDraft, ...],
+    "claims": tuple[ClaimDraft, ...],
+}
+_DECODE = {name: msgspec.msgpack.Decoder(kind).decode for name, kind in _PARTS.items()}
+_PLACE = {name: place for place, name in enumerate(_PARTS)}
+_encode = msgspec.msgpack.Encoder().encode
+_NONE = msgspec.Raw(_encode(()))
+
+
+class _Row(Struct, frozen=True, kw_only=True):
+    """A reading as bytes of which only the document is read."""
+
+    document: Document
+    sentences: msgspec.Raw = _NONE
+    actors: msgspec.Raw = _NONE
+    mentions: msgspec.Raw = _NONE
+    times: msgspec.Raw = _NONE
+    quantities: msgspec.Raw = _NONE
+    statements: msgspec.Raw = _NONE
+    claims: msgspec.Raw = _NONE
+
+
+_decode_row = msgspec.msgpack.Decoder(_Row).decode
+
+
+class Packed:
+    """A reading of which each part is unpacked when it is asked for: see `Packing`."""
+
+    __slots__ = ("_open", "_packed", "document", *_PARTS)
+
+    def __init__(self, document: Document, packed: tuple[bytes, ...], opened: deque[tuple[Packed, str]]) -> None:
+        self.document, self._packed, self._open = document, packed, opened
+
+    def __getattr__(self, name: str) -> Any:
+        """A part that is not unpacked; one that is is found without this."""
+        if name not in _PLACE:
+            raise AttributeError(name)
+        part = _DECODE[name](self._packed[_PLACE[name]])
+        setattr(self, name, part)
+        if len(self._open) >= OPEN:
+            delattr(*self._open.popleft())
+        self._open.append((self, name))
+        return part
+
+    def dated(self, document: Document, times: tuple[Timex, ...]) -> Packed:
+        """The same with a document and times that know another date."""
+        at = _PLACE["times"]
+        return Packed(document, (*self._packed[:at], _encode(times), *self._packed[at + 1 :]), self._open)
+
+
+class Packing:
+    """Makes packed readings, of which a few are open at one time."""
+
+    def __init__(self) -> None:
+        self._open: deque[tuple[Packed, str]] = deque()
+
+    def __call__(self, content: bytes) -> Reading:
+        """A reading out of its MessagePack."""
+        row = _decode_row(content)
+        packed = tuple(bytes(getattr(row, name)) for name in _PARTS)
+        return cast("Reading", Packed(row.document, packed, self._open))
+
+
+def dated(reading: Reading, document: Document, times: tuple[Timex, ...]) -> Reading:
+    """A reading with a document and times that know another date; packed, if it was."""
+    if isinstance(reading, Packed):
+        return reading.dated(document, times)
+    return replace(reading, document=document, times=times)
