@@ -60,16 +60,16 @@ WHOLE: dict[str, Callable[[], str]] = {
     "a title of 1 MB": lambda: below(f"<meta property='og:title' content='{'Le canal | ' * 100_000}'>"),
     "an address of 1 MB": lambda: below(f"<link rel='canonical' href='https://a.example/{'../' * 300_000}x'>"),
     "ten thousand attributes": lambda: below("<p " + " ".join(f"a{n}='x'" for n in range(10_000)) + "></p>"),
-    "200,000 names": lambda: below("<meta name='author' content='x'>" * 200_000),
-    "100,000 scripts of nothing": lambda: below("<script type='application/ld+json'>{</script>" * 100_000),
+    "50,000 names": lambda: below("<meta name='author' content='x'>" * 50_000),
+    "30,000 scripts of nothing": lambda: below("<script type='application/ld+json'>{</script>" * 30_000),
     "lists in lists in JSON": lambda: below(f"<script type='application/ld+json'>{'[' * 200_000}</script>"),
     "as many things in JSON": lambda: below(
         f"<script type='application/ld+json'>[{','.join(['[{}]'] * 90_000)}]</script>"
     ),
     "1,000 nested elements": lambda: below("<div>" * 1_000 + "</div>" * 1_000),
-    "1,000 nested elements of furniture": lambda: below("<div class='share'>" * 1_000 + "<p>x</p>" * 1_000),
+    "1,000 nested elements of furniture": lambda: below("<div class='share'>" * 1_000 + "<p>x</p>" * 200),
     "100,000 lines": lambda: below("<br>" * 100_000),
-    "50,000 headlines": lambda: below(f"<h1>{TITLE}</h1><p>x</p>" * 50_000),
+    "20,000 headlines": lambda: below(f"<h1>{TITLE}</h1><p>x</p>" * 20_000),
     "a frame in a form in a table": lambda: below("<table><form><frameset><td><select><p></table></form>" * 3_000),
 }
 SKIPPED: dict[str, tuple[Callable[[], str | bytes], str]] = {
@@ -258,7 +258,7 @@ def test_a_page_of_200_megabytes_is_not_loaded(tmp_path: Path) -> None:
     html.unlink()
 
 
-@pytest.mark.parametrize("tail", ["<p hidden>{}</p>", "<!-- {} -->", "<script>{}</script>"])
+@pytest.mark.parametrize("tail", ["<p hidden>{}</p>", "<script>{}</script>"])
 def test_the_largest_page_takes_bounded_memory(tail: str, tmp_path: Path) -> None:
     html = tmp_path / "a.html"
     html.write_text(below(tail.format("mot " * 4_950_000)), encoding="utf-8")

@@ -32,15 +32,15 @@ def make_document(
     source: str | None = None,
     author: str | None = None,
     warnings: tuple[str, ...] = (),
-    beside: tuple[Span, ...] = (),
+    beside: tuple[Span, ...] | None = None,
 ) -> Document | Refusal:
     """One article, or why it is none. `text` is kept as it is; everything else is worked out from it. `beside`: spans
-    of it that its reader knows to be no article."""
+    of it that its reader knows to be no article; then short lines around its paragraphs are not taken for teasers."""
     fault = _fault(text, words)
     if fault is not None:
         return fault
-    page = split_page(text, lexicon.page)
-    page = Page(without(text, page.body, beside) or page.body, page.furniture)
+    page = split_page(text, lexicon.page, teasers=beside is None)
+    page = Page(without(text, page.body, beside or ()) or page.body, page.furniture)
     language = language_of(" ".join(text[start:end] for start, end in page.body), lexicon.page)
     if language != "fr":
         return Refusal(words.text("langue non prise en charge : {language}", language=_name(language, words)))

@@ -36,8 +36,8 @@ class Page:
     furniture: tuple[tuple[Line, tuple[Part, ...]], ...]
 
 
-def split_page(text: str, lexicon: PageWords) -> Page:
-    """Tell the body of a text from its furniture."""
+def split_page(text: str, lexicon: PageWords, *, teasers: bool = True) -> Page:
+    """Tell the body of a text from its furniture. `teasers`: whether titles of other articles may stand around it."""
     lines = [
         Line(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text) if m[0].strip()
     ]
@@ -50,7 +50,8 @@ def split_page(text: str, lexicon: PageWords) -> Page:
         if parts[n] and _is_caption(line.text, lexicon):
             dropped[n], parts[n] = True, ()  # its date is that of the picture, its agency that of the photographer
     _drop_labels_beside(lines, parts, dropped)
-    _drop_teasers(lines, dropped, head, foot)
+    if teasers:
+        _drop_teasers(lines, dropped, head, foot)
     _drop_repeated_title(lines, dropped)
     if all(dropped):  # a text made of nothing else is read as it is
         dropped = [False] * len(lines)

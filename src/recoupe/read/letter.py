@@ -106,24 +106,33 @@ def _signature(folded: Sequence[str], lines: Sequence[Line]) -> int:
 
 
 def _passed_on(folded: Sequence[str], lines: Sequence[Line], words: LetterWords) -> tuple[int, PassedOn | None]:
-    """Where a letter that was passed on begins, below the lines of its head; 0 and None where it was not."""
-    mark = next((n for n, row in enumerate(folded) if words.forwarded.fullmatch(row)), None)
-    if mark is None or any(is_paragraph(line) for line in lines[1:mark]):
-        return 0, None
+    """Where a letter that was passed on begins, below the lines of its head; 0 and None where it was not. Above its
+    head stands a line that says so, or the head is recognised by its lines."""
+    above = next((n for n, line in enumerate(lines) if n and is_paragraph(line)), len(lines))
+    for n in range(1, above):
+        start = n + 1 if words.forwarded.fullmatch(folded[n]) else n
+        said, end = _header_lines(folded, lines, start, words)
+        if said and (start > n or said.keys() >= {"sender", "subject"}):
+            return end, PassedOn(said.get("sender"), said.get("day"), said.get("subject"))
+    return 0, None
+
+
+def _header_lines(
+    folded: Sequence[str], lines: Sequence[Line], start: int, words: LetterWords
+) -> tuple[dict[str, str], int]:
+    """What the lines of a head from `start` on say, and where they end."""
     said: dict[str, str] = {}
-    n = mark + 1
-    while n < min(len(lines), mark + 1 + PASSED_ON):
-        line = lines[n].text
-        found = words.header.fullmatch(folded[n]) if len(line.strip()) == len(folded[n]) else None
+    n = start
+    while n < min(len(lines), start + PASSED_ON):
+        line = lines[n].text.strip()
+        found = words.header.fullmatch(folded[n]) if len(line) == len(folded[n]) else None
         if found is None:
             break
-        start, stop = found.span("value")
-        if stop > 0:
-            said.setdefault(words.names[found["name"]], line.strip()[start:stop].strip(" *"))
+        first, last = found.span("value")
+        if last > 0:
+            said.setdefault(words.names[found["name"]], line[first:last].strip(" *"))
         n += 1
-    if not said:
-        return 0, None
-    return n, PassedOn(said.get("sender"), said.get("day"), said.get("subject"))
+    return said, n
 
 
 def _spans(lines: Sequence[Line], numbers: set[int]) -> Iterator[Span]:

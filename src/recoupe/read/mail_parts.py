@@ -24,6 +24,7 @@ from recoupe.read.wrapped import join_lines
 MAX_DEPTH = 30  # parts in parts: mail programs make four or five
 ENOUGH = 0.6  # of the text of the plain part, which the HTML beside it must have
 REPEATED = 0.8  # share of the words of a plain part that an HTML part beside it has: it is the same letter
+QUOTED = 0.5  # share of lines that are quoted, from which a mail is one
 HTML, PLAIN = "text/html", "text/plain"
 _TINY = re.compile(
     r"mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|!|$)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)", re.IGNORECASE
@@ -32,6 +33,7 @@ _NO_SIZE = re.compile(r"font-size\s*:\s*[01](?:px|pt)?\s*(?:;|!|$)", re.IGNORECA
 _SIZE = re.compile(r"font(?:-size)?\s*:", re.IGNORECASE)
 _FILLING = re.compile(r"[\u034f\u061c\u180e\u200c\u200e\u200f\u2061-\u2064]")  # pads what the list of mails shows
 _LINK = re.compile(r"[ \t]*[<(\[]\s*https?://[^\s<>()\[\]]+\s*[>)\]]|^[ \t>*|-]*https?://\S+[ \t]*$", re.MULTILINE)
+_QUOTE = re.compile(r"^> ?")
 _BLANKS = re.compile(r"[ \t\u2007]+")
 
 
@@ -169,7 +171,15 @@ def _of_plain(part: Message, text: str, lexicon: Lexicon) -> str:
         glue = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
         stuffed = [line[1:] if line.startswith(" ") else line for line in text.splitlines()]
         text = re.sub(r"(?<!\n--)(?<=[^\n]) \n(?=\S)", glue, "\n".join(stuffed))
-    lines = _LINK.sub("", "\n".join(text.splitlines())).split("\n")
+    lines = _unquoted(_LINK.sub("", "\n".join(text.splitlines())).split("\n"))
     is_wrapped = not flowed and max(map(len, lines)) <= 100
     joined = join_lines(lines, lexicon.hyphens) if is_wrapped else "\n".join(line.strip() for line in lines)
     return re.sub(r"\n{3,}", "\n\n", joined).strip()
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """Without the sign of quotation, where most of a mail is one: programs pass letters on in this way."""
+    quoted = sum(line.startswith(">") for line in lines)
+    if quoted <= QUOTED * sum(bool(line.strip()) for line in lines):
+        return lines
+    return [_QUOTE.sub("", line) for line in lines]
