@@ -7,11 +7,12 @@ one time, and the later one comes from articles that came out later. Where that 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
 
+from recoupe.crosscheck.blocks import Blocks
+from recoupe.crosscheck.disputes import Disputes
 from recoupe.crosscheck.disputes.figures import Told, grown, tolls
-from recoupe.crosscheck.disputes.scene import Scene
+from recoupe.crosscheck.disputes.scene import Moved, Scene
 from recoupe.crosscheck.intervals import days, overlap
 from recoupe.crosscheck.reasons import figure
 from recoupe.model import TIES, Claim, Development, DevelopmentKind, Passage, content_id
@@ -20,25 +21,25 @@ LEAST = 2  # content words, beside the names, that the passages of a fact with o
 AHEAD = frozenset({"planned", "possible"})
 
 
-def find_developments(scene: Scene) -> list[Development]:
-    """The facts of a pile that later articles take further."""
-    found = {row.id: row for row in [*_fulfilled(scene), *_grown(scene)]}
-    return [found[key] for key in sorted(found)]
+class Developments:
+    """The facts of a pile that later articles take further, kept."""
+
+    def __init__(self) -> None:
+        self._plans = Blocks(_matters, _fulfilled)
+
+    def find(self, scene: Scene, moved: Moved, disputes: Disputes) -> list[Development]:
+        """The developments of a scene, by id; counts that grew were looked for with what is disputed."""
+        self._plans.update(scene, moved.claims, moved.gone_claims)
+        rose = _grown(scene, disputes.rivals.found(), disputes.told.found())
+        found = {row.id: row for row in [*self._plans.found(), *rose]}
+        return [found[key] for key in sorted(found)]
 
 
-def _fulfilled(scene: Scene) -> Iterable[Development]:
+def _fulfilled(scene: Scene, block: object, claims: list[Claim]) -> Iterable[Development]:
     """Plans that a later article tells as done, as under way, or as called off."""
-    plans: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in scene.claims:
-        if claim.modality in AHEAD and claim.polarity:
-            for key in _matters(scene, claim):
-                plans[key].append(claim)
-    if not plans:
-        return
-    for after in scene.claims:
-        if after.modality in AHEAD and after.polarity:
-            continue
-        for before in {plan.id: plan for key in _matters(scene, after) for plan in plans.get(key, ())}.values():
+    plans = [claim for claim in claims if _is_plan(claim)]
+    for after in claims if plans else ():
+        for before in () if _is_plan(after) else plans:
             kind = _kind(before, after)
             if kind and _one_matter(scene, before, after) and _came_later(scene, before, after):
                 passages = _passages(before), _passages(after)
@@ -46,17 +47,19 @@ def _fulfilled(scene: Scene) -> Iterable[Development]:
                 yield _development(kind, (before.id, after.id), passages, text)
 
 
-def _matters(scene: Scene, claim: Claim) -> list[tuple[object, ...]]:
+def _is_plan(claim: Claim) -> bool:
+    return claim.modality in AHEAD and claim.polarity
+
+
+def _matters(scene: Scene, one: str) -> Iterable[tuple[tuple[str, str, tuple[str, ...]], Claim]]:
     """What an event is about, by story."""
-    if claim.type in TIES:
-        return []
+    claim = scene.by_id[one]
     who = tuple(sorted({scene.parties.acts_for(entity) for entity in (*claim.actors, *claim.targets)}))
-    return [(claim.type, who, story) for story in sorted(scene.stories_of(claim))] if who else []
+    for story in sorted(scene.stories_of(claim)) if who and claim.type not in TIES else ():
+        yield (story, claim.type, who), claim
 
 
 def _kind(before: Claim, after: Claim) -> DevelopmentKind | None:
-    if before.modality not in AHEAD or not before.polarity:
-        return None
     if not after.polarity or after.modality == "denied":
         return "called-off" if before.modality == "planned" else None
     if after.modality == "done":
@@ -97,17 +100,19 @@ def _came_later(scene: Scene, before: Claim, after: Claim) -> bool:
     return max(last for _, last in first) < min(start for start, _ in second)
 
 
-def _grown(scene: Scene) -> Iterable[Development]:
+def _grown(
+    scene: Scene, rivals: Iterable[tuple[Claim, Claim]], told: Iterable[list[tuple[Told, Told]]]
+) -> Iterable[Development]:
     """Counts that rose from one article to a later one: of claims, else of sentences that differ in nothing else."""
     seen: set[tuple[str, str]] = set()
-    for less, more in grown(scene):
+    for less, more in grown(scene, rivals):
         assert less.value
         assert more.value
         seen.update((a.doc, b.doc) for a in less.evidence for b in more.evidence)
         yield _development("grown", (less.id, more.id), (_passages(less), _passages(more)), _rose(scene, less, more))
-    for first, last in tolls(scene):
+    for first, last in tolls(scene, told):
         if (first.doc, last.doc) not in seen:
-            claims = [_claim_of(scene, told.passage) for told in (first, last)]
+            claims = [_claim_of(scene, count.passage) for count in (first, last)]
             passages = ((first.passage,), (last.passage,))
             yield _development("grown", (claims[0], claims[1]), passages, _rose(scene, first, last))
 

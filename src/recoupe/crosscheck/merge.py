@@ -37,6 +37,7 @@ class Merging:
         self._claims: dict[_Node, list[Claim]] = {}
         self._parties: Parties | None = None
         self._gone = 0
+        self.regrouped: set[str] = set()  # entities of another party, name or kind than in the round before
 
     def merge(
         self,
@@ -67,7 +68,7 @@ class Merging:
 
     def _take(self, facts: dict[str, tuple[Fact, ...]], parties: Parties) -> None:
         """Put in the facts that came, take out those that went, and merge anew where that made a difference."""
-        moved = changed(self._parties, parties) if self._parties else set()
+        self.regrouped = moved = changed(self._parties, parties) if self._parties else set()
         stale: set[_Node] = set()
         came = [doc for doc, rows in facts.items() if self._facts.get(doc) is not rows or _names(rows, moved)]
         gone = [doc for doc, rows in self._facts.items() if facts.get(doc) is not rows or _names(rows, moved)]

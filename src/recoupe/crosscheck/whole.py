@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.compose import Composed, compose
 from recoupe.crosscheck.dates import lean_on_neighbours, share_dates, solve_dates
-from recoupe.crosscheck.developments import find_developments
-from recoupe.crosscheck.disputes import Scene, find_disputes
+from recoupe.crosscheck.developments import Developments
+from recoupe.crosscheck.disputes import Disputes, Scene
 from recoupe.crosscheck.families import Families
 from recoupe.crosscheck.kept import Kept
 from recoupe.crosscheck.merge import Merging
@@ -44,6 +44,8 @@ class Whole:
         self._families = Families(self._kept, options)
         self._stories = Stories(self._kept, lexicon.world, options)
         self._merging = Merging(self._kept, lexicon, options)
+        self._scene = Scene(lexicon, options)
+        self._disputes, self._developments = Disputes(), Developments()
 
     def put_together(self, readings: Iterable[Reading], rulings: Sequence[Ruling]) -> Composed:
         """Put the readings together, holding to what people decided (`rulings`, oldest first).
@@ -72,12 +74,19 @@ class Whole:
         pile = lean_on_neighbours(pile, vectors, matching, options, kept)
         stories = date_stories(stories, pile, kept)
         claims = ruled_claims(self._merging.merge(pile, matching, parties, families, stories), rulings)
+        regrouped = self._merging.regrouped
         if kept.once:
             self._merging = Merging(kept, lexicon, options)
         stories = chain_stories(stories, pile, claims, vectors, kept)
-        held = [claim for claim in claims if claim.review != "rejected"]
-        scene = Scene.of(pile, matching, parties, families, stories, held, lexicon, options, kept)
-        disputes, developments = find_disputes(scene), find_developments(scene)
+        readings_ = {reading.document.id: reading for reading in pile}
+        story_of = {doc: story.id for story in stories for doc in story.documents}
+        family_of = {doc: family.id for family in families for doc in family.documents}
+        held = {claim.id: claim for claim in claims if claim.review != "rejected"}
+        moved = self._scene.put(readings_, story_of, family_of, held, matching, parties, regrouped)
+        disputes = self._disputes.find(self._scene, moved)
+        developments = self._developments.find(self._scene, moved, self._disputes)
+        if kept.once:
+            self._scene, self._disputes, self._developments = Scene(lexicon, options), Disputes(), Developments()
         made = compose(pile, families, stories, matching, claims, disputes, developments, kept)
         kept.turn()
         return made

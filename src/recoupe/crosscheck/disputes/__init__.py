@@ -1,38 +1,87 @@
-"""Where sources disagree: with both sides, and why in a sentence. `FINDERS` is the list of what looks for it, in order.
+"""Where sources disagree: with both sides, and why in a sentence.
 
 A dispute that is none costs a reader more than one that is missed, so each finder asks for more than the disagreement
 itself: the same act of the same actors in one story, the same speaker, the same measure of the same thing. That a plan
 is told as done later is a development (`developments.py`) and no dispute.
+
+Each finder looks at blocks (`blocks.py`) of articles or of claims; what moved on the scene is looked at again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any
 
-from recoupe.crosscheck.disputes.contradictions import find_contradictions, find_withheld
-from recoupe.crosscheck.disputes.dates import find_dates
-from recoupe.crosscheck.disputes.figures import find_precision, find_values
-from recoupe.crosscheck.disputes.names import find_names
-from recoupe.crosscheck.disputes.scene import Scene
-from recoupe.crosscheck.disputes.speakers import find_speakers
-from recoupe.crosscheck.disputes.wordings import find_wordings
+from recoupe.crosscheck.blocks import Blocks
+from recoupe.crosscheck.disputes.contradictions import deeds, find_contradictions, find_withheld, matters
+from recoupe.crosscheck.disputes.dates import dated, find_dates
+from recoupe.crosscheck.disputes.figures import (
+    figured,
+    find_precision,
+    find_rivals,
+    find_values,
+    measured,
+    measures,
+    told_apart,
+)
+from recoupe.crosscheck.disputes.names import expanded, find_names
+from recoupe.crosscheck.disputes.scene import Moved, Scene
+from recoupe.crosscheck.disputes.speakers import find_speakers, spoken
+from recoupe.crosscheck.disputes.wordings import ANY, find_wordings, quotes
 from recoupe.model import Dispute
 
-__all__ = ["FINDERS", "Scene", "find_disputes"]
-
-FINDERS: tuple[Callable[[Scene], Iterable[Dispute]], ...] = (
-    find_contradictions,
-    find_withheld,
-    find_values,
-    find_precision,
-    find_dates,
-    find_names,
-    find_speakers,
-    find_wordings,
-)
+__all__ = ["Disputes", "Moved", "Scene"]
 
 
-def find_disputes(scene: Scene) -> list[Dispute]:
-    """The disagreements between and within the documents of a pile."""
-    found = {dispute.id: dispute for finder in FINDERS for dispute in finder(scene)}
-    return [found[key] for key in sorted(found)]
+class Disputes:
+    """The disagreements between and within the documents of a pile, kept.
+
+    `rivals` are claims that are one measure told differently, `told` sentences; counts that grew are among them.
+    """
+
+    def __init__(self) -> None:
+        self._acts = Blocks(deeds, find_contradictions)
+        self.rivals = Blocks(measures, find_rivals)
+        self._figures = Blocks(figured, find_precision, least=1)
+        self._open = Blocks(matters, find_withheld)
+        self.told = Blocks(measured, told_apart)
+        self._dates = Blocks(dated, find_dates)
+        self._names = Blocks(expanded, find_names, least=1)
+        self._speakers = Blocks(spoken, find_speakers)
+        self._wordings = Blocks(quotes, find_wordings, common=lambda block: (block[0], ANY))
+
+    def find(self, scene: Scene, moved: Moved) -> list[Dispute]:
+        """The disputes of a scene, by id."""
+        by_claim: tuple[Blocks[Scene, Any, Any], ...] = (self._acts, self.rivals, self._figures)
+        by_article: tuple[Blocks[Scene, Any, Any], ...] = (
+            self._open,
+            self.told,
+            self._dates,
+            self._names,
+            self._speakers,
+            self._wordings,
+        )
+        for blocks in by_claim:
+            blocks.update(scene, moved.claims, moved.gone_claims)
+        for blocks in by_article:
+            blocks.update(scene, moved.docs, moved.gone_docs)
+        found = {dispute.id: dispute for finder in self._finders(scene) for dispute in finder}
+        return [found[key] for key in sorted(found)]
+
+    def _finders(self, scene: Scene) -> Iterator[Iterable[Dispute]]:
+        yield self._acts.found()
+        yield self._open.found()
+        yield find_values(scene, self.rivals.found(), self.told.found())
+        yield self._figures.found()
+        yield self._dates.found()
+        yield self._names.found()
+        yield _once(self._speakers.found())
+        yield _once(self._wordings.found())
+
+
+def _once(told: Iterable[tuple[Hashable, Dispute]]) -> Iterable[Dispute]:
+    """Disputes that several blocks hold, the first of each."""
+    found: dict[Hashable, Dispute] = {}
+    for words, dispute in told:
+        found.setdefault(words, dispute)
+    return found.values()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -24,23 +23,22 @@ SHARED = 2  # content stems that the open question and the plan must share; or a
 
 
 # -- told and denied ---------------------------------------------------------------------------------------------------
-def find_contradictions(scene: Scene) -> Iterable[Dispute]:
+def deeds(scene: Scene, one: str) -> Iterable[tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], Claim]]:
+    """What a claim is about, by story."""
+    claim = scene.by_id[one]
+    for story in sorted(scene.stories_of(claim)):
+        yield (story, claim.type, claim.actors, claim.targets), claim
+
+
+def find_contradictions(scene: Scene, block: object, claims: list[Claim]) -> Iterable[Dispute]:
     """Claims with the same roles in one story, one told as a fact and one denied or negated.
 
     By different sources or different speakers: that X affirms and Y denies is between X and Y, in one article or two.
     """
-    denials: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in scene.claims:
-        if _negative(claim):
-            denials[claim.type, claim.actors, claim.targets].append(claim)
-    if not denials:
-        return
-    for claim in scene.claims:
-        if _negative(claim):
-            continue
-        for denied in denials.get((claim.type, claim.actors, claim.targets), ()):
-            one_story = not scene.stories_of(claim).isdisjoint(scene.stories_of(denied))
-            if one_story and _opposed(scene, *sorted((claim, denied), key=lambda c: c.id)):
+    denials = [claim for claim in claims if _negative(claim)]
+    for claim in claims if denials else ():
+        for denied in () if _negative(claim) else denials:
+            if _opposed(scene, *sorted((claim, denied), key=lambda c: c.id)):
                 yield _denied(scene, claim, denied)
 
 
@@ -110,27 +108,23 @@ class Open:
     about: frozenset[str]  # stems
 
 
-def find_withheld(scene: Scene) -> Iterable[Dispute]:
+def matters(scene: Scene, doc: str) -> Iterable[tuple[str, tuple[str, tuple[Open, ...]]]]:
+    """What an article leaves open, to its story."""
+    yield scene.story[doc], (doc, tuple(open_matters(scene, scene.readings[doc])))
+
+
+def find_withheld(scene: Scene, story: object, rows: list[tuple[str, tuple[Open, ...]]]) -> Iterable[Dispute]:
     """Plans that one article tells as certain and another says were not confirmed."""
-    shelf = scene.kept.shelf("open matters")
-    for story in scene.stories:
-        if len(story.documents) < 2:
-            continue
-        for doc in story.documents:
-            reading = scene.readings[doc]
-            for matter in shelf.of(doc, (reading.document, reading.sentences), _open_matters, scene, reading):
-                told = [
-                    passage
-                    for other in story.documents
-                    if other != doc and scene.family_of(other) != scene.family_of(doc)
-                    for passage in _told_as_certain(scene, scene.readings[other], matter)
-                ]
-                if told:
-                    yield _withheld(scene, matter, told)
-
-
-def _open_matters(scene: Scene, reading: Reading) -> tuple[Open, ...]:
-    return tuple(open_matters(scene, reading))
+    for doc, left_open in rows:
+        for matter in left_open:
+            told = [
+                passage
+                for other, _ in rows
+                if other != doc and scene.family_of(other) != scene.family_of(doc)
+                for passage in _told_as_certain(scene, scene.readings[other], matter)
+            ]
+            if told:
+                yield _withheld(scene, matter, told)
 
 
 def _withheld(scene: Scene, matter: Open, told: Sequence[Passage]) -> Dispute:

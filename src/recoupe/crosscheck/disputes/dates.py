@@ -14,7 +14,7 @@ from itertools import combinations
 
 from recoupe.crosscheck.disputes.scene import Scene, dispute
 from recoupe.crosscheck.intervals import Days, days, gap, length, overlap
-from recoupe.model import TIES, Dispute, Passage, Reading, Span, Timex
+from recoupe.model import TIES, Dispute, Passage, Span, Timex
 
 ALIKE = 0.6  # of the telling stems of the shorter sentence
 LEAST = 3  # of them that both sentences hold
@@ -35,32 +35,26 @@ class Dated:
     parties: frozenset[str]
 
 
-def find_dates(scene: Scene) -> Iterable[Dispute]:
+def dated(scene: Scene, doc: str) -> Iterable[tuple[str, Dated]]:
+    """The dated acts of an article, to its story."""
+    for row in _dated(scene, doc):
+        yield scene.story[doc], row
+
+
+def find_dates(scene: Scene, story: object, rows: list[Dated]) -> Iterable[Dispute]:
     """Sentences of one story, by different sources, that tell one act of the same actors on different days."""
-    for story in scene.stories:
-        if len(story.documents) < 2:
-            continue
-        printing = [doc for doc in story.documents if _printed(scene, doc)]
-        if len(printing) < 2:
-            continue
-        rows = [row for doc in printing for row in _dated(scene, doc)]
-        found: dict[tuple[str, str], list[tuple[Dated, Dated]]] = defaultdict(list)
-        for a, b in _near(rows):
-            if _one_act(scene, a, b):
-                first, second = sorted((a, b), key=lambda row: (row.day, row.doc, row.span))
-                found[first.time.value or "", second.time.value or ""].append((first, second))
-        for told in sorted(found):
-            yield _dispute(scene, found[told])
+    found: dict[tuple[str, str], list[tuple[Dated, Dated]]] = defaultdict(list)
+    for a, b in _near(rows):
+        if _one_act(scene, a, b):
+            first, second = sorted((a, b), key=lambda row: (row.day, row.doc, row.span))
+            found[first.time.value or "", second.time.value or ""].append((first, second))
+    for told in sorted(found):
+        yield _dispute(scene, found[told])
 
 
-def _printed(scene: Scene, doc: str) -> tuple[tuple[Timex, Span, Days], ...]:
+def _printed(scene: Scene, doc: str) -> Iterable[tuple[Timex, Span, Days]]:
     """The dates that an article prints with day and month, each alone in its sentence."""
     reading = scene.readings[doc]
-    return scene.kept.shelf("printed dates", again=True).of(doc, (reading,), _find_printed, scene, reading)  # type: ignore[no-any-return]
-
-
-def _find_printed(scene: Scene, reading: Reading) -> tuple[tuple[Timex, Span, Days], ...]:
-    found = []
     for time in reading.times:
         day = days(time.value)
         said = time.expression
@@ -68,8 +62,7 @@ def _find_printed(scene: Scene, reading: Reading) -> tuple[tuple[Timex, Span, Da
         if day and printed and length(day) == 1:
             span = scene.sentence(reading.document.id, time.start)
             if sum(span[0] <= other.start < span[1] for other in reading.times) < 2:
-                found.append((time, span, day))
-    return tuple(found)
+                yield time, span, day
 
 
 def _dated(scene: Scene, doc: str) -> Iterable[Dated]:

@@ -24,34 +24,40 @@ BESIDE = 90  # characters from a count on, in which it is said to be of a day
 _STOP = re.compile(r"[,;:()?!\n]|\.(?!\d)")
 
 
-def find_precision(scene: Scene) -> Iterable[Dispute]:
+def figured(scene: Scene, one: str) -> Iterable[tuple[str, Claim]]:
+    """A claim that gives a figure in several passages, by itself."""
+    claim = scene.by_id[one]
+    if claim.value is not None and len(claim.evidence) > 1:
+        yield one, claim
+
+
+def find_precision(scene: Scene, one: object, claims: list[Claim]) -> Iterable[Dispute]:
     """One claim whose passages give figures that agree but are not equally precise."""
-    for claim in scene.claims:
-        if claim.value is None or len(claim.evidence) < 2:
+    sides: list[tuple[Value, list[Passage]]] = []
+    for evidence in claims[0].evidence:
+        if evidence.value is None:
             continue
-        sides: list[tuple[Value, list[Passage]]] = []
-        for evidence in claim.evidence:
-            if evidence.value is None:
-                continue
-            passage = Passage(doc=evidence.doc, start=evidence.start, end=evidence.end)
-            side = next((side for value, side in sides if same(value, evidence.value)), None)
-            if side is None:
-                sides.append((evidence.value, [passage]))
-            else:
-                side.append(passage)
-        if len({p.doc for _, side in sides for p in side}) < 2 or len(sides) < 2:
-            continue
-        told = [figure(value, scene.say) for value, _ in sides]
-        text = scene.say.text(
-            "Même fait, chiffré plus ou moins précisément : {values}.", values=scene.say.listing(told)
-        )
-        yield dispute("precision", [side for _, side in sides], text, [claim.id])
+        passage = Passage(doc=evidence.doc, start=evidence.start, end=evidence.end)
+        side = next((side for value, side in sides if same(value, evidence.value)), None)
+        if side is None:
+            sides.append((evidence.value, [passage]))
+        else:
+            side.append(passage)
+    if len({p.doc for _, side in sides for p in side}) < 2 or len(sides) < 2:
+        return
+    told = [figure(value, scene.say) for value, _ in sides]
+    text = scene.say.text("Même fait, chiffré plus ou moins précisément : {values}.", values=scene.say.listing(told))
+    yield dispute("precision", [side for _, side in sides], text, [claims[0].id])
 
 
-def find_values(scene: Scene) -> Iterable[Dispute]:
+def find_values(
+    scene: Scene, rivals: Iterable[tuple[Claim, Claim]], told: Iterable[list[tuple[Told, Told]]]
+) -> Iterable[Dispute]:
     """Claims that are one but for their figure; then sentences that are one but for a figure."""
     seen: set[tuple[str, str]] = set()
-    for a, b in _rivals(scene):
+    for a, b in rivals:
+        if _grown(scene, a, b):
+            continue
         assert a.value
         assert b.value
         docs = {e.doc for e in a.evidence}, {e.doc for e in b.evidence}
@@ -65,7 +71,7 @@ def find_values(scene: Scene) -> Iterable[Dispute]:
             b.value,
             [a.id, b.id],
         )
-    yield from _in_sentences(scene, seen)
+    yield from _in_sentences(scene, told, seen)
 
 
 def _dispute(
@@ -82,34 +88,28 @@ def _dispute(
 
 
 # -- claims ------------------------------------------------------------------------------------------------------------
-def _rivals(scene: Scene) -> Iterable[tuple[Claim, Claim]]:
+Measure = tuple[object, ...]
+
+
+def measures(scene: Scene, one: str) -> Iterable[tuple[Measure, Claim]]:
+    """A claim with a figure, by what it measures."""
+    claim = scene.by_id[one]
+    if claim.value is not None and claim.polarity:
+        both = claim.type in SYMMETRIC
+        who = (tuple(sorted({*claim.actors, *claim.targets})), ()) if both else (claim.actors, claim.targets)
+        yield (claim.type, *who, claim.object or "", claim.detail or "", unit_of(claim.value) or ""), claim
+
+
+def find_rivals(scene: Scene, measure: object, claims: list[Claim]) -> Iterable[tuple[Claim, Claim]]:
     """Pairs of claims that would be one, were it not for the figure."""
-    for block in _measures(scene).values():
-        for a, b in combinations(block, 2):
-            if _one_measure(scene, a, b) and not _grown(scene, a, b):
-                yield a, b
+    return ((a, b) for a, b in combinations(claims, 2) if _one_measure(scene, a, b))
 
 
-def _measures(scene: Scene) -> dict[tuple[object, ...], list[Claim]]:
-    """The claims with a figure, by what they measure."""
-    blocks: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in scene.claims:
-        if claim.value is not None and claim.polarity:
-            who = (
-                tuple(sorted({*claim.actors, *claim.targets}))
-                if claim.type in SYMMETRIC
-                else (claim.actors, claim.targets)
-            )
-            blocks[claim.type, who, claim.object, claim.detail, unit_of(claim.value)].append(claim)
-    return blocks
-
-
-def grown(scene: Scene) -> Iterable[tuple[Claim, Claim]]:
+def grown(scene: Scene, rivals: Iterable[tuple[Claim, Claim]]) -> Iterable[tuple[Claim, Claim]]:
     """Pairs of claims that are one measure at two times, the lesser first: a count that rose."""
-    for block in _measures(scene).values():
-        for a, b in combinations(block, 2):
-            if _one_measure(scene, a, b) and _grown(scene, a, b) and not _is_passing(scene, a, b):
-                yield (a, b) if range_of_value(a) <= range_of_value(b) else (b, a)
+    for a, b in rivals:
+        if _grown(scene, a, b) and not _is_passing(scene, a, b):
+            yield (a, b) if range_of_value(a) <= range_of_value(b) else (b, a)
 
 
 def range_of_value(claim: Claim) -> float:
@@ -146,12 +146,14 @@ def _grown(scene: Scene, a: Claim, b: Claim) -> bool:
 
 
 # -- sentences ---------------------------------------------------------------------------------------------------------
-def _in_sentences(scene: Scene, seen: set[tuple[str, str]]) -> Iterable[Dispute]:
+def _in_sentences(
+    scene: Scene, told: Iterable[list[tuple[Told, Told]]], seen: set[tuple[str, str]]
+) -> Iterable[Dispute]:
     """Sentences of one story and day that differ in one figure.
 
     A count of one day may be that of another hour: it is compared only where both sentences say whose count it is.
     """
-    for pairs in _told_apart(scene):
+    for pairs in told:
         found: dict[tuple[Value, Value], list[tuple[Passage, Passage]]] = {}
         for a, b in pairs:
             if (a.doc, b.doc) in seen or _later(scene, a.doc, b.doc):
@@ -165,9 +167,9 @@ def _in_sentences(scene: Scene, seen: set[tuple[str, str]]) -> Iterable[Dispute]
             yield _dispute(scene, sides[0], sides[1], one, two, claims)
 
 
-def tolls(scene: Scene) -> Iterable[tuple[Told, Told]]:
+def tolls(scene: Scene, told: Iterable[list[tuple[Told, Told]]]) -> Iterable[tuple[Told, Told]]:
     """Sentences of one story that differ in one count, which is greater in the article of a later day."""
-    for pairs in _told_apart(scene):
+    for pairs in told:
         last: dict[tuple[str, Value, Value], tuple[Told, Told]] = {}
         for less, more in pairs:
             if (
@@ -205,34 +207,27 @@ class Told:
         return Passage(doc=self.doc, start=self.span[0], end=self.span[1])
 
 
-def _told_apart(scene: Scene) -> Iterable[list[tuple[Told, Told]]]:
-    """By story and measure, sentences of different sources that share most of their words but for one figure.
+def measured(scene: Scene, doc: str) -> Iterable[tuple[str, Told]]:
+    """The sentences of an article that give a figure, to its story."""
+    for told in _measured(scene, scene.readings[doc]):
+        yield scene.story[doc], told
+
+
+def told_apart(scene: Scene, story: object, told: list[Told]) -> Iterable[list[tuple[Told, Told]]]:
+    """By measure, sentences of different sources in one story that share most of their words but for one figure.
 
     Each must have only one figure of that unit and noun, so that it is clear what is measured, and not speak of other
     times than the other. The lesser figure comes first.
     """
-    shelf, pairs_of = scene.kept.shelf("measured", again=True), scene.kept.shelf("told apart", again=True)
-    for story in scene.stories:
-        if len(story.documents) < 2:
-            continue
-        told = [
-            shelf.of(doc, (scene.readings[doc],), _all_measured, scene, scene.readings[doc]) for doc in story.documents
-        ]
-        if sum(map(bool, told)) > 1:
-            families = tuple(map(scene.family_of, story.documents))
-            yield from pairs_of.of(story.id, (families, *told), _pairs, scene, told)
-
-
-def _pairs(scene: Scene, told: Iterable[Iterable[Told]]) -> list[list[tuple[Told, Told]]]:
     by_measure: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for row in (row for rows in told for row in rows):
+    for row in told:
         by_measure[row.quantity.unit, row.noun].append(row)
     ordered = (
         (sorted(pair, key=_by_figure) for pair in combinations(by_measure[measure], 2))
         for measure in sorted(by_measure)
     )
     found = ([(a, b) for a, b in pairs if _one_thing(scene, a, b)] for pairs in ordered)
-    return [pairs for pairs in found if pairs]
+    return (pairs for pairs in found if pairs)
 
 
 def _is_running_total(scene: Scene, *counts: Told) -> bool:
@@ -328,10 +323,6 @@ def _other_times(scene: Scene, a: tuple[str, Span], b: tuple[str, Span]) -> bool
         times = [time for time in scene.readings[doc].times if span[0] <= time.start and time.end <= span[1]]
         told.append([found for time in times if (found := days(time.value))])
     return bool(told[0] and told[1]) and not any(overlap(x, y) for x in told[0] for y in told[1])
-
-
-def _all_measured(scene: Scene, reading: Reading) -> tuple[Told, ...]:
-    return tuple(_measured(scene, reading))
 
 
 def _measured(scene: Scene, reading: Reading) -> Iterable[Told]:

@@ -31,24 +31,24 @@ class Expansion:
     fits: bool
 
 
-def find_names(scene: Scene) -> Iterable[Dispute]:
+def expanded(scene: Scene, doc: str) -> Iterable[tuple[str, Expansion]]:
+    """The expansions of an article, by acronym."""
+    for found in _expansions(scene, doc):
+        yield fold(found.acronym), found
+
+
+def find_names(scene: Scene, acronym: object, rows: list[Expansion]) -> Iterable[Dispute]:
     """Acronyms that are expanded in two ways in one story, or with one way that does not fit their letters."""
-    by_acronym: dict[str, list[Expansion]] = defaultdict(list)
-    shelf = scene.kept.shelf("expansions")
-    for doc in sorted(scene.readings):
-        for found in shelf.of(doc, (scene.readings[doc].document,), _all_expansions, scene, doc):
-            by_acronym[fold(found.acronym)].append(found)
-    for acronym in sorted(by_acronym):
-        if len({found.words for found in by_acronym[acronym]}) < 2:
-            continue
-        readings: dict[tuple[str, ...], list[Expansion]] = defaultdict(list)
-        for found in by_acronym[acronym]:
-            readings[tuple(scene.words.stem(word) for word in found.words)].append(found)
-        for first, second in combinations(sorted(readings), 2):
-            a, b = readings[first], readings[second]
-            near = {scene.story.get(x.doc) for x in a} & {scene.story.get(x.doc) for x in b}
-            if (near or a[0].fits != b[0].fits) and _one_word_apart(a[0].words, b[0].words):
-                yield _dispute(scene, a, b)
+    if len({found.words for found in rows}) < 2:
+        return
+    readings: dict[tuple[str, ...], list[Expansion]] = defaultdict(list)
+    for found in rows:
+        readings[tuple(scene.words.stem(word) for word in found.words)].append(found)
+    for first, second in combinations(sorted(readings), 2):
+        a, b = readings[first], readings[second]
+        near = {scene.story.get(x.doc) for x in a} & {scene.story.get(x.doc) for x in b}
+        if (near or a[0].fits != b[0].fits) and _one_word_apart(a[0].words, b[0].words):
+            yield _dispute(scene, a, b)
 
 
 def _dispute(scene: Scene, a: list[Expansion], b: list[Expansion]) -> Dispute:
@@ -73,10 +73,6 @@ def _one_word_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if not different or 2 * len(different) > len(a):
         return False
     return all(x.islower() and y.islower() and fold(x)[:SAME] != fold(y)[:SAME] for x, y in different)
-
-
-def _all_expansions(scene: Scene, doc: str) -> tuple[Expansion, ...]:
-    return tuple(_expansions(scene, doc))
 
 
 def _expansions(scene: Scene, doc: str) -> Iterable[Expansion]:

@@ -3,79 +3,98 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from bisect import bisect_right, insort
+from collections.abc import Iterable
+from dataclasses import dataclass
 from operator import attrgetter
 
 from recoupe.crosscheck.drafts import statement_ids
-from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.kept import Since
 from recoupe.crosscheck.matching import Matching
 from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.words import WORD
 from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon
-from recoupe.lexicon.matching import MatchingWords, fold
+from recoupe.lexicon.matching import fold
 from recoupe.model import (
     Claim,
     Dispute,
     DisputeKind,
     Evidence,
-    Family,
     Options,
     Passage,
     Reading,
     Span,
-    Story,
     content_id,
 )
 
 _IF = re.compile(r"\bs(?:i\b|['’]ils?\b)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What is new on a scene or known otherwise than before (`docs`, `claims`), and what is gone from it."""
+
+    docs: tuple[str, ...]
+    claims: tuple[str, ...]
+    gone_docs: tuple[str, ...]
+    gone_claims: tuple[str, ...]
+
+
 class Scene:
-    """The pile as disputes need it."""
+    """The pile as disputes need it, kept. `readings`, `story` and `family` go by article, `by_id` has the claims.
 
-    readings: dict[str, Reading]
-    story: dict[str, str]
-    family: dict[str, str]
-    stories: tuple[Story, ...]
-    claims: tuple[Claim, ...]
-    matching: Matching
-    parties: Parties
-    words: MatchingWords
-    say: Words
-    kept: Kept = field(default_factory=Kept)
+    An article is known otherwise if its reading, its actors, its family or its story is another, or a party that it
+    names, or a claim that rests on it; and with it all claims that rest on it.
+    """
 
-    @classmethod
-    def of(
-        cls,
-        pile: Sequence[Reading],
+    def __init__(self, lexicon: Lexicon, options: Options) -> None:
+        self.readings: dict[str, Reading] = {}
+        self.story: dict[str, str] = {}
+        self.family: dict[str, str] = {}
+        self.by_id: dict[str, Claim] = {}
+        self.claims_at: dict[str, list[Claim]] = {}
+        self.words, self.say = lexicon.matching, Words(options.lang)
+        self._fields: tuple[Since[str, object], ...] = (Since(), Since(), Since(), Since())
+        self._claims: Since[str, Claim] = Since()
+
+    def put(
+        self,
+        readings: dict[str, Reading],
+        story: dict[str, str],
+        family: dict[str, str],
+        claims: dict[str, Claim],
         matching: Matching,
         parties: Parties,
-        families: Sequence[Family],
-        stories: Sequence[Story],
-        claims: Sequence[Claim],
-        lexicon: Lexicon,
-        options: Options,
-        kept: Kept,
-    ) -> Scene:
-        """The scene of a pile."""
-        return cls(
-            readings={reading.document.id: reading for reading in pile},
-            story={doc: story.id for story in stories for doc in story.documents},
-            family={doc: family.id for family in families for doc in family.documents},
-            stories=tuple(stories),
-            claims=tuple(sorted(claims, key=attrgetter("id"))),
-            matching=matching,
-            parties=parties,
-            words=lexicon.matching,
-            say=Words(options.lang),
-            kept=kept,
-        )
+        regrouped: set[str],
+    ) -> Moved:
+        """Put the pile on the scene as it is now. `regrouped`: the entities of another party, name or kind."""
+        before = self.by_id
+        self.readings, self.story, self.family, self.by_id = readings, story, family, claims
+        self.matching, self.parties = matching, parties
+        docs: set[str] = set()
+        gone_docs: list[str] = []
+        for since, rows in zip(self._fields, (readings, matching.of.rows, story, family), strict=True):
+            came, gone = since.look(rows)  # type: ignore[arg-type]
+            docs.update(came, gone)
+            gone_docs = gone if rows is readings else gone_docs
+        if regrouped:
+            docs.update(doc for doc, row in matching.of.rows.items() if not regrouped.isdisjoint(row))
+        came, gone = self._claims.look(claims)
+        for one in {*came, *gone}:
+            resting = {e.doc for made in (before.get(one), claims.get(one)) if made for e in made.evidence}
+            docs |= resting
+            for doc in resting:
+                kept = [claim for claim in self.claims_at.get(doc, ()) if claim.id != one]
+                if one in claims and any(e.doc == doc for e in claims[one].evidence):
+                    insort(kept, claims[one], key=attrgetter("id"))
+                self.claims_at[doc] = kept
+        for doc in docs - readings.keys():
+            self.claims_at.pop(doc, None)
+        touched = {claim.id for doc in docs for claim in self.claims_at.get(doc, ())}
+        docs.update(e.doc for one in touched for e in claims[one].evidence)
+        docs &= readings.keys()
+        return Moved(tuple(sorted(docs)), tuple(sorted(touched)), tuple(sorted(gone_docs)), tuple(sorted(gone)))
 
     def family_of(self, doc: str) -> str:
         """The source of a document."""
@@ -120,8 +139,7 @@ class Scene:
         if evidence.statement is None:
             return None
         reading = self.readings[evidence.doc]
-        ids = self.kept.shelf("statement ids", again=True).of(reading.document.id, (reading,), statement_ids, reading)
-        speaker = reading.statements[ids.index(evidence.statement)].speaker
+        speaker = reading.statements[statement_ids(reading).index(evidence.statement)].speaker
         return None if speaker is None else self.matching.of[evidence.doc, speaker]
 
     def is_conditional(self, claim: Claim) -> bool:
@@ -137,20 +155,6 @@ class Scene:
         """Who says a claim, where each of its passages stands in somebody's words; else nobody."""
         said = [self.speaker_of(e) for e in claim.evidence]
         return frozenset(voice for voice in said if voice) if all(said) else frozenset()
-
-    @cached_property
-    def claims_at(self) -> dict[str, list[Claim]]:
-        """The claims that rest on each document."""
-        found: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.claims:
-            for doc in sorted({evidence.doc for evidence in claim.evidence}):
-                found[doc].append(claim)
-        return found
-
-    @cached_property
-    def by_id(self) -> dict[str, Claim]:
-        """The claims by their ids."""
-        return {claim.id: claim for claim in self.claims}
 
     def stories_of(self, claim: Claim) -> set[str]:
         """The stories that a claim is told in."""

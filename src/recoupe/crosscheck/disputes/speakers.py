@@ -6,7 +6,6 @@ print the whole name of their speaker beside the quotation, and nobody else's th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,27 +30,26 @@ class Spoken:
     name: str
 
 
-def find_speakers(scene: Scene) -> Iterable[Dispute]:
+def spoken(scene: Scene, doc: str) -> Iterable[tuple[tuple[str, ...], Spoken]]:
+    """The quotations of an article, by their first words and by their last."""
+    for row in _spoken(scene, scene.readings[doc]):
+        for key in sorted({row.quote.words[:WORDS], row.quote.words[-WORDS:]}):
+            yield key, row
+
+
+Told = tuple[tuple[str, str], Dispute]
+"""Two speakers, and the dispute over what they said: it is told once."""
+
+
+def find_speakers(scene: Scene, words: object, rows: list[Spoken]) -> Iterable[Told]:
     """Quotations that stand in two articles word for word, under two names."""
-    by_start: dict[tuple[str, ...], list[Spoken]] = defaultdict(list)
-    shelf = scene.kept.shelf("spoken")
-    for doc in sorted(scene.readings):
-        reading, row = scene.readings[doc], scene.matching.of.rows[doc]
-        for spoken in shelf.of(doc, (reading, row), _all_spoken, scene, reading):
-            for key in sorted({spoken.quote.words[:WORDS], spoken.quote.words[-WORDS:]}):
-                by_start[key].append(spoken)
-    told: set[tuple[str, str]] = set()
-    for key in sorted(key for key, rows in by_start.items() if len(rows) > 1):
-        first = by_start[key][0]
-        for other in by_start[key][1:]:
-            a, b = sorted((first.name, other.name))
-            if (a, b) not in told and _other_speaker(scene, first, other):
-                told.add((a, b))
-                yield _dispute(scene, first, other)
-
-
-def _all_spoken(scene: Scene, reading: Reading) -> tuple[Spoken, ...]:
-    return tuple(_spoken(scene, reading))
+    told: dict[tuple[str, str], Dispute] = {}
+    first = rows[0]
+    for other in rows[1:]:
+        a, b = sorted((first.name, other.name))
+        if (a, b) not in told and _other_speaker(scene, first, other):
+            told[a, b] = _dispute(scene, first, other)
+    return told.items()
 
 
 def _spoken(scene: Scene, reading: Reading) -> Iterable[Spoken]:

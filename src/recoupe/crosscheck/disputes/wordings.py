@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
@@ -15,7 +15,7 @@ from recoupe.crosscheck.disputes.scene import Scene, dispute
 from recoupe.crosscheck.intervals import days, gap, length
 from recoupe.crosscheck.words import WORD
 from recoupe.lexicon.matching import MatchingWords, fold
-from recoupe.model import Dispute, Passage, Reading, StatementDraft
+from recoupe.model import Dispute, Passage, StatementDraft
 
 SHARED = 0.6  # of the content stems of the shorter, for two quotations to be one
 LEAST = 2  # content stems shared
@@ -23,6 +23,7 @@ ALIGNED = 0.6  # of the words of the shorter, in runs that come in the same orde
 WITHIN = 31  # days between two articles: a quotation is cited in the weeks after it was said
 SLIP = 0.2  # of the letters: a change of fewer is a slip of the pen, an ending, or a blank left out
 CROWD = 60  # quotations of one speaker with one stem: beyond, the stem tells nothing
+ANY = -1  # the month of an article without a date
 ADDED = 3  # words that one wording has inside and the other lacks: more are another sentence, cut
 _CUT = re.compile(r"\.\.|…|[(\[+]")  # what was left out is marked, or an editor's word put in
 _EDITED = re.compile(r"\w*(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\])\w*")
@@ -41,41 +42,17 @@ class Quoted:
     cut: bool = False
 
 
-def find_wordings(scene: Scene) -> Iterable[Dispute]:
-    """Quotations of one speaker in different articles that say the same in other words."""
-    quotes, disputes = scene.kept.shelf("quotes"), scene.kept.shelf("wordings")
-    blocks: dict[tuple[str, int], list[Quoted]] = defaultdict(list)
-    undated: dict[str, list[Quoted]] = defaultdict(list)
-    for doc in sorted(scene.readings):
-        reading, row = scene.readings[doc], scene.matching.of.rows[doc]
-        span = days(reading.document.published.value)
-        period = span[0].toordinal() // WITHIN if span and length(span) == 1 else None
-        for speaker, quote in quotes.of(doc, (reading, row), _quotes, scene, reading):
-            if period is None:
-                undated[speaker].append(quote)
-            else:  # two quotations that lie near enough are in one month, or in one and the next
-                blocks[speaker, period].append(quote)
-                blocks[speaker, period - 1].append(quote)
-    for speaker in undated:
-        blocks.setdefault((speaker, 0), [])
-    told: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
-    for speaker, period in sorted(blocks):
-        block = (*blocks[speaker, period], *undated.get(speaker, ()))
-        if len(block) > 1:
-            given = (scene.parties.names.get(speaker, speaker), block)
-            for words, dispute_ in disputes.of((speaker, period), given, _of_speaker, scene, speaker, block):
-                if words not in told:
-                    told.add(words)
-                    yield dispute_
-
-
-def _quotes(scene: Scene, reading: Reading) -> tuple[tuple[str, Quoted], ...]:
-    doc = reading.document.id
-    return tuple(
-        (scene.matching.of[doc, statement.speaker], quoted_of(scene, doc, statement))
-        for statement in reading.statements
-        if statement.kind == "direct" and statement.speaker is not None
-    )
+def quotes(scene: Scene, doc: str) -> Iterable[tuple[tuple[str, int], Quoted]]:
+    """The quotations of an article, by speaker and month."""
+    reading = scene.readings[doc]
+    span = days(reading.document.published.value)
+    period = span[0].toordinal() // WITHIN if span and length(span) == 1 else None
+    for statement in reading.statements:
+        if statement.kind == "direct" and statement.speaker is not None:
+            speaker, quote = scene.matching.of[doc, statement.speaker], quoted_of(scene, doc, statement)
+            # two quotations that lie near enough are in one month, or in one and the next
+            for month in (ANY,) if period is None else (period, period - 1):
+                yield (speaker, month), quote
 
 
 def quoted_of(scene: Scene, doc: str, statement: StatementDraft) -> Quoted:
@@ -89,11 +66,13 @@ def quoted_of(scene: Scene, doc: str, statement: StatementDraft) -> Quoted:
     return Quoted(doc, statement.start, statement.end, words, stems, telling - {""}, cut)
 
 
-_Told = tuple[tuple[tuple[str, ...], tuple[str, ...]], Dispute]
-"""Two wordings, and the dispute over them."""
+Told = tuple[tuple[tuple[str, ...], tuple[str, ...]], Dispute]
+"""Two wordings, and the dispute over them: it is told once."""
 
 
-def _of_speaker(scene: Scene, speaker: str, quotes: Sequence[Quoted]) -> list[_Told]:
+def find_wordings(scene: Scene, block: tuple[str, int], quotes: list[Quoted]) -> Iterable[Told]:
+    """Quotations of one speaker in different articles that say the same in other words."""
+    speaker = block[0]
     holders: dict[str, list[int]] = defaultdict(list)
     for i, quote in enumerate(quotes):
         for stem in sorted(set(quote.stems)):
@@ -114,7 +93,7 @@ def _of_speaker(scene: Scene, speaker: str, quotes: Sequence[Quoted]) -> list[_T
             continue
         if other_words(scene.words, a, b) and _near(scene, a, b) and not _cites_both(said, a, b):
             told[first, second] = _dispute(scene, speaker, a, b)
-    return list(told.items())
+    return told.items()
 
 
 def _cites_both(said: dict[str, list[Quoted]], a: Quoted, b: Quoted) -> bool:
