@@ -31,6 +31,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signs: list[str]
     testimonies: list[str]
     outlets: list[str]
+    bodies: list[str]
     settings: list[str]
     titled: list[str]
     describes: list[str]
@@ -89,6 +90,7 @@ class ReportingWords:
     signs: frozenset[str]
     testimonies: frozenset[str]
     outlets: frozenset[str]
+    bodies: frozenset[str]
     settings: frozenset[str]
     titled: frozenset[str]
     describes: frozenset[str]
@@ -135,6 +137,7 @@ class ReportingWords:
             signs=_with_plurals(words.signs),
             testimonies=_with_plurals(words.testimonies),
             outlets=_with_plurals(words.outlets),
+            bodies=_with_plurals(words.bodies),
             settings=_with_plurals(words.settings),
             titled=_with_plurals(words.titled),
             describes=_people(words.describes),

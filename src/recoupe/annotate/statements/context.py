@@ -23,7 +23,7 @@ def from_context(speech: Speech, place: Place, found: list[Said]) -> int | None:
         return labelled
     if place.colon:
         speaker = before_colon(speech, place)
-        if speaker is not None:
+        if speaker is not None or _has_own_subject(speech, place):
             return speaker
     elif not place.woven:
         speaker = _behind(speech, place)
@@ -42,15 +42,42 @@ def from_context(speech: Speech, place: Place, found: list[Said]) -> int | None:
     return _of_sentence_before(speech, place)
 
 
+def _has_own_subject(speech: Speech, place: Place) -> bool:
+    """“Le quotidien X a titré : “…””: the words before the colon have a noun for their subject, were he unknown."""
+    tokens = speech.notes.parse.tokens
+    first = _lead(speech, place, speech.notes.parse.sentences[tokens[place.first].sentence])
+    return any(
+        tokens[i].dep.startswith("nsubj") and tokens[i].pos in ("NOUN", "PROPN") and tokens[i].head > i
+        for i in range(first, place.first)
+    )
+
+
 # -- beside the quotation ----------------------------------------------------------------------------------------------
 def before_colon(speech: Speech, place: Place) -> int | None:
     """“X hausse les épaules : “…””, “Réponse de X : “…””, “Même son de cloche chez X : “…””: a colon gives the
     quotation to the subject of the words before it, or to the only one they name."""
-    subject = _own_subject(speech, place)
+    named = _named_before_verb(speech, place)
+    subject = _own_subject(speech, place) if named is None else named
     if subject is not None:
         return subject
     sentence = speech.notes.parse.sentences[speech.notes.parse.tokens[place.first].sentence]
     return _only_one(speech, _lead(speech, place, sentence), place.first)
+
+
+def _named_before_verb(speech: Speech, place: Place) -> int | None:
+    """“Au cinéma Les Halles, dans le centre, Anne Morel a le sourire : “…””: the person between a comma and the only
+    finite verb of the words before the colon, whatever the parse took for its subject."""
+    tokens = speech.notes.parse.tokens
+    first = _lead(speech, place, speech.notes.parse.sentences[tokens[place.first].sentence])
+    verbs = [i for i in range(first, place.first) if tokens[i].morph.get("VerbForm") == "Fin"]
+    if len(verbs) != 1 or verbs[0] == first:
+        return None
+    for row in speech.notes.mentions_at.get(verbs[0] - 1, ()):
+        at = speech.notes.parse.between(row.start, row.end)[0]
+        opens = at == first or tokens[at - 1].text == ","
+        if row.form == "name" and opens and speech.notes.actors[row.actor].type == "person":
+            return row.actor
+    return None
 
 
 def _labelled(speech: Speech, place: Place) -> int | None:

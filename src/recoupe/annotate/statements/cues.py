@@ -434,9 +434,8 @@ def _shared(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]) -
     if near and behind:
         return _replace(cue, subject=phrase_at(notes, token.head))
     bare = cue.first > sentence.first + 1 and tokens[cue.first].text.lower() != "en"
-    if bare and tokens[cue.first - 1].text.lower() in INDEFINITE:
-        if tokens[cue.first - 2].text == ",":
-            return _replace(cue, subject=phrase_at(notes, cue.first - 1))  # “…, beaucoup lui reprochant de …”
+    if bare and tokens[cue.first - 1].text.lower() in INDEFINITE and tokens[cue.first - 2].text == ",":
+        return _replace(cue, subject=phrase_at(notes, cue.first - 1))  # “…, beaucoup lui reprochant de …”
     own = _absolute(notes, cue, sentence)
     if own is not None:
         return _replace(cue, subject=own)
@@ -513,7 +512,7 @@ def _infinitive(
     governor = tokens[token.head]
     if governor.i < token.i and governor.pos in ("VERB", "AUX") and governor.lemma.lower() in words.governors:
         group = Group(notes, words, governor, sentence)
-        if group.negated or group.passive_aux and governor.lemma.lower() == "tenir":
+        if group.negated or (group.passive_aux and governor.lemma.lower() == "tenir"):
             return None  # “sont tenues d'informer”: they have to
         if governor.lemma.lower() == "aller" and "à" not in before:
             return None  # “vont exiger” is not yet said, “est allé jusqu'à dire” is

@@ -10,18 +10,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
-from recoupe.annotate.statements.closed import PREPOSITIONS
+from recoupe.annotate.parse import Token
+from recoupe.annotate.statements.closed import FEMALE, MANY, PREPOSITIONS
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import mention_of
 from recoupe.annotate.statements.row import Row
+from recoupe.annotate.statements.speakers import gender_of_body
 from recoupe.annotate.statements.speech import Said, Speech
 
 FEW = 9
 """Words from which on what stands between marks without a cue is a sentence of somebody's and no heading or term."""
 NEAR = 4
 """Statements back to the one that may go on."""
+_BARE = 2
+"""Words of a body that has no name beside it: “entreprise américaine”."""
 _FIRST = frozenset(("je", "j'", "j’", "moi", "m'", "m’", "mon", "ma", "mes"))
+_OPENS = frozenset(
+    (
+        *("Le", "La", "Les", "L'", "L’", "Un", "Une", "Des", "Ces", "Cette", "Ce", "Cet", "Au", "Aux", "Mais"),
+        *("Il", "Elle", "Ils", "Elles", "On", "Nous", "Dans", "En", "Pour", "Selon", "Avec", "Sur"),
+    )
+)
+"""Words that open a sentence and, with a small letter behind them, no name."""
+_BULLETS = frozenset(("►", "•", "▶", "■"))
+_HEADS = frozenset(("président", "présidente", "premier", "première", "chef", "cheffe", "dirigeant", "dirigeante"))
+"""Offices of which a country or a party has one."""
 _STOP = re.compile(r"[^\W\d_.]{2}[\"»”)]?\.(?=[\"«“]?[A-ZÀÂÇÉÈÊÎÔ][a-zéèêà' ]|\d)")
 """A full stop with its space lost behind it: a word of two letters or more before, a word or figure after."""
 
@@ -115,8 +130,94 @@ def of_an_outlet_named_elsewhere(row: Row) -> bool:
 
 
 def over_a_stop(row: Row) -> bool:
-    """“… sont prévues.18h : deux gares rouvrent, selon X”: a clause that runs over a stop is two."""
-    return row.said.kind == "indirect" and bool(_STOP.search(row.speech.notes.parse.text, row.said.start, row.said.end))
+    """“… sont prévues.18h : deux gares rouvrent, selon X”, “Un appel au calme Ces heurts …, selon X”: a clause that
+    runs over a stop, or over one that was lost, is two. 0 of 3."""
+    if row.said.kind != "indirect":
+        return False
+    lost = any(_is_lost_stop(row, a, b) for a, b in pairwise(row.words))
+    return lost or bool(_STOP.search(row.speech.notes.parse.text, row.said.start, row.said.end))
+
+
+def _is_lost_stop(row: Row, before: Token, token: Token) -> bool:
+    parse = row.speech.notes.parse
+    if token.text in _BULLETS:
+        return True
+    if token.text not in _OPENS or (before.pos == "PUNCT" and before.text not in ('"', "»", "”")):
+        return False
+    after = parse.tokens[token.i + 1].text if token.i + 1 < len(parse.tokens) else ""
+    return after[:1].islower() and not any(quote.start <= token.start < quote.end for quote in parse.quotes)
+
+
+def of_a_thought(row: Row) -> bool:
+    """0 of 3. “Ils craignent que …”, “X a toujours souhaité que …”: what one thinks is told by the article."""
+    by = row.said.by
+    if not isinstance(by, Cue) or row.said.kind != "indirect":
+        return False
+    return row.speech.notes.parse.tokens[by.verb].lemma.lower() in row.speech.words.thoughts
+
+
+def of_a_body_by_pronoun(row: Row) -> bool:
+    """0 of 5. “le compte Facebook du père. Il annonce …”: a body that has not spoken just before, and whose name has no
+    gender, is no *il*."""
+    subject = None if row.said.by is None else row.said.by.subject
+    if subject is None or not row.by_pronoun or row.speaker is None or row.goes_on:
+        return False
+    if any(other.speaker == row.said.speaker for other in row.before):
+        return False
+    low = row.speech.notes.parse.tokens[subject.head].text.lower()
+    agrees = gender_of_body(row.speaker.name) == ("f" if low in FEMALE else "m")
+    return low not in MANY and row.speaker.type not in ("person", "group") and not agrees
+
+
+def of_a_body_named_elsewhere(row: Row) -> bool:
+    """4 of 13. “a annoncé la direction”, “soulignent les organisateurs”: whose they are the text says, and it was not
+    found."""
+    noun = (row.speaker.name.split() or [""])[0].lower() if row.speaker is not None else ""
+    if row.speaker is None or not row.described or row.speaker.type == "person" or row.brought_in:
+        return False
+    return len(row.speaker.name.split()) <= _BARE and noun in row.speech.words.bodies
+
+
+def new_and_described(row: Row) -> bool:
+    """5 of 10. “…, estime l'avocat”: a bare noun for one who has not spoken yet, and whom neither this sentence nor
+    the one before names."""
+    subject = None if row.said.by is None else row.said.by.subject
+    if subject is None or subject.pronoun or row.speaker is None or row.described or row.speaker.type != "person":
+        return False
+    alone = subject.last - subject.head == 1  # “le ministre syrien des Affaires étrangères” is one only
+    if not alone or any(other.speaker == row.said.speaker for other in row.before) or row.subject_noun in _HEADS:
+        return False
+    parse, notes = row.speech.notes.parse, row.speech.notes
+    at = parse.tokens[subject.head].sentence
+    start, end = parse.sentences[max(0, at - 1)].start, parse.sentences[at].end
+    return not any(m.actor == row.said.speaker and m.form == "name" and start <= m.start < end for m in notes.mentions)
+
+
+def told_behind(row: Row) -> bool:
+    """1 of 4. “…, comme le raconte X”: how much of the sentence before it he tells nothing shows."""
+    by = row.said.by
+    if not isinstance(by, Cue) or row.said.kind != "indirect" or by.first <= row.words[-1].i:
+        return False
+    return row.speech.notes.parse.tokens[by.first - 1].text.lower() == "comme"
+
+
+def for_a_purpose(row: Row) -> bool:
+    """0 of 1. “des preuves qui s'accumulent pour dire que …”: it is there to say so, and nobody does."""
+    by = row.said.by
+    if not isinstance(by, Cue) or by.mood != "inf" or row.said.kind != "indirect":
+        return False
+    return any(token.text.lower() == "pour" for token in row.speech.notes.parse.tokens[max(0, by.first - 2) : by.first])
+
+
+def of_another_verb(row: Row) -> bool:
+    """0 of 1. “le texte proposé par X “demande une trêve””: a verb between marks has a subject of its own."""
+    by, passive = row.said.by, isinstance(row.said.by, Cue) and row.said.by.passive
+    return by is not None and passive and row.said.kind == "direct" and row.words[0].morph.get("VerbForm") == "Fin"
+
+
+def cut_sentence(row: Row) -> bool:
+    """0 of 1. “, qui recommandent …”: the beginning of the sentence is lost, and who speaks with it."""
+    return row.speech.notes.parse.tokens[row.sentence.first].text == ","
 
 
 def behind_a_preposition(row: Row) -> bool:
@@ -177,6 +278,14 @@ DOUBTS: tuple[Callable[[Row], bool], ...] = (
     of_a_thing,
     of_an_outlet_named_elsewhere,
     over_a_stop,
+    of_a_thought,
+    of_a_body_by_pronoun,
+    of_a_body_named_elsewhere,
+    new_and_described,
+    told_behind,
+    for_a_purpose,
+    of_another_verb,
+    cut_sentence,
     behind_a_preposition,
     term_of_the_text,
     cut_name,

@@ -370,7 +370,7 @@ class Speakers:
                 row = self.notes.actors[mention.actor]
                 if mention.form not in ("name", "nominal") or self._quoted(mention.start) or row.type in _MUTE:
                     continue
-                gender = row.gender or (_gender_of_body(row.name) if row.type in _BODIES else "")
+                gender = row.gender or (gender_of_body(row.name) if row.type in _BODIES else "")
                 if many == (row.type == "group") and gender != ("m" if feminine else "f"):
                     return mention.actor
         return None
@@ -382,7 +382,7 @@ class Speakers:
         row = self.notes.actors[actor]
         if low in MANY or row.type not in ("person", *_BODIES):
             return False
-        gender = row.gender or (_gender_of_body(row.name) if row.type in _BODIES and row.name[:1].islower() else "")
+        gender = row.gender or (gender_of_body(row.name) if row.type in _BODIES and row.name[:1].islower() else "")
         return bool(gender) and ((low in FEMALE and gender == "m") or (low in MALE and gender == "f"))
 
     def _subject_before(self, phrase: Phrase, sentence: int) -> int | None:
@@ -553,7 +553,7 @@ class Speakers:
         row = self.notes.actors[actor]
         if low in MANY or row.type not in (*_BODIES, "asset"):
             return False
-        gender = row.gender or _gender_of_body(row.name)
+        gender = row.gender or gender_of_body(row.name)
         return not gender or (gender == "f") == (low in FEMALE)
 
     def _agrees(self, phrase: Phrase, actor: int, spoke_in: int = -1) -> bool:
@@ -571,7 +571,7 @@ class Speakers:
         return True
 
 
-def _gender_of_body(name: str) -> str:
+def gender_of_body(name: str) -> str:
     """The gender of a name that begins with a noun (“Fondation Jocotoco”, “ministère de la Santé”), "" for others."""
     words = name.split()
     if len(words) < 2 and not name[:1].islower():
