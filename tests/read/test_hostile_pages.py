@@ -69,7 +69,7 @@ WHOLE: dict[str, Callable[[], str]] = {
     "1,000 nested elements": lambda: below("<div>" * 1_000 + "</div>" * 1_000),
     "1,000 nested elements of furniture": lambda: below("<div class='share'>" * 1_000 + "<p>x</p>" * 200),
     "100,000 lines": lambda: below("<br>" * 100_000),
-    "20,000 headlines": lambda: below(f"<h1>{TITLE}</h1><p>x</p>" * 20_000),
+    "5,000 headlines": lambda: below(f"<h1>{TITLE}</h1><p>x</p>" * 5_000),
     "a frame in a form in a table": lambda: below("<table><form><frameset><td><select><p></table></form>" * 3_000),
 }
 SKIPPED: dict[str, tuple[Callable[[], str | bytes], str]] = {
@@ -81,7 +81,7 @@ SKIPPED: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "a million < without an end": (lambda: below("")[:-30] + "<" * 1_000_000, "texte trop long"),
     "only <": (lambda: "<html>" + "<" * 1_000_000, "texte trop long"),
     "only zeros": (lambda: b"\x00" * 1_000_000, ""),
-    "only half pairs": (lambda: b"<html><p>" + b"\xed\xa0\x80" * 1_000, ""),
+    "only half pairs": (lambda: b"<html><p>" + b"\xed\xa0\x80" * 200, ""),
     "one tag": (lambda: "<p>", "aucun"),
 }
 
@@ -258,6 +258,7 @@ def test_a_page_of_200_megabytes_is_not_loaded(tmp_path: Path) -> None:
     html.unlink()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tail", ["<p hidden>{}</p>", "<script>{}</script>"])
 def test_the_largest_page_takes_bounded_memory(tail: str, tmp_path: Path) -> None:
     html = tmp_path / "a.html"
