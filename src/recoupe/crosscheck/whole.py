@@ -21,7 +21,7 @@ from recoupe.crosscheck.merge import Merging
 from recoupe.crosscheck.parties import find_parties
 from recoupe.crosscheck.ruled import ruled_actors, ruled_claims, ruled_dates, ruled_families
 from recoupe.crosscheck.stories import Stories, date_stories
-from recoupe.crosscheck.stories.chains import chain_stories
+from recoupe.crosscheck.stories.chains import Chains
 from recoupe.crosscheck.stories.likeness import Weights, sample
 from recoupe.crosscheck.words import Text, Vocabulary, body_text
 from recoupe.lexicon import Lexicon
@@ -45,7 +45,7 @@ class Whole:
         self._stories = Stories(self._kept, lexicon.world, options)
         self._merging = Merging(self._kept, lexicon, options)
         self._scene = Scene(lexicon, options)
-        self._disputes, self._developments = Disputes(), Developments()
+        self._disputes, self._developments, self._chains = Disputes(), Developments(), Chains()
 
     def put_together(self, readings: Iterable[Reading], rulings: Sequence[Ruling]) -> Composed:
         """Put the readings together, holding to what people decided (`rulings`, oldest first).
@@ -77,7 +77,6 @@ class Whole:
         regrouped = self._merging.regrouped
         if kept.once:
             self._merging = Merging(kept, lexicon, options)
-        stories = chain_stories(stories, pile, claims, vectors, kept)
         readings_ = {reading.document.id: reading for reading in pile}
         story_of = {doc: story.id for story in stories for doc in story.documents}
         family_of = {doc: family.id for family in families for doc in family.documents}
@@ -85,8 +84,11 @@ class Whole:
         moved = self._scene.put(readings_, story_of, family_of, held, matching, parties, regrouped)
         disputes = self._disputes.find(self._scene, moved)
         developments = self._developments.find(self._scene, moved, self._disputes)
+        place = {reading.document.id: i for i, reading in enumerate(pile)}
+        stories = self._chains.chain(stories, self._scene, moved, place, vectors)
         if kept.once:
-            self._scene, self._disputes, self._developments = Scene(lexicon, options), Disputes(), Developments()
+            self._scene, self._chains = Scene(lexicon, options), Chains()
+            self._disputes, self._developments = Disputes(), Developments()
         made = compose(pile, families, stories, matching, claims, disputes, developments, kept)
         kept.turn()
         return made

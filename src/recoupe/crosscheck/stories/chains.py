@@ -8,17 +8,18 @@ it, so that stories on one affair form chains in time.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from statistics import fmean
 
 from msgspec.structs import replace
 
+from recoupe.crosscheck.disputes.scene import Moved, Scene
 from recoupe.crosscheck.intervals import Days, days, length
-from recoupe.crosscheck.kept import Kept
 from recoupe.crosscheck.stories.likeness import Vectors
-from recoupe.model import Claim, Reading, Story
+from recoupe.model import Reading, Story
 
 LATEST = 75  # days between the end of one story and the beginning of the next: a trial comes up again after two months
 EXACT = 10  # days that the date of an article may span
@@ -29,71 +30,118 @@ FEW = 5  # … but in no fewer stories than this
 LOOKED_AT = 12  # articles of a story that are compared
 
 
-def chain_stories(
-    stories: Sequence[Story], pile: Sequence[Reading], claims: Sequence[Claim], vectors: Vectors, kept: Kept
-) -> list[Story]:
-    """The stories, each with the one that it follows, where there is one."""
-    place = {reading.document.id: at for at, reading in enumerate(pile)}
-    spans, alike = kept.shelf("story span"), kept.shelf("stories alike")
-    span: dict[str, Days | None] = {}
-    for story in stories:
-        readings = tuple(pile[place[doc]] for doc in story.documents)
-        span[story.id] = spans.of(story.id, readings, _span, readings)
-    by_id = {story.id: story for story in stories}
-    about = _about(stories, claims)
-    holders = _holders(about, span, max(FEW, WIDELY * len(stories)))
-    found = []
-    for story in stories:
-        here = span[story.id]
-        shared: Counter[str] = Counter()
-        for actor in about[story.id] if here else ():
-            shared.update(_before(holders.get(actor), here))
-        near = [
-            (like, other)
-            for other, count in sorted(shared.items())
-            if count >= SHARED
-            and _later(here, span[other])
-            and (like := alike.of((story.id, other), (vectors.state,), _likeness, story, by_id[other], place, vectors))
-            >= LIKE
-        ]
-        found.append(replace(story, follows=max(near)[1]) if near else story)
-    return found
+class Chains:
+    """Which story follows which, kept: one that comes, goes or changes touches those on its people soon after it."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, _Told] = {}
+        self._named: Counter[str] = Counter()  # stories that are about an actor
+        self._ended: dict[str, list[_Day]] = defaultdict(list)  # those with a date, by their last day …
+        self._began: dict[str, list[_Day]] = defaultdict(list)  # … and by their first
+        self._before: dict[str, int] = {}  # how many stories an actor had before a round that touches it
+        self._worn = 0.0
+        self._state: object = None
+        self._follows: dict[str, str] = {}
+        self._made: dict[str, Story] = {}
+
+    def chain(
+        self, stories: Sequence[Story], scene: Scene, moved: Moved, place: Mapping[str, int], vectors: Vectors
+    ) -> list[Story]:
+        """The stories, each with the one that it follows, where there is one."""
+        by_id = {story.id: story for story in stories}
+        stale = {scene.story[doc] for doc in moved.docs}
+        gone = self._told.keys() - by_id.keys()
+        touched = set(stale)
+        self._before = {}
+        for one in sorted(gone | (stale & self._told.keys())):
+            touched |= self._after(one)
+            self._take(one)
+        for one in sorted(stale):
+            self._put(_told(by_id[one], scene))
+            touched |= self._after(one)
+        worn, before = max(FEW, WIDELY * len(stories)), self._worn
+        self._worn = worn
+        for actor in self._before if int(worn) == int(before) else self._before.keys() | self._named.keys():
+            named = self._named[actor]
+            if (1 < self._before.get(actor, named) <= before) != (1 < named <= worn):
+                touched.update(story for _, story in self._began.get(actor, ()))
+        if vectors.state is not self._state:
+            self._state, touched = vectors.state, set(by_id)
+        for one in gone:
+            self._follows.pop(one, None)
+        for one in sorted(touched - gone):
+            self._follows.pop(one, None)
+            earlier = self._earlier(one)
+            near = [(_likeness(by_id[one], by_id[other], place, vectors), other) for other in earlier]
+            if near and max(near)[0] >= LIKE:
+                self._follows[one] = max(near)[1]
+        made, self._made = self._made, {}
+        for one, other in self._follows.items():
+            story, known = replace(by_id[one], follows=other), made.get(one)
+            self._made[one] = known if known is not None and known == story else story
+        return [self._made.get(story.id, story) for story in stories]
+
+    def _take(self, story: str) -> None:
+        told = self._told.pop(story)
+        for actor in told.about:
+            self._before.setdefault(actor, self._named[actor])
+            self._named[actor] -= 1
+            if not self._named[actor]:
+                del self._named[actor]
+            if told.span:
+                for rows, day in ((self._ended, told.span[1]), (self._began, told.span[0])):
+                    rows[actor].remove((day, story))
+                    if not rows[actor]:
+                        del rows[actor]
+
+    def _put(self, told: _Told) -> None:
+        self._told[told.story] = told
+        for actor in told.about:
+            self._before.setdefault(actor, self._named[actor])
+            self._named[actor] += 1
+            if told.span:
+                insort(self._ended[actor], (told.span[1], told.story))
+                insort(self._began[actor], (told.span[0], told.story))
+
+    def _after(self, story: str) -> set[str]:
+        """The stories on an actor of this one that began in the weeks after it ended."""
+        told, found = self._told[story], set[str]()
+        for actor in told.about if told.span else ():
+            if told.span and 1 < self._named[actor] <= max(self._worn, FEW):
+                rows = self._began[actor]
+                first, last = (bisect_left(rows, (told.span[1] + days_,)) for days_ in (1, LATEST + 1))
+                found.update(one for _, one in rows[first:last])
+        return found
+
+    def _earlier(self, story: str) -> list[str]:
+        """The stories that ended in the weeks before this one began, on enough of its actors."""
+        told, shared = self._told[story], Counter[str]()
+        for actor in told.about if told.span else ():
+            if told.span and 1 < self._named[actor] <= self._worn:
+                rows = self._ended.get(actor, [])
+                first, last = (bisect_left(rows, (told.span[0] - days_,)) for days_ in (LATEST, 0))
+                shared.update(one for _, one in rows[first:last])
+        return sorted(other for other, count in shared.items() if count >= SHARED)
 
 
-_Row = tuple[list[int], list[str]]
-"""Stories by the day on which each ended."""
+_Day = tuple[int, str]
+"""A day, by number, and the story that began or ended on it."""
 
 
-def _holders(about: Mapping[str, set[str]], span: Mapping[str, Days | None], worn: float) -> dict[str, _Row]:
-    """For each actor that few stories are about, these stories, as far as they have a date, by their last day."""
-    named = Counter(actor for actors in about.values() for actor in actors)
-    ended = sorted((days_[1].toordinal(), story) for story, days_ in span.items() if days_)
-    found: dict[str, _Row] = {}
-    for end, story in ended:
-        for actor in about[story]:
-            if 1 < named[actor] <= worn:
-                row = found.setdefault(actor, ([], []))
-                row[0].append(end)
-                row[1].append(story)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A story with its first and last day, where they are known, and the actors of its claims."""
+
+    story: str
+    span: tuple[int, int] | None
+    about: tuple[str, ...]
 
 
-def _before(row: _Row | None, here: Days | None) -> Sequence[str]:
-    """The stories that ended in the weeks before another began."""
-    if row is None or here is None:
-        return ()
-    first = here[0].toordinal()
-    return row[1][bisect_left(row[0], first - LATEST) : bisect_left(row[0], first)]
-
-
-def _about(stories: Sequence[Story], claims: Sequence[Claim]) -> dict[str, set[str]]:
-    """The actors of the claims of each story."""
-    story_of = {doc: story.id for story in stories for doc in story.documents}
-    found: dict[str, set[str]] = {story.id: set() for story in stories}
-    for claim in claims:
-        for story_id in {story_of[evidence.doc] for evidence in claim.evidence}:
-            found[story_id].update(claim.actors, claim.targets)
-    return found
+def _told(story: Story, scene: Scene) -> _Told:
+    span = _span([scene.readings[doc] for doc in story.documents])
+    claims = {claim.id: claim for doc in story.documents for claim in scene.claims_at.get(doc, ())}
+    about = {actor for claim in claims.values() for actor in (*claim.actors, *claim.targets)}
+    return _Told(story.id, (span[0].toordinal(), span[1].toordinal()) if span else None, tuple(sorted(about)))
 
 
 def _span(readings: Sequence[Reading]) -> Days | None:
@@ -105,10 +153,6 @@ def _span(readings: Sequence[Reading]) -> Days | None:
     return min(first for first, _ in known), max(last for _, last in known)
 
 
-def _later(span: Days | None, other: Days | None) -> bool:
-    return bool(span and other) and 0 < (span[0] - other[1]).days <= LATEST  # type: ignore[index]
-
-
-def _likeness(story: Story, other: Story, place: dict[str, int], vectors: Vectors) -> float:
+def _likeness(story: Story, other: Story, place: Mapping[str, int], vectors: Vectors) -> float:
     pairs = [(place[a], place[b]) for a in story.documents[:LOOKED_AT] for b in other.documents[:LOOKED_AT]]
     return round(fmean(vectors.likeness(a, b) for a, b in pairs), 9)
