@@ -52,6 +52,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonstratives: str
     sending: str
     purposes: str
+    servants: str
 
 
 def _words(text: str) -> frozenset[str]:
@@ -104,3 +105,4 @@ DEMONSTRATIVES = _words(_FILE.demonstratives)
 PAIRING = _words(_FILE.pairing)
 SENDING = _words(_FILE.sending)
 PURPOSES = _words(_FILE.purposes)
+SERVANTS = _words(_FILE.servants)

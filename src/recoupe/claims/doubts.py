@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from recoupe.annotate.annotations import Annotations
-from recoupe.model import SYMMETRIC, ClaimDraft
+from recoupe.claims.closed import SERVANTS
+from recoupe.model import SYMMETRIC, ClaimDraft, Mention
 
 LONG = 150
 """Characters from which on what fills a role stands too far from the word that asks for it."""
@@ -49,10 +50,22 @@ def sure(notes: Annotations, drafts: Iterable[ClaimDraft]) -> Iterator[ClaimDraf
             continue
         told |= {(draft.rule, first, actor) for actor in draft.actors if actor in here}
         targets = tuple(a for a in draft.targets if a in (here if draft.type in UNDERGONE else near))
+        if draft.type in UNDERGONE:
+            targets = tuple(a for a in targets if not _is_only_told(notes, mentions, draft, a))
         if targets == draft.targets:
             yield draft
         elif draft.type not in UNDERGONE and draft.actors:
             yield replace(draft, targets=targets)
+
+
+def _is_only_told(notes: Annotations, mentions: list[Mention], draft: ClaimDraft, actor: int) -> bool:
+    """“trois touristes *français* tués”: a state that only an adjective names was not killed itself. Its soldiers are
+    its own."""
+    here = [m for m in mentions if m.actor == actor and draft.start <= m.start < draft.end + BESIDE]
+    if notes.actors[actor].type != "state" or {m.form for m in here} != {"adjective"}:
+        return False
+    first = notes.parse.between(here[0].start, here[0].end)[0]
+    return not any(notes.parse.tokens[i].lemma in SERVANTS for i in range(max(0, first - 2), first))
 
 
 def _sentence(notes: Annotations, draft: ClaimDraft) -> tuple[int, int]:

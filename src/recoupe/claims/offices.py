@@ -12,8 +12,10 @@ from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.offices import OfficePhrase, find_office_phrases
 from recoupe.annotate.parse import Sentence
 from recoupe.claims.clauses import Clauses, Group
+from recoupe.claims.cut_names import is_cut
 from recoupe.claims.deaths import dead_persons
 from recoupe.claims.engine import clauses_of
+from recoupe.claims.governing import has_presided, is_over, rules
 from recoupe.claims.modality import modality_of
 from recoupe.claims.modality.verbs import is_conditional, is_past
 from recoupe.claims.roles import (
@@ -47,6 +49,7 @@ _PLACES = frozenset(
         *("prefecture", "territoire", "collectivite", "archipel", "emirat", "sultanat", "duche", "municipalite"),
     )
 )
+_GENITIVES = frozenset(("du", "des", "au", "aux"))
 _GAP = 7  # words between a verb of appointment and the title: “a été nommé mardi par le roi Premier ministre”
 
 
@@ -68,8 +71,9 @@ def _presidencies(offices: _Offices) -> Iterator[ClaimDraft]:
             at += 1
         named = [m for m in offices.notes.mentions_at.get(at, ()) if m.form == "name" and m.start == tokens[at].start]
         for mention in named[:1]:
-            state = offices._state_of(mention.actor) if offices.notes.actors[mention.actor].type == "person" else None
+            state = offices.presided_by(mention.actor)
             if state is not None:
+                over = offices.is_over("head_of_state", mention.actor, state)
                 yield ClaimDraft(
                     type="HOLDS_OFFICE",
                     start=token.start,
@@ -77,7 +81,7 @@ def _presidencies(offices: _Offices) -> Iterator[ClaimDraft]:
                     rule="office-presidency",
                     actors=(mention.actor,),
                     targets=(state,),
-                    modality="ongoing",
+                    modality="done" if over else "ongoing",
                     statement=offices.notes.statement_at(token.start, mention.end),
                     detail="président",
                 )
@@ -159,6 +163,10 @@ class _Offices:
         """The one person whom a description such as “le chef de la diplomatie allemande” was found to mean."""
         if phrase.plural or phrase.counterpart or not (phrase.states or phrase.of_span):
             return None
+        if phrase.determiner in _GENITIVES and self.clauses.words(phrase.tokens[1]) == ",":
+            return None  # “la directrice de cabinet du préfet de X, Y”: whose name follows is she
+        if not phrase.determiner and phrase.tokens[0] > self.notes.parse.sentence_of(phrase.head).first:
+            return None  # “s'est dit président de X” refers back to nobody
         at = self.notes.mentions_at.get(phrase.head, ())
         people = {m.actor for m in at if m.form == "nominal" and self.notes.actors[m.actor].type == "person"}
         people &= self.named  # “un porte-parole de X” without a name is nobody in particular
@@ -199,9 +207,14 @@ class _Offices:
         if phrase.needs and not phrase.leads and phrase.of_span is None and " " not in phrase.title:
             return ()  # “son chef allemand” may be a cook, a “chef d'état-major allemand” is none
         found = self._stated(phrase)
-        if found is None and phrase.kind in _GOVERNMENT and phrase.of_span is None:
+        if found is None and phrase.kind in _GOVERNMENT and phrase.of_span is None and not self._goes_on(phrase):
             found = self._understood(phrase, person)
         return (found,) if found is not None and found != person else ()
+
+    def _goes_on(self, phrase: OfficePhrase) -> bool:
+        """“le président *de ce qui fut son parti*”: a complement that was not read is no state."""
+        after = phrase.tokens[1]
+        return not phrase.holders and self.clauses.words(after) in _OF and after not in self.notes.times_at
 
     def _stated(self, phrase: OfficePhrase) -> int | None:
         """What the phrase itself says: complement, nationality."""
@@ -210,7 +223,7 @@ class _Offices:
             if named is not None and self._is_caucus(phrase, named):
                 return None
             if named is not None:
-                return self._state_of(named) if self.notes.actors[named].type == "person" else named
+                return self._governed_by(named) if self.notes.actors[named].type == "person" else named
         for world in (phrase.of, phrase.within):
             if world in self.by_world:
                 return self.by_world[world]
@@ -264,6 +277,18 @@ class _Offices:
                 return self.by_world[state]
         return None
 
+    def _governed_by(self, person: int) -> int | None:
+        """“le conseiller *du président X*”: the state he governs; with a member of parliament nobody serves a state."""
+        if person in self.known or rules(self.notes.actors[person], self.notes.document.published.value):
+            return self._state_of(person)
+        return None
+
+    def presided_by(self, person: int) -> int | None:
+        """The state whose president a person is or was, as the world or this document tells."""
+        actor = self.notes.actors[person]
+        presides = has_presided(actor) or "head_of_state" in self.roles.get(person, ())
+        return self._state_of(person) if presides and actor.type == "person" else None
+
     def _understood(self, phrase: OfficePhrase, person: int) -> int | None:
         """“le président Assad”: of the state he is known to govern."""
         return self._state_of(person)
@@ -291,9 +316,16 @@ class _Offices:
         """What the verb before a title that completes it says of the office, and that verb."""
         group, gap = self._verb_before(phrase)
         change = self.words.verbs.get(self.clauses.lemma(group.verb)) if group is not None else None
-        if change is None or (change == "being" and gap != "plain"):
+        if change is None or (gap == "plain" and change in ("being", "succeeding") and self._is_complement(phrase)):
             return None, None
-        return change, group
+        return (None, None) if change == "being" and gap != "plain" else (change, group)
+
+    def _is_complement(self, phrase: OfficePhrase) -> bool:
+        """“est loyal *envers* le président”, “succède *au* président”: the title does not complete the verb."""
+        first = phrase.tokens[0] - bool(phrase.determiner)
+        before = self.clauses.tokens[first - 1] if first else None
+        led = before is not None and before.pos == "ADP" and fold(before.text) not in ("comme", "en")
+        return phrase.determiner in _GENITIVES or led
 
     def _by_verb(self, phrase: OfficePhrase) -> Iterator[ClaimDraft]:
         """“X est le représentant de Y”, “X a été élu président de Y”, “X succède à Z au poste de directeur de Y”."""
@@ -301,6 +333,8 @@ class _Offices:
             return
         change, group = self._change(phrase)
         if change is None or group is None:
+            return
+        if change == "being" and self._is_ranked(phrase):
             return
         if self._is_yet_to_come(group):
             return
@@ -321,6 +355,12 @@ class _Offices:
         yield from self._claim(phrase, person, span, f"office-{change}", modality, timex)
         if change == "succeeding":
             yield from self._predecessors(phrase, group, person, span)
+
+    def _is_ranked(self, phrase: OfficePhrase) -> bool:
+        """“le *premier* maire *à* renoncer”, “le *plus jeune* maire”: how he compares, not that he takes office."""
+        if fold(phrase.title).split()[0] in self.words.ranks:
+            return False
+        return any(self.clauses.words(i) in self.words.ranks for i in range(phrase.tokens[0] - 2, phrase.head))
 
     def _verb_before(self, phrase: OfficePhrase) -> tuple[Group | None, str]:
         """The verb to the left that the title completes, and whether a post stands between (“au poste de”)."""
@@ -405,10 +445,10 @@ class _Offices:
         seats = self._seats(phrase, person)
         if not seats and rule == "office-succeeding":
             seats = self._seats_of_predecessor(phrase)
-        if not seats:
+        if not seats or (phrase.of_span and is_cut(self.notes, self.words, seats[0], phrase.of_span)):
             return
         if timex is None and rule in SEEN and modality == "ongoing":
-            if person in self.dead:
+            if self.is_over(phrase.role, person, seats[0]):
                 modality = "done"
             elif self._is_of_old(phrase):
                 return
@@ -439,6 +479,12 @@ class _Offices:
     def dead(self) -> frozenset[int]:
         """The persons whom the article knows to be dead."""
         return dead_persons(self.clauses)
+
+    def is_over(self, role: str, person: int, state: int) -> bool:
+        """Is he dead, as the article tells, or out of office, as the world knows?"""
+        actors = self.notes.actors
+        gone = is_over(actors[person], actors[state].world, role, self.notes.document.published.value)
+        return gone or person in self.dead
 
     def _is_of_old(self, phrase: OfficePhrase) -> bool:
         """Does the sentence tell only of years past, when others may have held the office?"""

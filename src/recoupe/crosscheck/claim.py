@@ -102,7 +102,9 @@ def _place(members: Sequence[Fact], parties: Parties) -> tuple[str, ...]:
 
 
 def _time(members: Sequence[Fact]) -> str | None:
-    """The most precise time; the commonest of those."""
+    """The most precise time; the commonest of those. Who only once held an office may have done so at other times."""
+    if members[0].type in TIES and members[0].draft.modality == "done" and not all(fact.time for fact in members):
+        return None
     known = Counter(fact.time for fact in members if fact.time and fact.days)
     if not known:
         return next((fact.time for fact in members if fact.time), None)

@@ -22,15 +22,14 @@ from recoupe.crosscheck.values import agree
 from recoupe.lexicon.matching import fold
 from recoupe.model import SYMMETRIC, TIES, Modality
 
-STANCES = frozenset(
-    {"SUPPORT", "COOPERATE", "SANCTION", "ASSAULT"}
-)  # acts that go on: undated, they are one over stories
+STANCES = frozenset({"SUPPORT", "COOPERATE", "SANCTION"})  # acts that go on: undated, they are one over stories
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})  # acts whose content tells them apart
 PERSONAL = frozenset(
     {"HOLDS_OFFICE", "COUNTED", "MEMBER_OF", "LEADS", "COERCE", "OWNS_STAKE"}
 )  # nobody stands for anybody
 AIMED = frozenset({"SANCTION", "ASSAULT", "THREATEN", "AID", "EXPORTS_VIA", "SUPPLIES"})  # whom it hits is itself
 DATED = 45  # days: an event dated more vaguely than this is not told apart by its date alone
+AGES = frozenset({"an", "ans", "anne"})  # stems of what is said of anybody: “X, 40 ans, rejette …”
 _TOGETHER = frozenset({("done", "ongoing"), ("ongoing", "planned"), ("planned", "possible")})
 
 Key = tuple[str, ...]
@@ -152,6 +151,8 @@ def _participants_agree(a: Fact, b: Fact, parties: Parties) -> bool:
     if len(met) == len(few):
         if len(few) == 1 < len(many):
             return closeness(a, b) >= 2
+        if len(few) < len(many):
+            return False
         if a.type == "CONSULT" and _only_states(a, parties) != _only_states(b, parties):
             return bool(a.days and b.days) or bool(a.place and b.place)  # states in touch are no meeting of their heads
         return True
@@ -213,7 +214,8 @@ def _one_victim(a: Fact, b: Fact, parties: Parties) -> bool:
 
 
 def _same_words(a: Fact, b: Fact, least: int) -> bool:
-    return len(a.words & b.words) >= least or len(a.around & b.around) >= 2 or bool(a.draft.object and b.draft.object)
+    shared = {word for word in a.words & b.words if word not in AGES}
+    return len(shared) >= least or len(a.around & b.around) >= 2 or bool(a.draft.object and b.draft.object)
 
 
 def closeness(a: Fact, b: Fact) -> int:

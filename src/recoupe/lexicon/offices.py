@@ -55,6 +55,9 @@ class OfficeFile(msgspec.Struct, forbid_unknown_fields=True):
     verbs: dict[Change, list[str]]
     appointed: list[str]
     posts: list[str]
+    ranks: list[str]
+    named_after: list[str]
+    generic_bodies: list[str]
     kin: list[list[str]]
 
 
@@ -131,6 +134,9 @@ class OfficeWords:
     verbs: dict[str, Change]
     appointed: frozenset[str]
     posts: frozenset[str]
+    ranks: frozenset[str]
+    named_after: frozenset[str]
+    generic_bodies: frozenset[str]
     kin: dict[str, frozenset[str]]
     leaders: dict[tuple[str, ...], str]
 
@@ -166,6 +172,9 @@ class OfficeWords:
             qualifiers={fold(form): word for word, forms in file.qualifiers.items() for form in forms},
             appointed=frozenset(fold(word + end) for word in file.appointed for end in ("", "e", "s", "es")),
             posts=frozenset(fold(word) for word in file.posts),
+            ranks=frozenset(fold(word) for word in file.ranks),
+            named_after=frozenset(fold(word) for word in file.named_after),
+            generic_bodies=frozenset(fold(word) for word in file.generic_bodies),
             kin={title: frozenset(t for row in file.kin if title in row for t in row) for r in file.kin for title in r},
             leaders=_leaders(leader_names()),
         )

@@ -68,8 +68,8 @@ class Describer:
         sided = self._sides() if fold(token.text) in _SIDES else {}
         side = fold(token.text).rstrip("e")
         for event in events:
-            if self._is_bracketed(event):
-                continue
+            if self._is_bracketed(event) or (fold(token.text) == "societe" and event.member.kind != "company"):
+                continue  # “l'avenir de la société” is mostly everybody's
             if sided and side not in sided.get(
                 id(event.member), {side} if side not in set().union(*sided.values()) else ()
             ):

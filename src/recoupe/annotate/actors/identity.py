@@ -13,7 +13,7 @@ from recoupe.annotate.actors.spots import Spot
 from recoupe.annotate.offices import find_office_phrases
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
-from recoupe.lexicon.world import fold, key_of
+from recoupe.lexicon.world import Entry, fold, key_of
 from recoupe.model import EntityType
 from recoupe.names import PARTICLES, alike, compare_words, words_of
 
@@ -235,13 +235,18 @@ def _others(
     """World entries by id, other names by their words; acronyms tie both to what they stand for."""
     named: dict[tuple[str, ...], Member] = {}
     for short, long in _acronyms(parse, spots):
+        known = short.entry
+        if known is not None and long.entry is None and _is_namesake(known, long.core):
+            for spot in spots:
+                if spot.entry is known and key_of(spot.core) == key_of(short.core):
+                    spot.entry = None
         entry = short.entry or long.entry
         if entry is not None:
             short.entry = long.entry = entry
         else:
             key = key_of(long.core)
-            known = named.get(key) or named.get(key_of(short.core))
-            member = known or cast.new(_kind(long, kinds))
+            earlier = named.get(key) or named.get(key_of(short.core))
+            member = earlier or cast.new(_kind(long, kinds))
             named[key] = named[key_of(short.core)] = member
     by_form = {key_of(s.core): s.entry for s in spots if s.entry is not None}
     # Longer names first, so that “la Commission” finds “Commission européenne” wherever it stands.
@@ -298,6 +303,15 @@ def _by_initials(spots: Sequence[Spot]) -> list[tuple[Spot, Spot]]:
     return pairs
 
 
+def _is_namesake(entry: Entry, long: str) -> bool:
+    """“Amicale des mineurs de fond (AMF)”: the article says what the letters stand for, and no word of it is in the
+    name that the world knows them by."""
+    full = [key_of(name) for name in entry.names if " " in name]
+    told = {word[:_ALIKE] for word in key_of(long) if len(word) >= _ALIKE}
+    return bool(full) and not any(word[:_ALIKE] in told for words in full for word in words)
+
+
+_ALIKE = 4  # first letters that “organisation” shares with “Organization”
 _SMALL = frozenset(
     {"de", "d", "du", "des", "la", "le", "les", "l", "et", "pour", "a", "au", "aux", "en", "sur", "contre"}
 )

@@ -19,6 +19,7 @@ from recoupe.model import TIES
 MONTH = 7  # letters of a date that say its month: nearer to the article, the present may be one
 SCHEDULED = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Acts that *devoir* announces without a date: “doit rencontrer”, “doivent signer”."""
+_YEARS = re.compile(r"\d{4}/\d{4}")
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
@@ -26,6 +27,8 @@ def dated(
     clauses: Clauses, frame: Frame, token: int, group: Group | None, modality: Read, timex: int | None
 ) -> tuple[Read, int | None]:
     """Modality and time of an act, each in the light of the other."""
+    if timex is not None and frame.type not in TIES and _YEARS.fullmatch(clauses.notes.times[timex].value or ""):
+        timex = None  # “les vols commis *entre 1991 et 1997*”: years together date no single act
     if modality[0] == "planned" and group is not None and _is_only_duty(clauses, frame, token, group, timex):
         return ("possible", True), timex
     order = _order(clauses, timex)

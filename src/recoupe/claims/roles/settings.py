@@ -44,6 +44,22 @@ CONFESSING = frozenset(
 )
 """Verbs that have a time of their own beside what was done: “a avoué *en mai* avoir tué X”."""
 
+CHARGING = frozenset(
+    {
+        "mettre",
+        "condamner",
+        "accuser",
+        "poursuivre",
+        "juger",
+        "inculper",
+        "renvoyer",
+        "soupçonner",
+        "arrêter",
+        "écrouer",
+    }
+)
+"""Verbs whose *pour* names a crime, which has a time of its own."""
+
 EXCEPT = frozenset({"sauf", "hormis", "excepté", "hors"})
 """Before a place where it does not happen."""
 
@@ -163,6 +179,10 @@ def _time_rank(clauses: Clauses, cells: range, token: int, family: frozenset[int
         return None
     if _is_bound(clauses, cells) or _in_brackets(clauses, cells, token) or _in_ground(clauses, cells, token):
         return None
+    if _in_aside(clauses, cells, token) or _in_reason(clauses, cells, token):
+        return None
+    if _past_commas(clauses, cells, token):
+        return None
     at = cells[0]
     for _ in range(12):
         head = clauses.tokens[at].head
@@ -242,6 +262,36 @@ def _in_ground(clauses: Clauses, cells: range, token: int) -> bool:
         for i in range(first, cells[-1] + 1)
         if i in clauses.group_at
     )
+
+
+def _in_aside(clauses: Clauses, cells: range, token: int) -> bool:
+    """Does a time end a complement that names another event: “X a salué Y, jamais revu *depuis* sa chute *en 1994*”?"""
+    for i in range(cells[0] - 1, token, -1):
+        if clauses.words(i) in (",", ";", ":", "(", ")"):
+            return False
+        if clauses.words(i) in ASIDES and i + 1 in clauses.phrase_at and i + 1 != cells[0]:
+            return True
+    return False
+
+
+def _in_reason(clauses: Clauses, cells: range, token: int) -> bool:
+    """Does a time stand in what somebody is charged with: “mis en examen *pour* la disparition de X *en 1994*”?"""
+    if clauses.lemma(token) not in CHARGING:
+        return False
+    for i in range(token + 1, cells[0]):
+        if clauses.words(i) == "pour":
+            return any(j in clauses.phrase_at and j not in clauses.notes.times_at for j in range(i + 1, cells[0]))
+    return False
+
+
+def _past_commas(clauses: Clauses, cells: range, token: int) -> bool:
+    """Does a time before a bare participle belong to the clause around it: “*Le 2 mai*, X, déjà condamné, a dit …”?"""
+    at = clauses.group_at.get(token)
+    if at is None or cells[0] > token:
+        return False
+    group = clauses.groups[at]
+    bare = group.form == "part" and group.finite is None
+    return bare and any(clauses.words(i) == "," for i in range(cells[-1] + 1, group.start))
 
 
 def _asked_for(clauses: Clauses, cells: range, token: int) -> bool:
