@@ -17,15 +17,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.crosscheck.intervals import days, gap
-from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.kept import Kept, Since
 from recoupe.crosscheck.lineage import described, quoted, spanning
 from recoupe.crosscheck.sharing import Sharing
 from recoupe.crosscheck.words import Flags, Hashes, Ints, Text, Words, grams
@@ -50,12 +51,18 @@ REWRITE_DAYS = 1
 FURNITURE = 8  # texts that share a passage from which on it is a set phrase or part of a page, not a report
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two texts that share a source. `share`: of the shorter text, word for word; `passages`: of a rewrite."""
+At = TypeVar("At", str, int)
 
-    a: int
-    b: int
+
+@dataclass(frozen=True, slots=True)
+class Link(Generic[At]):
+    """Two texts (by id, or by place) that share a source.
+
+    `share` is the part of the shorter one that is shared word for word; `passages` are those of a rewrite.
+    """
+
+    a: At
+    b: At
     kind: LinkKind
     share: float
     passages: int = 0
@@ -66,10 +73,14 @@ def find_families(pile: Sequence[Reading], words: Words, options: Options) -> li
     return Families(Kept(), options).find(pile, words)
 
 
-def group_texts(words: Words, dates: Sequence[str | None] = ()) -> tuple[list[list[int]], list[Link]]:
+def group_texts(words: Words, dates: Sequence[str | None] = ()) -> tuple[list[list[int]], list[Link[int]]]:
     """Groups of texts with one source, by position, and the links they rest on. `dates`: EDTF, where known."""
     docs = [f"{i:09}" for i in range(len(words.texts))]
-    return _Links(Kept()).group(docs, words, dates or [None] * len(docs))
+    place = {doc: i for i, doc in enumerate(docs)}
+    links = _Links()
+    links.update(place, words, dict(zip(docs, dates or [None] * len(docs), strict=True)))
+    groups = [[place[doc] for doc in group.docs] for group in links.groups.values()]
+    return sorted(groups), [_placed(link, place) for group in links.groups.values() for link in group.links]
 
 
 class Families:
@@ -77,127 +88,174 @@ class Families:
 
     def __init__(self, kept: Kept, options: Options) -> None:
         self._kept, self._lang = kept, options.lang
-        self._links = _Links(kept)
+        self._links = _Links(kept.once)
 
     def find(self, pile: Sequence[Reading], words: Words) -> list[Family]:
         """Families of two or more documents."""
         documents = [reading.document for reading in pile]
-        groups, links = self._links.group(
-            [document.id for document in documents], words, [_published(document) for document in documents]
-        )
-        group_of = {i: number for number, group in enumerate(groups) for i in group}
-        inside: dict[int, list[Link]] = defaultdict(list)
-        for link in links:
-            if link.a in group_of and group_of[link.a] == group_of.get(link.b):
-                inside[group_of[link.a]].append(link)
+        place = {document.id: i for i, document in enumerate(documents)}
+        self._links.update(place, words, {document.id: _published(document) for document in documents})
         shelf = self._kept.shelf("family")
         found = []
-        for number, members in enumerate(groups):
-            docs = tuple(documents[i] for i in members)
-            told = tuple((documents[x.a].id, documents[x.b].id, x.kind, x.share, x.passages) for x in inside[number])
+        for _, group in sorted(self._links.groups.items()):
+            members = [place[doc] for doc in group.docs]
             names = tuple(words.names[words.stems[i]].tobytes() for i in members)
-            given = (docs, told, names)
-            key = tuple(document.id for document in docs)
-            found.append(shelf.of(key, given, _family, members, inside[number], documents, words, self._lang))
+            given = (group, names, *(documents[i] for i in members))
+            found.append(shelf.of(group.docs, given, _family, group, place, documents, words, self._lang))
         return found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Texts with one source, by id, and the links between them."""
+
+    docs: tuple[str, ...]
+    links: tuple[Link[str], ...]
+
+
 class _Links:
-    """What links the texts of a pile, and the groups that this makes."""
+    """What links the texts of a pile, and the groups that this makes; kept.
 
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
-        self._copied = Sharing(LEAST, once=kept.once)
-        self._rewritten = Sharing(PASSAGES, FURNITURE, once=kept.once)
+    Texts that are all but the same are one before others are compared: a head stands for them. Heads that are linked,
+    directly or over others, are told apart by themselves, so a text more touches those that it is linked with.
+    """
+
+    def __init__(self, once: bool = False) -> None:
+        self.groups: dict[str, _Group] = {}  # of several texts, by the first of them
+        self._copied = Sharing(LEAST, once=once)
+        self._rewritten = Sharing(PASSAGES, FURNITURE, once=once)
+        self._texts: Since[str, Text] = Since()
+        self._dates: Since[str, str | None] = Since()
+        self._rows: dict[str, _Row] = {}
+        self._hashes: dict[str, Hashes] = {}
+        self._passages: dict[str, _Passages] = {}
         self._names: Flags = np.zeros(0, dtype=np.bool_)
-        self._versions: dict[str, int] = {}
+        self._twins: dict[str, set[str]] = {}
+        self._head_of: dict[str, str] = {}
+        self._behind: dict[str, tuple[str, ...]] = {}  # by head, all that it stands for
+        self._linked: dict[str, dict[str, Link[str]]] = {}  # between heads
+        self._group_of: dict[str, str] = {}  # the first of its group, by text
 
-    def group(
-        self, docs: Sequence[str], words: Words, dates: Sequence[str | None]
-    ) -> tuple[list[list[int]], list[Link]]:
-        """Groups of texts with one source, by position, and the links they rest on."""
-        texts = _Texts(self._kept, docs, words, dates)
-        twins = _Groups(len(docs))
-        links = []
-        near = [(a, b) for a, b, _ in self._copied.pairs(docs, [row.hashes for row in texts.rows])]
-        for a, b in near:
-            if texts.twins(a, b):
-                links.append(Link(a, b, "copy", texts.share(a, b)))
-                twins.join(a, b)
-        heads = {max(group, key=lambda i: (len(texts.rows[i].hashes), -i)): group for group in twins.groups()}
-        head_of = {i: head for head, group in heads.items() for i in group}
-        between = {(min(pair), max(pair)) for pair in ((head_of[a], head_of[b]) for a, b in near) if len(set(pair)) > 1}
-        found = self._between(sorted(between), sorted(heads), docs, texts)
-        groups = _join(sorted(heads), found, texts)
-        whole = [sorted(i for head in group for i in heads[head]) for group in groups]
-        both = sorted(links + found, key=lambda link: (link.a, link.b))
-        return sorted(group for group in whole if len(group) > 1), both
+    def update(self, place: Mapping[str, int], words: Words, dates: dict[str, str | None]) -> None:
+        """Take in all texts as they are now."""
+        came, gone = self._texts.look(dict(zip(place, words.texts, strict=True)))
+        redated, _ = self._dates.look(dates)
+        for doc in gone:
+            del self._rows[doc], self._hashes[doc]
+        for doc in came:
+            self._rows[doc] = _shingles(words.texts[place[doc]])
+            self._hashes[doc] = self._rows[doc].hashes
+        compared = _Compared(self._rows, dates)
+        touched = {*came, *gone, *self._copied.update(dict(self._hashes))}
+        moved = self._pair_twins(touched, compared) | touched | {*redated}
+        moved |= self._read_passages(moved, place, words)
+        heads = self._link({self._head_of.get(doc, doc) for doc in moved} | moved, compared)
+        self._group(heads, compared)
 
-    def _between(
-        self, near: Sequence[tuple[int, int]], heads: Sequence[int], docs: Sequence[str], texts: _Texts
-    ) -> list[Link]:
-        """All links between different texts."""
-        found = {}
-        for a, b in near:
-            share = texts.share(a, b)
-            if share >= TWIN or (share >= COPY and texts.close(a, b, COPY_DAYS)):
-                found[a, b] = Link(a, b, "copy", share)
-            elif share >= PART and texts.shared(a, b)[1] >= PART_SHINGLES and texts.close(a, b, PART_DAYS):
-                found[a, b] = Link(a, b, "part", share)
-        for a, b, passages in self._rewrites(heads, docs, texts.words):
-            if (a, b) not in found and texts.close(a, b, REWRITE_DAYS):
-                found[a, b] = Link(a, b, "rewrite", texts.share(a, b), passages)
-        return [found[pair] for pair in sorted(found)]
+    def _pair_twins(self, touched: set[str], compared: _Compared) -> set[str]:
+        """Find the heads anew of texts whose pairs have changed; all texts of which the head may be another."""
+        around = set(touched)
+        for doc in touched:
+            for other in self._twins.pop(doc, ()):
+                self._twins.get(other, set()).discard(doc)
+                around.add(other)
+        for doc in sorted(touched & self._rows.keys()):
+            for other in self._copied.beside(doc):
+                if compared.twins(doc, other):
+                    self._twins.setdefault(doc, set()).add(other)
+                    self._twins.setdefault(other, set()).add(doc)
+        around |= {one for doc in around for one in self._behind.get(self._head_of.get(doc, doc), ())}
+        found: set[str] = set()
+        for doc in around:
+            self._behind.pop(self._head_of.pop(doc, doc), None)
+        for doc in sorted(around & self._rows.keys()):
+            if doc not in found:
+                together = _reached([doc], lambda one: self._twins.get(one, ()))
+                head = min(together, key=lambda one: (-len(self._rows[one].hashes), one))
+                self._behind[head] = tuple(sorted(together))
+                self._head_of.update(dict.fromkeys(together, head))
+                found |= together
+        return found | around
 
-    def _rewrites(self, heads: Sequence[int], docs: Sequence[str], words: Words) -> Iterator[tuple[int, int, int]]:
-        """Pairs of which one rewrites the other, with the number of their passages."""
-        passages, rewrites = self._kept.shelf("passages"), self._kept.shelf("rewrites")
-        self._notice_names(docs, words)
-        rows = []
-        for i in heads:
-            given = (words.texts[i], self._versions.get(docs[i], 0))
-            rows.append(passages.of(docs[i], given, _passages, words.stems[i], words.stem_quoted[i], words))
-        sharing = self._rewritten.pairs([docs[i] for i in heads], [row.hashes for row in rows])
-        for x, y, common in sharing:
-            a, b = heads[x], heads[y]
-            told = (rows[x], rows[y], common)
-            count = rewrites.of((docs[a], docs[b]), told, _rewritten, rows[x], rows[y], common.hashes)
-            if count:
-                yield a, b, count
-
-    def _notice_names(self, docs: Sequence[str], words: Words) -> None:
-        """Note the texts with a word that has become or ceased to be a name: other passages of theirs tell."""
+    def _read_passages(self, moved: set[str], place: Mapping[str, int], words: Words) -> set[str]:
+        """The passages of heads that are new, or hold a word that is now a name, or no longer; what that moves."""
         size = min(len(self._names), len(words.names))
         flipped = np.zeros(len(words.names), dtype=np.bool_)
         flipped[:size] = self._names[:size] != words.names[:size]
         self._names = words.names
-        if flipped.any():
-            for doc, stems in zip(docs, words.stems, strict=True):
-                if flipped[stems].any():
-                    self._versions[doc] = self._versions.get(doc, 0) + 1
+        stale = {doc for doc in moved if doc in self._passages or doc in self._behind}
+        if flipped.any() and place:
+            ends = np.cumsum([len(stems) for stems in words.stems])
+            told = ends.searchsorted(np.flatnonzero(flipped[np.concatenate(words.stems)]), "right")
+            docs = list(place)
+            stale |= {docs[i] for i in np.unique(told).tolist()} & self._behind.keys()
+        for doc in stale:
+            self._passages.pop(doc, None)
+            if doc in self._behind:
+                i = place[doc]
+                self._passages[doc] = _passages(words.stems[i], words.stem_quoted[i], words)
+        return self._rewritten.update({doc: row.hashes for doc, row in self._passages.items()}) | stale
+
+    def _link(self, moved: set[str], compared: _Compared) -> set[str]:
+        """Link heads anew; all that are linked otherwise, or were."""
+        around = set(moved)
+        for doc in moved:
+            for other in self._linked.pop(doc, {}):
+                self._linked.get(other, {}).pop(doc, None)
+                around.add(other)
+        for head in sorted(moved & self._behind.keys()):
+            near = {self._head_of[other] for doc in self._behind[head] for other in self._copied.beside(doc)}
+            rewritten = self._rewritten.beside(head)
+            for other in sorted((near | rewritten.keys()) - {head}):
+                a, b = sorted((head, other))
+                link = compared.link(a, b) if other in near else None
+                if link is None and other in rewritten and compared.close(a, b, REWRITE_DAYS):
+                    count = _rewritten(self._passages[a], self._passages[b], rewritten[other].hashes)
+                    link = Link(a, b, "rewrite", compared.share(a, b), count) if count else None
+                if link:
+                    self._linked.setdefault(a, {})[b] = self._linked.setdefault(b, {})[a] = link
+        return around
+
+    def _group(self, moved: set[str], compared: _Compared) -> None:
+        """Tell apart anew the heads that are linked with some."""
+        heads = _reached(sorted(moved & self._behind.keys()), lambda one: self._linked.get(one, ()))
+        for doc in (*moved, *(doc for head in heads for doc in self._behind[head])):
+            if doc in self._group_of:
+                old = self.groups.pop(self._group_of[doc], None)
+                for one in old.docs if old else ():
+                    self._group_of.pop(one, None)
+        done: set[str] = set()
+        for head in sorted(heads):
+            if head not in done:
+                together = sorted(_reached([head], lambda one: self._linked.get(one, ())))
+                done.update(together)
+                links = [x for one in together for other, x in self._linked.get(one, {}).items() if one == x.a]
+                for group in _join(together, sorted(links, key=lambda x: (x.a, x.b)), compared):
+                    self._keep(group, links, compared)
+
+    def _keep(self, heads: Sequence[str], links: Sequence[Link[str]], compared: _Compared) -> None:
+        """A group, if it has several texts."""
+        docs = tuple(sorted(doc for head in heads for doc in self._behind[head]))
+        if len(docs) > 1:
+            copies = [
+                Link(a, b, "copy", compared.share(a, b)) for a in docs for b in sorted(self._twins.get(a, ())) if a < b
+            ]
+            inside = [x for x in links if x.a in heads and x.b in heads]
+            group = _Group(docs, tuple(sorted(copies + inside, key=lambda x: (x.a, x.b))))
+            self.groups[docs[0]] = group
+            self._group_of.update(dict.fromkeys(docs, docs[0]))
 
 
-class _Groups:
-    """Union-find over positions; the smallest of a group stands for it."""
-
-    def __init__(self, size: int) -> None:
-        self.parent = list(range(size))
-
-    def find(self, i: int) -> int:
-        while self.parent[i] != i:
-            self.parent[i] = self.parent[self.parent[i]]
-            i = self.parent[i]
-        return i
-
-    def join(self, a: int, b: int) -> None:
-        a, b = sorted((self.find(a), self.find(b)))
-        self.parent[b] = a
-
-    def groups(self) -> list[list[int]]:
-        found: dict[int, list[int]] = {}
-        for i in range(len(self.parent)):
-            found.setdefault(self.find(i), []).append(i)
-        return list(found.values())
+def _reached(begin: Iterable[str], beside: Callable[[str], Iterable[str]]) -> set[str]:
+    """What can be reached from some, themselves included."""
+    found = set(begin)
+    todo = list(found)
+    while todo:
+        for other in beside(todo.pop()):
+            if other not in found:
+                found.add(other)
+                todo.append(other)
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -209,36 +267,42 @@ class _Row:
     total: float
 
 
-class _Texts:
-    """The shingles of each text, and what two of them share."""
+class _Compared:
+    """What two texts share."""
 
-    def __init__(self, kept: Kept, docs: Sequence[str], words: Words, dates: Sequence[str | None]) -> None:
-        self.words, self.docs = words, docs
-        self.dates = [days(date) for date in dates]
-        shelf = kept.shelf("shingles")
-        self.rows: list[_Row] = [shelf.of(doc, (t,), _shingles, t) for doc, t in zip(docs, words.texts, strict=True)]
-        self._shared = kept.shelf("shared", again=True)
+    def __init__(self, rows: Mapping[str, _Row], dates: Mapping[str, str | None]) -> None:
+        self._rows, self._dates = rows, dates
+        self._shared: dict[tuple[str, str], tuple[int, float]] = {}
 
-    def shared(self, a: int, b: int) -> tuple[int, float]:
-        """How many shingles two texts share, and their weight."""
-        first, second = self.rows[a], self.rows[b]
-        found: tuple[int, float] = self._shared.of(
-            (self.docs[a], self.docs[b]), (first, second), _in_common, first, second
-        )
-        return found
+    def shared(self, a: str, b: str) -> tuple[int, float]:
+        """How many shingles two texts share, and their weight; the first is the lower."""
+        if (a, b) not in self._shared:
+            self._shared[a, b] = _in_common(self._rows[a], self._rows[b])
+        return self._shared[a, b]
 
-    def share(self, a: int, b: int) -> float:
+    def share(self, a: str, b: str) -> float:
         """Containment: the part of the shorter text that stands in the other."""
-        least = min(self.rows[a].total, self.rows[b].total)
+        a, b = sorted((a, b))
+        least = min(self._rows[a].total, self._rows[b].total)
         return min(1.0, self.shared(a, b)[1] / least) if least else 0.0
 
-    def twins(self, a: int, b: int) -> bool:
+    def twins(self, a: str, b: str) -> bool:
         """Whether two texts are all but the same."""
-        return self.shared(a, b)[1] >= TWIN * max(self.rows[a].total, self.rows[b].total)
+        a, b = sorted((a, b))
+        return self.shared(a, b)[1] >= TWIN * max(self._rows[a].total, self._rows[b].total)
 
-    def close(self, a: int, b: int, within: int) -> bool:
+    def link(self, a: str, b: str) -> Link[str] | None:
+        """What links two different texts by their wording."""
+        share = self.share(a, b)
+        if share >= TWIN or (share >= COPY and self.close(a, b, COPY_DAYS)):
+            return Link(a, b, "copy", share)
+        if share >= PART and self.shared(a, b)[1] >= PART_SHINGLES and self.close(a, b, PART_DAYS):
+            return Link(a, b, "part", share)
+        return None
+
+    def close(self, a: str, b: str, within: int) -> bool:
         """Whether two texts may have come out within days of each other."""
-        first, second = self.dates[a], self.dates[b]
+        first, second = days(self._dates[a]), days(self._dates[b])
         return first is None or second is None or gap(first, second) <= within
 
 
@@ -318,7 +382,7 @@ def _in_order(runs: Sequence[tuple[int, int]]) -> int:
     return len(tails)
 
 
-def _join(heads: Sequence[int], links: Sequence[Link], texts: _Texts) -> list[list[int]]:
+def _join(heads: Sequence[str], links: Sequence[Link[str]], texts: _Compared) -> list[list[str]]:
     """Groups in which texts share their source with most of the others, not only with a neighbour.
 
     Follow-ups take over from each other day after day; without this a month of them would be one family.
@@ -329,7 +393,7 @@ def _join(heads: Sequence[int], links: Sequence[Link], texts: _Texts) -> list[li
         first, second = group[link.a], group[link.b]
         if first is second:
             continue
-        between = [tuple(sorted((a, b))) for a in first for b in second]
+        between = [(min(a, b), max(a, b)) for a in first for b in second]
         near = sum(pair in linked or texts.share(*pair) >= COPY for pair in between)
         if 3 * near >= 2 * len(between):
             first.extend(second)
@@ -342,20 +406,22 @@ def _published(document: Document) -> str | None:
     return document.published.value if document.published.basis == "stated" else None
 
 
-def _family(
-    members: Sequence[int], links: Sequence[Link], documents: Sequence[Document], words: Words, lang: str
-) -> Family:
-    reason = " ".join(_reasons(links, members, documents, words, Catalogue(lang)))
-    ids = tuple(sorted(documents[i].id for i in members))
+def _family(group: _Group, place: Mapping[str, int], documents: Sequence[Document], words: Words, lang: str) -> Family:
+    links = [_placed(link, place) for link in group.links]
+    reason = " ".join(_reasons(links, [place[doc] for doc in group.docs], documents, words, Catalogue(lang)))
     shown = tuple(described(link, documents, words, lang) for link in spanning(links))
-    return Family(id=content_id("f", *ids), documents=ids, reason=reason, links=shown)
+    return Family(id=content_id("f", *group.docs), documents=group.docs, reason=reason, links=shown)
+
+
+def _placed(link: Link[str], place: Mapping[str, int]) -> Link[int]:
+    return Link(place[link.a], place[link.b], link.kind, link.share, link.passages)
 
 
 def _reasons(
-    links: Sequence[Link], members: Sequence[int], documents: Sequence[Document], words: Words, say: Catalogue
+    links: Sequence[Link[int]], members: Sequence[int], documents: Sequence[Document], words: Words, say: Catalogue
 ) -> list[str]:
     """What each kind of link found, and the credit they share."""
-    by_kind: dict[str, list[Link]] = defaultdict(list)
+    by_kind: dict[str, list[Link[int]]] = defaultdict(list)
     for link in links:
         by_kind[link.kind].append(link)
     found = []

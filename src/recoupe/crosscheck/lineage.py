@@ -28,7 +28,7 @@ SHOWN = 5  # passages that a link shows, the longest
 QUOTED = 14  # words of a shared passage that the reason of a family quotes
 
 
-def spanning(links: Sequence[Link]) -> list[Link]:
+def spanning(links: Sequence[Link[int]]) -> list[Link[int]]:
     """The strongest links that hold a family together: one less than it has texts."""
     root: dict[int, int] = {}
 
@@ -46,7 +46,7 @@ def spanning(links: Sequence[Link]) -> list[Link]:
     return sorted(kept, key=lambda link: (link.a, link.b))
 
 
-def described(link: Link, documents: Sequence[Document], words: Words, lang: str) -> FamilyLink:
+def described(link: Link[int], documents: Sequence[Document], words: Words, lang: str) -> FamilyLink:
     """A link between two documents with its evidence."""
     a, b = documents[link.a], documents[link.b]
     direction, why = _direction(a, b, Catalogue(lang))
@@ -94,7 +94,7 @@ def _is_by(document: Document, agency: str) -> bool:
 
 
 # -- side by side ------------------------------------------------------------------------------------------------------
-def _side_by_side(link: Link, a: Document, b: Document, words: Words) -> tuple[tuple[Passage, Passage], ...]:
+def _side_by_side(link: Link[int], a: Document, b: Document, words: Words) -> tuple[tuple[Passage, Passage], ...]:
     """The longest passages that two texts share, in the order of the first."""
     longest = sorted(_longest(link, words)[:SHOWN])
     if not longest:
@@ -103,7 +103,7 @@ def _side_by_side(link: Link, a: Document, b: Document, words: Words) -> tuple[t
     return tuple((_passage(a, places[0], at, size), _passage(b, places[1], other, size)) for at, other, size in longest)
 
 
-def _longest(link: Link, words: Words) -> list[tuple[int, int, int]]:
+def _longest(link: Link[int], words: Words) -> list[tuple[int, int, int]]:
     """The runs of words that two texts share, the longest first.
 
     That both name the same people, or use a phrase of every report, is no copying: a run holds words that tell of its
@@ -120,7 +120,7 @@ def _longest(link: Link, words: Words) -> list[tuple[int, int, int]]:
     return [(at, other, n) for at, other, n in runs if before[at + n] - before[at] >= TELLING[link.kind]] or runs[:1]
 
 
-def quoted(link: Link, document: Document, words: Words) -> str:
+def quoted(link: Link[int], document: Document, words: Words) -> str:
     """The longest passage of a link in the words of its first text, cut to a readable length."""
     longest = _longest(link, words)
     if not longest:

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.crosscheck.holders import GAPS, Counted, Slots, by_hash, holders, neighbours
+from recoupe.crosscheck.kept import Since
 from recoupe.crosscheck.words import Hashes
 
 ANEW = 0.02  # share of the texts that came or went from which on all pairs are counted anew
@@ -40,34 +41,44 @@ class Sharing:
         self._hashes: Hashes = np.zeros(0, dtype=np.uint64)  # of all texts, ascending …
         self._who: Slots = np.zeros(0, dtype=np.int32)  # … and whose they are: a slot, ascending by its mark
         self._slots: dict[str, int] = {}
+        self._docs: list[str] = []  # by slot
+        self._since: Since[str, Hashes] = Since()
+        self._touched: set[int] = set()  # slots of which a pair is new, gone or another
         self._marks = np.zeros(0, dtype=np.uint64)
         self._rows: dict[int, Hashes] = {}
         self._pairs: dict[int, dict[int, Common]] = defaultdict(dict)
 
     def pairs(self, docs: Sequence[str], rows: Sequence[Hashes]) -> list[tuple[int, int, Common]]:
         """The pairs among some texts, by place (the first the lower). `rows`: their hashes, each once, ascending."""
-        now = {self._slot(doc): row for doc, row in zip(docs, rows, strict=True)}
-        gone = [slot for slot, row in self._rows.items() if now.get(slot) is not row]
-        came = [slot for slot, row in now.items() if self._rows.get(slot) is not row]
-        if len(came) + len(gone) > max(1, ANEW * len(docs)):
-            self._count_all(now)
-        else:
-            for slot in gone:
-                self._take(slot)
-            for slot in came:
-                self._put(slot, now[slot])
-        place = {self._slots[doc]: i for i, doc in enumerate(docs)}
+        self.update(dict(zip(docs, rows, strict=True)))
+        place = {doc: i for i, doc in enumerate(docs)}
         found = [
-            (*sorted((place[a], place[b])), common)
-            for a, others in self._pairs.items()
-            for b, common in others.items()
-            if a < b
+            (place[a], place[b], common) for a in docs for b, common in self.beside(a).items() if place[a] < place[b]
         ]
-        return sorted(found, key=lambda pair: pair[:2])  # type: ignore[arg-type]
+        return sorted(found, key=lambda pair: pair[:2])
+
+    def update(self, rows: dict[str, Hashes]) -> set[str]:
+        """Take in all texts as they are now; those of which a pair is new, gone, or shares other hashes than before."""
+        came, gone = self._since.look(rows)
+        self._touched = set()
+        if len(came) + len(gone) > max(1, ANEW * len(rows)):
+            self._count_all({self._slot(doc): row for doc, row in rows.items()})
+            return set(rows)
+        for doc in dict.fromkeys((*gone, *came)):
+            if self._slot(doc) in self._rows:
+                self._take(self._slot(doc))
+        for doc in came:
+            self._put(self._slot(doc), rows[doc])
+        return {self._docs[slot] for slot in self._touched} & rows.keys()
+
+    def beside(self, doc: str) -> dict[str, Common]:
+        """The texts that one is paired with."""
+        return {self._docs[slot]: common for slot, common in self._pairs.get(self._slot(doc), {}).items()}
 
     def _slot(self, doc: str) -> int:
         if doc not in self._slots:
             self._slots[doc] = len(self._slots)
+            self._docs.append(doc)
             mark = int.from_bytes(blake2b(doc.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
             self._marks = np.append(self._marks, np.uint64(mark))
         return self._slots[doc]
@@ -116,6 +127,7 @@ class Sharing:
         self._who = np.delete(self._who, at)
         for other in self._pairs.pop(slot, {}):
             del self._pairs[other][slot]
+            self._touched.add(other)
         self._recount(moved)
 
     def _around(
@@ -160,9 +172,11 @@ class Sharing:
                     self._pair(a, b, common)
             elif b in self._pairs.get(a, {}):
                 del self._pairs[a][b], self._pairs[b][a]
+                self._touched.update((a, b))
 
     def _pair(self, a: int, b: int, common: Hashes) -> None:
         self._pairs[a][b] = self._pairs[b][a] = Common(common)
+        self._touched.update((a, b))
 
     def _common(self, a: int, b: int) -> Hashes:
         """The hashes by which two texts are paired."""
