@@ -72,6 +72,8 @@ def test_one_fact(
             {"who": "Ana Duarte", "whom": "Portugal", "detail": "président", "modality": "done"},
             {"who": "Ana Duarte", "whom": "Portugal", "detail": "président", "modality": "ongoing"},
         ),
+        ("AGREE", {"who": "Portugal, Norvège"}, {"who": "Portugal, Norvège, Ana Duarte, Kari Solberg"}),
+        ("AGREE", {"who": WHO}, {"who": "Ana Duarte, Kari Solberg, Oslo"}),
         (
             "COUNTED",
             {"who": "Ana Duarte", "whom": "Norvège", "value": Value(number=11, unit="count")},
