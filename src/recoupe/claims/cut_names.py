@@ -26,6 +26,8 @@ def is_cut(notes: Annotations, words: OfficeWords, body: int, span: Span) -> boo
         return False
     follows = _word(notes, after)
     joined = follows == "et" and _word(notes, after + 1)[:1].isupper() and _is_noun(notes, cells[0] - 1)
+    plain = len(cells) > 1 and all(_word(notes, i)[:1].islower() for i in cells[1:])
+    joined = joined or (follows == "et" and plain and _word(notes, after + 1) in _OF)
     generic = follows in _OF and len(cells) == 1 and fold(actor.name) in words.generic_bodies
     return follows in _ON or joined or generic
 
