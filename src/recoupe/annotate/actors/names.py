@@ -197,6 +197,8 @@ class _Finder:
             return None
         last = self._end(core, sentence, known, civil is not None and core > at)
         last = self._as_labelled(core, last, sentence, known) if core == at else last
+        if self._is_party_behind(core, last, known):
+            last -= 1  # “Anne Morel PS”
         if at in known and (known[at][0] >= last or self._is_told_to(at, last, known)):
             return None
         if core == at and last - core == 1 and self._is_plain(core, known):
@@ -221,6 +223,12 @@ class _Finder:
         led = at > 0 and self.tokens[at - 1].text.lower() in ("à", "l'", "l’")
         acronym = self.tokens[at].text.isupper() and match.entry.id.startswith("media:")
         return led and acronym and last - end > 1 and end not in known
+
+    def _is_party_behind(self, first: int, last: int, known: dict[int, tuple[int, Match]]) -> bool:
+        """A first name opens it and an acronym that is a party's ends it."""
+        if last - first < 3 or self.world.gender_of(self.tokens[first].text) is None or last - 1 not in known:
+            return False
+        return self.tokens[last - 1].text.isupper() and known[last - 1][1].entry.type == "organization"
 
     def _hyphened(
         self, at: int, sentence: Sentence, known: dict[int, tuple[int, Match]]

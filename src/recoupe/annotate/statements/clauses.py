@@ -152,6 +152,9 @@ def _infinitive(notes: Annotations, cue: Cue, sentence: Sentence) -> int | None:
                 continue  # “à partir de mardi”
             first = _infinitive_start(notes, i, cue)
             lead = tokens[first].text.lower()
+            before = tokens[first - 1]
+            if first - 1 >= cue.last and before.morph.get("VerbForm") == "Part" and before.pos in ("VERB", "ADJ"):
+                return None  # “a ordonné sa remise à la structure chargée d'achever les travaux”
             if lead in leads:
                 return first
             if "inf" in cue.takes and lead not in ("de", "d'", "à", "en") and i <= cue.last + 5:
@@ -204,7 +207,7 @@ def _clause_end(
         relative = low == "," and i > verb and i + 1 < sentence.last and tokens[i + 1].text.lower() in RELATIVES
         if relative and not _closes_insertion(notes, at, i):
             return i
-        if low == "," and i > verb and _is_resumed(notes, words, i + 1, sentence):
+        if low == "," and i > verb and is_resumed(notes, words, i + 1, sentence):
             return i
         if _is_second_relative(notes, i, cue, sentence) or _is_second_act(notes, i, at, cue, sentence):
             return i
@@ -257,7 +260,7 @@ def _closes_insertion(notes: Annotations, at: int, i: int) -> bool:
     return False
 
 
-def _is_resumed(notes: Annotations, words: ReportingWords, i: int, sentence: Sentence) -> bool:
+def is_resumed(notes: Annotations, words: ReportingWords, i: int, sentence: Sentence) -> bool:
     """“…, une information confirmée par X”, “…, ce que dément Y”: the article takes up what was said."""
     tokens = notes.parse.tokens
     if i + 2 >= sentence.last:

@@ -32,6 +32,8 @@ from recoupe.annotate.statements.subjects import (
 )
 from recoupe.lexicon.reporting import ReportingVerb, ReportingWords, VerbForm
 
+_COMPLEMENT = 8  # tokens behind a speaker within a quotation that still belong to him
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -95,9 +97,12 @@ def _is_aside(notes: Annotations, cue: Cue) -> bool:
     tokens = notes.parse.tokens
     if not cue.incise or "weak" in cue.takes or tokens[cue.first - 1].text != ",":
         return False
-    return (
-        cue.end < len(tokens) and tokens[cue.end].text in (",", ".", "!", "?", "…", ":") and cue.end - cue.first <= 16
-    )
+    end = cue.end
+    while end < min(len(tokens), cue.end + _COMPLEMENT) and tokens[end].pos != "PUNCT":
+        if tokens[end].morph.get("VerbForm") == "Fin" or tokens[end].text in ('"', "»", "”"):
+            return False
+        end += 1  # “…, explique la présidente du cabinet de conseil en santé, Anne Morel. …”
+    return end < len(tokens) and tokens[end].text in (",", ".", "!", "?", "…", ":") and cue.end - cue.first <= 16
 
 
 def _read(

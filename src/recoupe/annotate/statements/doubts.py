@@ -34,6 +34,8 @@ _OPENS = frozenset(
     )
 )
 """Words that open a sentence and, with a small letter behind them, no name."""
+_ARTICLES = frozenset(("le", "la", "les", "l'"))
+_MINISTERS = frozenset(("ministre", "secrétaire"))
 _BULLETS = frozenset(("►", "•", "▶", "■"))
 _HEADS = frozenset(("président", "présidente", "premier", "première", "chef", "cheffe", "dirigeant", "dirigeante"))
 """Offices of which a country or a party has one."""
@@ -165,15 +167,28 @@ def of_a_body_by_pronoun(row: Row) -> bool:
     if any(other.speaker == row.said.speaker for other in row.before):
         return False
     low = row.speech.notes.parse.tokens[subject.head].text.lower()
-    agrees = gender_of_body(row.speaker.name) == ("f" if low in FEMALE else "m")
-    return low not in MANY and row.speaker.type not in ("person", "group") and not agrees
+    common = row.speaker.name.split()[0].lower() not in _ARTICLES if row.speaker.name else False
+    agrees = common and gender_of_body(row.speaker.name) == ("f" if low in FEMALE else "m")
+    return (
+        (low not in MANY or row.speaker.type == "state") and row.speaker.type not in ("person", "group") and not agrees
+    )
+
+
+def of_a_people(row: Row) -> bool:
+    """0 of 2. “Les Jordaniens considèrent ce plan comme …”: what a people thinks is not what its state says."""
+    subject = None if row.said.by is None else row.said.by.subject
+    if subject is None or row.speaker is None or row.speaker.type != "state":
+        return False
+    head = row.speech.notes.parse.tokens[subject.head]
+    mention = mention_of(row.speech.notes, subject)
+    return head.text[0].isupper() and mention is not None and mention.form != "name"
 
 
 def of_a_body_named_elsewhere(row: Row) -> bool:
     """4 of 13. “a annoncé la direction”, “soulignent les organisateurs”: whose they are the text says, and it was not
     found."""
     noun = (row.speaker.name.split() or [""])[0].lower() if row.speaker is not None else ""
-    if row.speaker is None or not row.described or row.speaker.type == "person" or row.brought_in:
+    if row.speaker is None or not row.described or row.brought_in:
         return False
     return len(row.speaker.name.split()) <= _BARE and noun in row.speech.words.bodies
 
@@ -187,10 +202,27 @@ def new_and_described(row: Row) -> bool:
     alone = subject.last - subject.head == 1  # “le ministre syrien des Affaires étrangères” is one only
     if not alone or any(other.speaker == row.said.speaker for other in row.before) or row.subject_noun in _HEADS:
         return False
-    parse, notes = row.speech.notes.parse, row.speech.notes
-    at = parse.tokens[subject.head].sentence
-    start, end = parse.sentences[max(0, at - 1)].start, parse.sentences[at].end
-    return not any(m.actor == row.said.speaker and m.form == "name" and start <= m.start < end for m in notes.mentions)
+    return not _is_named_near(row, subject.head)
+
+
+def _is_named_near(row: Row, at: int) -> bool:
+    """The sentence of a token, or the one before, has the name of the speaker."""
+    notes, sentences = row.speech.notes, row.speech.notes.parse.sentences
+    here = notes.parse.tokens[at].sentence
+    start, end = sentences[max(0, here - 1)].start, sentences[here].end
+    return any(m.actor == row.said.speaker and m.form == "name" and start <= m.start < end for m in notes.mentions)
+
+
+def one_of_several_ministers(row: Row) -> bool:
+    """“…, précise le ministre”, where the text knows more than one and another has spoken just before."""
+    subject = None if row.said.by is None else row.said.by.subject
+    if subject is None or subject.last - subject.head > 1 or row.subject_noun not in _MINISTERS:
+        return False
+    if _is_named_near(row, subject.head) or (row.before and row.before[-1].speaker == row.said.speaker):
+        return False
+    notes = row.speech.notes
+    named = {mention.actor for mention in notes.mentions if mention.form == "name"}
+    return sum(any("ministre" in office.title for office in notes.actors[n].offices) for n in named) > 1
 
 
 def told_behind(row: Row) -> bool:
@@ -280,8 +312,10 @@ DOUBTS: tuple[Callable[[Row], bool], ...] = (
     over_a_stop,
     of_a_thought,
     of_a_body_by_pronoun,
+    of_a_people,
     of_a_body_named_elsewhere,
     new_and_described,
+    one_of_several_ministers,
     told_behind,
     for_a_purpose,
     of_another_verb,

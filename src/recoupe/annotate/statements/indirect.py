@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from recoupe.annotate.parse import Sentence
-from recoupe.annotate.statements.clauses import ends_of, main_clause, reported_clause
+from recoupe.annotate.statements.clauses import ends_of, is_resumed, main_clause, reported_clause
 from recoupe.annotate.statements.closed import CLAUSE_BREAKS, CLAUSE_OPENERS, DEFINITE, NEGATIONS, SOME
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import Phrase, can_speak, mention_of
@@ -46,7 +46,7 @@ _PLACE = 6
 _ADDED = 16
 _SUBJECTS = frozenset(("il", "ils", "elle", "elles", "on", "ce", "c'", "nous", "je", "j'", "cela", "ça"))
 _OPENING = ('"', "«", "“")
-_QUE_QUOTE = re.compile(r"""qu(?:e\s+|['’])["«“]\s?""", re.IGNORECASE)
+_QUE_QUOTE = re.compile(r"""(?:(?:que|mais|et|or|car|donc)\s+|qu['’])["«“]\s?""", re.IGNORECASE)
 _MARKS = (",", "(", "»", '"', ")")
 
 
@@ -265,7 +265,7 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
     opens = opens or (glued and after and tokens[source.first - 1].pos != "PUNCT")
     if source.relative or (after and lead in CLAUSE_OPENERS) or (opens and end - source.last > _WORDS + 1):
         first = source.last if source.relative else _past_source(speech, source, end)
-        span = main_clause(notes, first, _stop(speech, first, end))
+        span = main_clause(notes, first, _stop(speech, first, end, sentence))
     elif (
         before and lead not in CLAUSE_OPENERS and (lead in (",", "(", "»", '"', ")") or not _hangs_low(speech, source))
     ):
@@ -362,10 +362,30 @@ def _past_source(speech: Speech, source: Source, end: int) -> int:
     named = _apposed_end(speech, source, at)
     if named is not None and named < end:
         return named
+    at = _past_nouns(speech, at, end)
     if tokens[at].text == "," and at + 2 < end and tokens[at + 1].text.lower() in DEFINITE | {"un", "une"}:
         comma = _comma_after(speech, at + 1, end)
         if comma is not None and comma + 1 < end and tokens[comma + 1].text.lower() in _SUBJECTS:
             at = comma
+    return at
+
+
+def _past_nouns(speech: Speech, at: int, end: int) -> int:
+    """“Pour X, directeur du ballet, en charge de Y, les …”: past a noun without article between commas, and what is
+    added to it with a preposition."""
+    tokens = speech.notes.parse.tokens
+    for poses in (("NOUN",), ("ADP",)):
+        if (
+            tokens[at].text != ","
+            or at + 2 >= end
+            or tokens[at + 1].pos not in poses
+            or at + 1 in speech.notes.times_at
+        ):
+            return at
+        comma = _comma_after(speech, at + 1, end)
+        if comma is None or comma + 1 >= end:
+            return at
+        at = comma
     return at
 
 
@@ -393,10 +413,13 @@ def _comma_after(speech: Speech, first: int, end: int) -> int | None:
     return None
 
 
-def _stop(speech: Speech, first: int, last: int) -> int:
-    """A semicolon, or a colon before a quotation, ends what a source before it answers for."""
+def _stop(speech: Speech, first: int, last: int, sentence: Sentence) -> int:
+    """A semicolon, a colon before a quotation, or what the article says of it (“…, un élément que Y n'a pas confirmé”)
+    ends what a source before it answers for."""
     tokens = speech.notes.parse.tokens
     for i in range(first + 1, last):
+        if tokens[i].text == "," and is_resumed(speech.notes, speech.words, i + 1, sentence):
+            return i
         if tokens[i].text == ";" or (tokens[i].text == ":" and i + 1 < last and tokens[i + 1].text in _OPENING):
             return i
     return last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.annotate.parse import Quote
 from recoupe.annotate.statements.cues import Cue
@@ -61,10 +62,25 @@ def is_share(speech: Speech, cue: Cue) -> bool:
         return False
     if any(token.text.endswith("%") for token in tokens[max(0, cue.subject.head - 3) : cue.subject.head + 1]):
         return True  # “71 % des élus jugent que …”
+    if _is_polled(speech, cue):
+        return True
     if tokens[cue.subject.head].text.lower() not in speech.words.shares:
         return False
     before = {tokens[i].text.lower() for i in range(max(0, cue.subject.head - 3), cue.subject.head + 1)}
     return bool(before & {"une", "un", "deux", "trois", "quarts", "moitié", "large"})
+
+
+def _is_polled(speech: Speech, cue: Cue) -> bool:
+    """“Un Français sur six affirme”, “si les Français déclarent (94 %) …”: a people, beside figures."""
+    parse, subject = speech.notes.parse, cue.subject
+    rows = () if subject is None else speech.notes.mentions_at.get(subject.head, ())
+    people = any(speech.notes.actors[row.actor].type == "state" and row.form != "name" for row in rows)
+    if subject is None or not people:
+        return False
+    row = parse.sentences[cue.sentence]
+    inside = parse.tokens[row.first : row.last]
+    share = any(a.text.lower() == "sur" and b.pos == "NUM" for a, b in pairwise(inside))
+    return share or any("%" in token.text for token in inside)
 
 
 def is_in_writing(speech: Speech, place: Place) -> bool:
