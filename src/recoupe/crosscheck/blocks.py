@@ -22,7 +22,7 @@ class Blocks(Generic[S, R, V]):
 
     `spread(scene, item)` tells what an item lays into which blocks; `find(scene, block, rows)` looks at a block, its
     rows in the order of items. A block of fewer items than `least` holds nothing. `common(block)` names the block whose
-    rows lie in this one, too.
+    rows lie in this one, too. With `once` no item will come or go again: what was found is kept, and no row.
     """
 
     def __init__(
@@ -31,8 +31,10 @@ class Blocks(Generic[S, R, V]):
         find: Callable[[S, Block, list[R]], Iterable[V]],
         least: int = 2,
         common: Callable[[Block], Block] | None = None,
+        once: bool = False,
     ) -> None:
         self._spread, self._find, self._least, self._common = spread, find, least, common
+        self._once = once
         self._sharing: dict[Hashable, set[Block]] = {}
         self._blocks: dict[Hashable, list[tuple[str, R]]] = {}
         self._held: dict[str, tuple[Hashable, ...]] = {}
@@ -57,6 +59,8 @@ class Blocks(Generic[S, R, V]):
             touched.update(dict.fromkeys(self._sharing.get(block, ())))
         for block in touched:
             self._look(scene, block)
+        if self._once:
+            self._sharing, self._blocks, self._held = {}, {}, {}
 
     def _take(self, item: str) -> tuple[Hashable, ...]:
         blocks = self._held.pop(item, ())

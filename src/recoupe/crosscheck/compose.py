@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -115,7 +115,7 @@ def in_order(skipped: Iterable[Skipped]) -> tuple[Skipped, ...]:
 
 
 def compose(
-    pile: Sequence[Reading],
+    pile: list[Reading],
     families: Sequence[Family],
     stories: Sequence[Story],
     matching: Matching,
@@ -124,13 +124,13 @@ def compose(
     developments: Sequence[Development],
     kept: Kept,
 ) -> Composed:
-    """The parts of the dossier of a pile."""
+    """The parts of the dossier of a pile; for a single round the pile is emptied, for the dossier takes its place."""
     family_of = {doc: family.id for family in families for doc in family.documents}
     story_of = {doc: story.id for story in stories for doc in story.documents}
     disputed = {claim for dispute in disputes if dispute.kind != "precision" for claim in dispute.claims}
     shelf, parts = kept.shelf("document"), kept.shelf("marked")
     documents, marked = {}, {}
-    for reading in pile:
+    for reading in _taken(pile) if kept.once else pile:
         doc = reading.document.id
         given = (reading.document, family_of.get(doc), story_of.get(doc))
         documents[doc] = shelf.of(doc, given, _placed, *given)
@@ -146,6 +146,12 @@ def compose(
         disputes={dispute.id: dispute for dispute in disputes},
         developments={development.id: development for development in developments},
     )
+
+
+def _taken(pile: list[Reading]) -> Iterator[Reading]:
+    """The readings of a pile, which lets go of each."""
+    while pile:
+        yield pile.pop()
 
 
 def _placed(document: Document, family: str | None, story: str | None) -> Document:

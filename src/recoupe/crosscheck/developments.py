@@ -24,8 +24,8 @@ AHEAD = frozenset({"planned", "possible"})
 class Developments:
     """The facts of a pile that later articles take further, kept."""
 
-    def __init__(self) -> None:
-        self._plans = Blocks(_matters, _fulfilled)
+    def __init__(self, once: bool = False) -> None:
+        self._plans = Blocks(_matters, _fulfilled, once=once)
 
     def find(self, scene: Scene, moved: Moved, disputes: Disputes) -> list[Development]:
         """The developments of a scene, by id; counts that grew were looked for with what is disputed."""

@@ -2,7 +2,7 @@
 
 A reading is some hundreds of small values, three times as large in memory as packed; the cross-check looks at each
 for moments only. A packed one is used like any other: a part is unpacked when it is asked for, and let go when some
-hundreds of others have been asked for since.
+thousands of others have been asked for since.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from recoupe.model import (
     Timex,
 )
 
-OPEN = 512  # parts unpacked at one time, of some kilobytes each
+OPEN = 2048  # parts unpacked at one time, of a kilobyte or two each
 
 _PARTS: dict[str, Any] = {
     "sentences": tuple[Span, ...],
@@ -100,5 +100,5 @@ class Packing:
 def dated(reading: Reading, document: Document, times: tuple[Timex, ...]) -> Reading:
     """A reading with a document and times that know another date; packed, if it was."""
     if isinstance(reading, Packed):
-        return reading.dated(document, times)
+        return cast("Reading", reading.dated(document, times))
     return replace(reading, document=document, times=times)

@@ -55,7 +55,7 @@ class Crosscheck:
         """`once`: its dossier will be asked for a single time, so that little need be kept."""
         self.options, self.lexicon, self.rulings = options, lexicon, tuple(rulings)
         self._readings: dict[str, Reading] = {}
-        self._whole = Whole(options, lexicon, once)
+        self._whole, self._once = Whole(options, lexicon, once), once
         self._told: Composed | None = None
 
     def __len__(self) -> int:
@@ -93,7 +93,13 @@ class Crosscheck:
         return _difference(before, self._told, in_order(skipped))
 
     def _now(self) -> Composed:
-        return self._whole.put_together(self._readings.values(), self.rulings)
+        readings = self._taken() if self._once else self._readings.values()
+        return self._whole.put_together(readings, self.rulings)
+
+    def _taken(self) -> Iterator[Reading]:
+        """The readings, which are not kept here any longer."""
+        while self._readings:
+            yield self._readings.popitem()[1]
 
 
 def difference(before: Dossier, after: Dossier) -> Changes:

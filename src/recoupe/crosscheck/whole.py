@@ -17,6 +17,7 @@ from recoupe.crosscheck.developments import Developments
 from recoupe.crosscheck.disputes import Disputes, Scene
 from recoupe.crosscheck.families import Families
 from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.memory import hand_back
 from recoupe.crosscheck.merge import Merging
 from recoupe.crosscheck.parties import find_parties
 from recoupe.crosscheck.ruled import ruled_actors, ruled_claims, ruled_dates, ruled_families
@@ -45,7 +46,7 @@ class Whole:
         self._stories = Stories(self._kept, lexicon.world, options)
         self._merging = Merging(self._kept, lexicon, options)
         self._scene = Scene(lexicon, options)
-        self._disputes, self._developments, self._chains = Disputes(), Developments(), Chains()
+        self._disputes, self._developments, self._chains = Disputes(once), Developments(once), Chains()
 
     def put_together(self, readings: Iterable[Reading], rulings: Sequence[Ruling]) -> Composed:
         """Put the readings together, holding to what people decided (`rulings`, oldest first).
@@ -53,20 +54,25 @@ class Whole:
         The order of `readings` changes nothing: they are sorted by document id first.
         """
         options, lexicon, kept = self._options, self._lexicon, self._kept
+        hand_back()
         read = kept.shelf("words")
         pile = ruled_dates(sorted(readings, key=lambda reading: reading.document.id), rulings, options.lang, kept)
         words = self._vocabulary.words(
-            [read.of(one.document.id, (one.document,), self._read, one.document) for one in pile]
+            [read.of(one.document.id, (one.document,), self._read, one.document) for one in pile], kept.once
         )
         families = ruled_families(self._families.find(pile, words), pile, rulings, options.lang)
+        vectors = self._weights.of(words, sample([reading.document.id for reading in pile]))
         if kept.once:
-            self._families = Families(kept, options)
+            self._families, self._weights = Families(kept, options), Weights()
+            self._vocabulary = Vocabulary(lexicon.matching)
+            words = words.stems_alone()
+            hand_back()
         matching = ruled_actors(self._actors.match(pile), pile, rulings, options.lang)
         if kept.once:
             self._actors = Actors(lexicon)
+            hand_back()
         parties = find_parties(pile, matching, lexicon.world, kept)
         pile = solve_dates(pile, options, kept)
-        vectors = self._weights.of(words, sample([reading.document.id for reading in pile]))
         stories = self._stories.find(pile, words, vectors, matching, parties, families)
         if kept.once:
             self._stories = Stories(kept, lexicon.world, options)
@@ -77,6 +83,7 @@ class Whole:
         regrouped = self._merging.regrouped
         if kept.once:
             self._merging = Merging(kept, lexicon, options)
+            hand_back()
         readings_ = {reading.document.id: reading for reading in pile}
         story_of = {doc: story.id for story in stories for doc in story.documents}
         family_of = {doc: family.id for family in families for doc in family.documents}
@@ -89,6 +96,7 @@ class Whole:
         if kept.once:
             self._scene, self._chains = Scene(lexicon, options), Chains()
             self._disputes, self._developments = Disputes(), Developments()
+        del words, vectors, readings_, moved
         made = compose(pile, families, stories, matching, claims, disputes, developments, kept)
         kept.turn()
         return made

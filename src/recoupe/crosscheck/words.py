@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from zlib import crc32
 
@@ -69,6 +69,13 @@ class Words:
     keys: Hashes
     names: Flags
     common: Flags
+
+    def stems_alone(self) -> Words:
+        """The same without its words: texts that have been compared are told apart by their stems."""
+        ints, flags = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.bool_)
+        texts = tuple(Text(ints, flags, stems, flags, ints, ints, ints) for stems in self.stems)
+        none, unquoted = (ints,) * len(texts), (flags,) * len(texts)
+        return Words(texts, none, unquoted, self.stems, unquoted, none, self.keys, self.names, self.common)
 
 
 def body_text(document: Document) -> str:
@@ -136,14 +143,14 @@ class Vocabulary:
         self._keys = np.append(self._keys, np.array(keys, dtype=np.uint64))
         self._common = np.append(self._common, np.array(common, dtype=np.bool_))
 
-    def words(self, texts: Sequence[Text]) -> Words:
-        """The words of some texts that were read here."""
+    def words(self, texts: Sequence[Text], once: bool = False) -> Words:
+        """The words of some texts that were read here; `once`: nobody will ask for the words of these again."""
         counts = np.zeros(len(self._word_of), dtype=np.int64)
-        if texts:
-            forms = np.concatenate([text.forms for text in texts])
-            counts += np.bincount(
-                forms, weights=np.concatenate([text.counts for text in texts]), minlength=len(counts)
-            ).astype(np.int64)
+        for text in texts:
+            counts[text.forms] += text.counts
+        if once:
+            none = np.zeros(0, dtype=np.int32)
+            texts = [replace(text, forms=none, counts=none) for text in texts]
         return Words(
             texts=tuple(texts),
             ids=tuple(text.ids for text in texts),

@@ -73,13 +73,13 @@ class Partitions:
     def shard(self, key: str, group: int) -> list[Row]:
         """The rows of one shard."""
         with self._open(key) as file:
-            return list(_rows(file.read_row_group(group)))
+            return list(_rows(file.read_row_group(group, use_threads=False)))
 
     def shards(self, key: str) -> Iterator[Shard]:
         """The shards of a partition, without their content."""
         with self._open(key) as file:
             for group in range(file.num_row_groups):
-                told = file.read_row_group(group, columns=["kind", "digest"])
+                told = file.read_row_group(group, columns=["kind", "digest"], use_threads=False)
                 digests: Sequence[str] = told.column("digest").to_pylist()
                 yield Shard(
                     partition=key,
@@ -94,7 +94,8 @@ class Partitions:
     def _open(self, key: str) -> pq.ParquetFile:
         file = self._file(key)
         try:
-            return pq.ParquetFile(file)
+            # a shard is small: threads and buffers read ahead would hold more memory than a pile of articles
+            return pq.ParquetFile(file, pre_buffer=False)
         except pa.ArrowInvalid as error:
             raise OutputError(f"{file}: damaged ({error}); remove it and run again") from error
 

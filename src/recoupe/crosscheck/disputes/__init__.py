@@ -39,16 +39,16 @@ class Disputes:
     `rivals` are claims that are one measure told differently, `told` sentences; counts that grew are among them.
     """
 
-    def __init__(self) -> None:
-        self._acts = Blocks(deeds, find_contradictions)
-        self.rivals = Blocks(measures, find_rivals)
-        self._figures = Blocks(figured, find_precision, least=1)
-        self._open = Blocks(matters, find_withheld)
-        self.told = Blocks(measured, told_apart)
-        self._dates = Blocks(dated, find_dates)
-        self._names = Blocks(expanded, find_names, least=1)
-        self._speakers = Blocks(spoken, find_speakers)
-        self._wordings = Blocks(quotes, find_wordings, common=lambda block: (block[0], ANY))
+    def __init__(self, once: bool = False) -> None:
+        self._acts = Blocks(deeds, find_contradictions, once=once)
+        self.rivals = Blocks(measures, find_rivals, once=once)
+        self._figures = Blocks(figured, find_precision, least=1, once=once)
+        self._open = Blocks(matters, find_withheld, once=once)
+        self.told = Blocks(measured, told_apart, once=once)
+        self._dates = Blocks(dated, find_dates, once=once)
+        self._names = Blocks(expanded, find_names, least=1, once=once)
+        self._speakers = Blocks(spoken, find_speakers, once=once)
+        self._wordings = Blocks(quotes, find_wordings, common=lambda block: (block[0], ANY), once=once)
 
     def find(self, scene: Scene, moved: Moved) -> list[Dispute]:
         """The disputes of a scene, by id."""
