@@ -50,9 +50,78 @@ def said(read: Reading) -> list[str]:
             ["Rosa Quispe: La digue tiendra", f"Rosa Quispe: {MANY}"],
         ),
         (f"Rosa Quispe a couru au port parce que “{MANY}”.", []),
+        # what one thinks, and what one says
+        ("Les pêcheurs craignent que la digue cède.", []),
+        ("Rosa Quispe affirme que la digue cède.", ["Rosa Quispe: que la digue cède"]),
+        # a body whose name, or whose, the text says elsewhere; one of which a town has one
+        ("La société Kalmo construit une digue. “Elle tiendra”, a promis la direction.", []),
+        ("La société Kalmo construit une digue. “Elle tiendra”, a promis la police.", ["police: Elle tiendra"]),
+        # two sentences that lost their stop
+        ("Un appel au calme Ces heurts ont fait dix blessés, selon la police.", []),
+        ("Ces heurts ont fait dix blessés, selon la police.", ["police: Ces heurts ont fait dix blessés"]),
+        # a part of a sentence told by somebody
+        ("Le village a tremblé la nuit où la digue a cédé, comme le raconte Radio Kalmo.", []),
+        # a people, and its government
+        ("Les Jordaniens considèrent ce plan comme une “menace pour le fleuve et pour la mer”.", []),
+        # beside figures a people is polled
+        ("Un Français sur six affirme qu'il va y renoncer.", []),
+        # not said yet; what one has to say
+        ("Les députés vont exiger que la digue soit refaite.", []),
+        ("Les magasins sont tenus d'informer que la digue ferme.", []),
+        # a colon behind a sentence about somebody who is not known
+        (
+            "“La digue tiendra”, a promis Rosa Quispe. La gazette du port a titré lundi : “Une digue de sable”.",
+            ["Rosa Quispe: La digue tiendra"],
+        ),
     ],
 )
 def test_doubt(text: str, expected: list[str], reading: Callable[..., Reading]) -> None:
+    assert said(reading(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # *cette source* is who has spoken
+        (
+            "La digue est sûre, selon le parquet. “Elle tiendra”, a ajouté cette source.",
+            ["parquet: La digue est sûre", "parquet: Elle tiendra"],
+        ),
+        # who is told is not who says
+        ("“La digue tiendra”, a promis à l'AFP Wiraqo Manturi.", ["Wiraqo Manturi: La digue tiendra"]),
+        ("“La digue tiendra”, a promis Rosa Quispe EELV, élue du port.", ["Rosa Quispe: La digue tiendra"]),
+        # the person before the verb, whatever stands before him
+        (
+            "Au cinéma Les Vagues, dans le centre du port, Rosa Quispe a le sourire : “Nous avons soixante clients”.",
+            ["Rosa Quispe: Nous avons soixante clients"],
+        ),
+        # what the article adds is nobody's
+        (
+            "Selon Rosa Quispe, la digue a cédé, un point que le parquet n'a pas confirmé.",
+            ["Rosa Quispe: la digue a cédé"],
+        ),
+        (
+            "Pour Rosa Quispe, directrice du port, en charge des digues, les travaux sont terminés.",
+            ["Rosa Quispe: les travaux sont terminés"],
+        ),
+        (
+            "Rosa Quispe s'était engagée à réparer la digue mais la crue a tout emporté.",
+            ["Rosa Quispe: à réparer la digue"],
+        ),
+        # what somebody is said to be belongs to it
+        ("Rosa Quispe se dit heureuse que la digue tienne.", ["Rosa Quispe: heureuse que la digue tienne"]),
+        # a speaker with a long office within the marks
+        (
+            "“La digue tiendra, explique la présidente du bureau des digues en mer, Rosa Quispe. C'est du bon béton. "
+            "Elle a coûté cher.”",
+            [
+                "Rosa Quispe: La digue tiendra, explique la présidente du bureau des digues en mer, Rosa Quispe. C'est "
+                "du bon béton. Elle a coûté cher."
+            ],
+        ),
+    ],
+)
+def test_who_says_what(text: str, expected: list[str], reading: Callable[..., Reading]) -> None:
     assert said(reading(text)) == expected
 
 

@@ -34,6 +34,12 @@ _OPENS = frozenset(
     )
 )
 """Words that open a sentence and, with a small letter behind them, no name."""
+_OWN = _FIRST | frozenset(("nous", "on", "notre", "nos", "me"))
+_FEW_ALONE = 12
+_GAP = 60
+"""Characters from the end of a quotation, past its cue, to the one that goes on."""
+_APART = 3
+"""Sentences from a pronoun back to whom it means, from which on it may mean another."""
 _ARTICLES = frozenset(("le", "la", "les", "l'"))
 _MINISTERS = frozenset(("ministre", "secrétaire"))
 _BULLETS = frozenset(("►", "•", "▶", "■"))
@@ -51,6 +57,71 @@ def of_nobody(row: Row) -> bool:
 def of_a_pronoun_for_a_noun(row: Row) -> bool:
     """4 of 10. “Le gardien a vu le voleur. “…”, a-t-il dit”: of those without a name a pronoun finds the wrong one."""
     return row.by_pronoun and row.described and row.speaker is not None and row.speaker.type == "person"
+
+
+def pronoun_from_afar(row: Row) -> bool:
+    """11 of 15. “…”, a-t-il dit, where nothing in the two sentences before names or means him: somebody else may have
+    been brought in since."""
+    if not _is_for_one(row) or row.goes_on:
+        return False
+    at, last = _from(row), _last_mention(row)
+    tokens, parse = row.speech.notes.parse.tokens, row.speech.notes.parse
+    return last < 0 or tokens[parse.between(at, at + 1)[0]].sentence - _sentence_of(row, last) >= _APART
+
+
+def pronoun_past_another(row: Row) -> bool:
+    """4 of 6. “X a reçu Y. “…”, a-t-il dit”: another of his gender was named after him, and he has not just spoken."""
+    if not _is_for_one(row) or (row.before and row.before[-1].speaker == row.said.speaker):
+        return False
+    subject = row.said.by.subject if row.said.by is not None else None
+    assert subject is not None
+    notes, at, last = row.speech.notes, _from(row), _last_mention(row)
+    gender = "f" if notes.parse.tokens[subject.head].text.lower() in FEMALE else "m"
+    return any(
+        mention.actor != row.said.speaker
+        and last < mention.start < at
+        and mention.form in ("name", "nominal")
+        and notes.actors[mention.actor].type == "person"
+        and notes.actors[mention.actor].gender in ("", gender)
+        and not any(quote.start <= mention.start < quote.end for quote in notes.parse.quotes)
+        for mention in notes.mentions
+    )
+
+
+def _is_for_one(row: Row) -> bool:
+    """A singular pronoun stands for a person."""
+    subject = None if row.said.by is None else row.said.by.subject
+    if subject is None or not row.by_pronoun or row.speaker is None or row.speaker.type != "person":
+        return False
+    return row.speech.notes.parse.tokens[subject.head].text.lower() not in MANY
+
+
+def _from(row: Row) -> int:
+    """Where the statement or its cue begins."""
+    by = row.said.by
+    return row.said.start if by is None else min(row.said.start, row.speech.notes.parse.tokens[by.first].start)
+
+
+def _last_mention(row: Row) -> int:
+    """Where the speaker was last named or meant before it, -1 for nowhere."""
+    at = _from(row)
+    found = (m.end for m in row.speech.notes.mentions if m.actor == row.said.speaker and m.end <= at)
+    return max(found, default=-1)
+
+
+def _sentence_of(row: Row, end: int) -> int:
+    parse = row.speech.notes.parse
+    return parse.tokens[parse.between(max(0, end - 1), end)[0]].sentence
+
+
+def without_anybody(row: Row) -> bool:
+    """19 of 25. A quotation without cue, not right behind one that has one or of a few words only, in which nobody says
+    *je* or *nous*."""
+    if not row.bare or any(token.text.lower() in _OWN for token in row.words):
+        return False
+    last = row.before[-1] if row.before else None
+    behind = last is not None and last.by is not None and last.kind == "direct"
+    return row.count < _FEW_ALONE or last is None or not behind or row.said.start - last.end > _GAP
 
 
 def of_a_noun_without_cue(row: Row) -> bool:
@@ -299,6 +370,9 @@ def named_in_it_alone(row: Row) -> bool:
 DOUBTS: tuple[Callable[[Row], bool], ...] = (
     of_nobody,
     of_a_pronoun_for_a_noun,
+    pronoun_from_afar,
+    pronoun_past_another,
+    without_anybody,
     of_a_noun_without_cue,
     named_elsewhere,
     heading_between_sentences,

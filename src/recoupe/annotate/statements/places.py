@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from recoupe.annotate.parse import Quote
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.speech import Speech
 
+_OUT_OF = frozenset(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "vingt", "cent"))
 LONG = 4  # words: a shorter quotation without a cue is a word held with tongs, a name or a title
 
 
@@ -73,14 +73,16 @@ def is_share(speech: Speech, cue: Cue) -> bool:
 def _is_polled(speech: Speech, cue: Cue) -> bool:
     """“Un Français sur six affirme”, “si les Français déclarent (94 %) …”: a people, beside figures."""
     parse, subject = speech.notes.parse, cue.subject
-    rows = () if subject is None else speech.notes.mentions_at.get(subject.head, ())
-    people = any(speech.notes.actors[row.actor].type == "state" and row.form != "name" for row in rows)
-    if subject is None or not people:
+    if subject is None:
         return False
+    behind = parse.tokens[subject.head + 1 : subject.head + 3]
+    lows = [token.text.lower() for token in behind]
+    if lows[:1] == ["sur"] and (lows[-1] in _OUT_OF or lows[-1].isdigit()):
+        return True
+    rows = speech.notes.mentions_at.get(subject.head, ())
+    people = any(speech.notes.actors[row.actor].type == "state" and row.form != "name" for row in rows)
     row = parse.sentences[cue.sentence]
-    inside = parse.tokens[row.first : row.last]
-    share = any(a.text.lower() == "sur" and b.pos == "NUM" for a, b in pairwise(inside))
-    return share or any("%" in token.text for token in inside)
+    return people and any("%" in token.text for token in parse.tokens[row.first : row.last])
 
 
 def is_in_writing(speech: Speech, place: Place) -> bool:
