@@ -301,6 +301,7 @@ def main() -> None:
         for size in args.articles:
             if any(result.articles == size for result in results(args.work)):
                 continue
+            pile(args.work, size)  # here: what it takes is no memory of the run
             command = [sys.executable, __file__, "one", "--work", str(args.work), "--articles", str(size)]
             subprocess.run([*command, "--jobs", str(args.jobs)], check=True)
         print(table(results(args.work)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from recoupe.crosscheck.compose import Marks
+from recoupe.crosscheck.memory import collected_by_hand
 from recoupe.crosscheck.warm import Change, Changes, Crosscheck
 from recoupe.lexicon import Lexicon
 from recoupe.model import Dossier, Options, Reading, Skipped
@@ -24,6 +25,7 @@ def crosscheck(
 
     The order of `readings` changes nothing.
     """
-    warm = Crosscheck(options, lexicon, rulings, once=True)
-    warm.add(readings)
-    return warm.dossier(skipped)
+    with collected_by_hand():
+        warm = Crosscheck(options, lexicon, rulings, once=True)
+        warm.add(readings)
+        return warm.dossier(skipped)

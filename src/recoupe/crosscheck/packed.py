@@ -1,16 +1,20 @@
 """Readings as they wait in memory: packed, but for their documents.
 
-A reading is some hundreds of small values, three times as large in memory as packed; the cross-check looks at each
-for moments only. A packed one is used like any other: a part is unpacked when it is asked for, and let go when some
-thousands of others have been asked for since.
+A reading is some hundreds of small values, four times as large in memory as packed (LZ4 takes a hundredth of the
+time); the cross-check looks at each for moments only. A packed one is used like any other: a part is unpacked when it
+is asked for, and let go when some thousands of others have been asked for since.
 """
 
 from __future__ import annotations
 
+import struct
 from collections import deque
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any, cast
 
 import msgspec
+import pyarrow as pa
 from msgspec.structs import replace
 
 from recoupe.model import (
@@ -57,6 +61,20 @@ class _Row(Struct, frozen=True, kw_only=True):
 
 
 _decode_row = msgspec.msgpack.Decoder(_Row).decode
+_codec = pa.Codec("lz4_raw")
+_ends = struct.Struct(f"<{len(_PARTS)}I")
+
+
+def _pack(parts: Sequence[bytes]) -> bytes:
+    """Parts in one: where each ends, then all of them compressed."""
+    ends = list(accumulate(map(len, parts)))
+    return _ends.pack(*ends) + bytes(_codec.compress(b"".join(parts), asbytes=True))
+
+
+def _unpack(packed: bytes) -> list[bytes]:
+    ends = _ends.unpack_from(packed)
+    whole = _codec.decompress(memoryview(packed)[_ends.size :], decompressed_size=ends[-1], asbytes=True)
+    return [whole[begin:end] for begin, end in zip((0, *ends), ends, strict=False)]
 
 
 class Packed:
@@ -64,14 +82,14 @@ class Packed:
 
     __slots__ = ("_open", "_packed", "document", *_PARTS)
 
-    def __init__(self, document: Document, packed: tuple[bytes, ...], opened: deque[tuple[Packed, str]]) -> None:
+    def __init__(self, document: Document, packed: bytes, opened: deque[tuple[Packed, str]]) -> None:
         self.document, self._packed, self._open = document, packed, opened
 
     def __getattr__(self, name: str) -> Any:
         """A part that is not unpacked; one that is is found without this."""
         if name not in _PLACE:
             raise AttributeError(name)
-        part = _DECODE[name](self._packed[_PLACE[name]])
+        part = _DECODE[name](_unpack(self._packed)[_PLACE[name]])
         setattr(self, name, part)
         if len(self._open) >= OPEN:
             delattr(*self._open.popleft())
@@ -80,8 +98,9 @@ class Packed:
 
     def dated(self, document: Document, times: tuple[Timex, ...]) -> Packed:
         """The same with a document and times that know another date."""
-        at = _PLACE["times"]
-        return Packed(document, (*self._packed[:at], _encode(times), *self._packed[at + 1 :]), self._open)
+        parts = _unpack(self._packed)
+        parts[_PLACE["times"]] = _encode(times)
+        return Packed(document, _pack(parts), self._open)
 
 
 class Packing:
@@ -93,7 +112,7 @@ class Packing:
     def __call__(self, content: bytes) -> Reading:
         """A reading out of its MessagePack."""
         row = _decode_row(content)
-        packed = tuple(bytes(getattr(row, name)) for name in _PARTS)
+        packed = _pack([bytes(getattr(row, name)) for name in _PARTS])
         return cast("Reading", Packed(row.document, packed, self._open))
 
 
