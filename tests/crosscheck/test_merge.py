@@ -72,6 +72,7 @@ def test_one_fact(
             {"who": "Ana Duarte", "whom": "Portugal", "detail": "président", "modality": "done"},
             {"who": "Ana Duarte", "whom": "Portugal", "detail": "président", "modality": "ongoing"},
         ),
+        ("CONSULT", {"who": WHO, "modality": "possible"}, {"who": WHO, "modality": "possible"}),
         ("AGREE", {"who": "Portugal, Norvège"}, {"who": "Portugal, Norvège, Ana Duarte, Kari Solberg"}),
         ("AGREE", {"who": WHO}, {"who": "Ana Duarte, Kari Solberg, Oslo"}),
         (

@@ -128,7 +128,7 @@ class _Offices:
     def _all(self) -> Iterator[ClaimDraft]:
         for phrase in self.phrases:
             if phrase.holders:
-                for span in phrase.holders:
+                for span in () if self._is_nested(phrase) else phrase.holders:
                     person = self._person(span)
                     if person is not None:
                         yield from self._claim(phrase, person, span, "office-apposition", _OF_STATUS[phrase.status])
@@ -139,6 +139,14 @@ class _Offices:
             described = self._described(phrase)
             if described is not None:
                 yield from self._claim(phrase, described, None, "office-description", _OF_STATUS[phrase.status])
+
+    def _is_nested(self, phrase: OfficePhrase) -> bool:
+        """“l'adjoint de la maire de X Jean Morel”: behind two titles a name may be of the first or of the second."""
+        of = phrase.tokens[0] - (1 if phrase.determiner in _GENITIVES else 2)
+        if phrase.of_span is None or not phrase.determiner or of < 1 or self.clauses.words(of) not in ("du", "de"):
+            return False
+        title = self.clauses.words(of - 1) in self.words.titles and self.clauses.tokens[of - 1].pos == "NOUN"
+        return title and phrase.holders[0][0] >= phrase.end
 
     @cached_property
     def clauses(self) -> Clauses:

@@ -34,6 +34,8 @@ def dated(
     order = _order(clauses, timex)
     if order < 0 and frame.type not in TIES and (modality[0] == "ongoing" or _is_told_ahead(clauses, group, modality)):
         return ("done", True), timex
+    if order < 0 and modality[0] == "planned" and frame.type not in TIES:
+        return modality, None  # “ont convenu en juin de reprendre”: the time of the decision
     if order > 0 and modality[0] in ("done", "ongoing"):
         return (modality, None) if frame.type not in TIES else (("planned", True), timex)
     return modality, timex

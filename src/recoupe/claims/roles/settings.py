@@ -181,7 +181,7 @@ def _time_rank(clauses: Clauses, cells: range, token: int, family: frozenset[int
         return None
     if _in_aside(clauses, cells, token) or _in_reason(clauses, cells, token):
         return None
-    if _past_commas(clauses, cells, token):
+    if _past_commas(clauses, cells, token) or _before_ground(clauses, cells, token):
         return None
     at = cells[0]
     for _ in range(12):
@@ -282,6 +282,13 @@ def _in_reason(clauses: Clauses, cells: range, token: int) -> bool:
         if clauses.words(i) == "pour":
             return any(j in clauses.phrase_at and j not in clauses.notes.times_at for j in range(i + 1, cells[0]))
     return False
+
+
+def _before_ground(clauses: Clauses, cells: range, token: int) -> bool:
+    """Does a time stand before the ground of another act: “a tiré *lundi* sur X, *face à* des manœuvres”?"""
+    if cells[0] > token or token in clauses.group_at:
+        return False
+    return any(clauses.words(i) in GROUNDS | {"contre"} for i in range(cells[-1] + 1, token))
 
 
 def _past_commas(clauses: Clauses, cells: range, token: int) -> bool:
