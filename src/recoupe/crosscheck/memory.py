@@ -24,11 +24,16 @@ def collected_by_hand() -> Iterator[None]:
         gc.enable()
 
 
-def hand_back() -> None:
-    """Free what holds itself, and hand back what is free, where the C library can.
+LARGE = 1000  # articles from which on memory is worth the time that looking for it takes
+
+
+def hand_back(articles: int) -> None:
+    """Free what holds itself, and hand back what is free, where the C library can, after a step over so many articles.
 
     Else what arrays left lies beside what objects take next.
     """
+    if articles < LARGE:
+        return
     gc.collect()
     trim = _trim()
     if trim is not None:

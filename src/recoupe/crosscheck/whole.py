@@ -54,7 +54,6 @@ class Whole:
         The order of `readings` changes nothing: they are sorted by document id first.
         """
         options, lexicon, kept = self._options, self._lexicon, self._kept
-        hand_back()
         read = kept.shelf("words")
         pile = ruled_dates(sorted(readings, key=lambda reading: reading.document.id), rulings, options.lang, kept)
         words = self._vocabulary.words(
@@ -66,11 +65,11 @@ class Whole:
             self._families, self._weights = Families(kept, options), Weights()
             self._vocabulary = Vocabulary(lexicon.matching)
             words = words.stems_alone()
-            hand_back()
+            hand_back(len(pile))
         matching = ruled_actors(self._actors.match(pile), pile, rulings, options.lang)
         if kept.once:
             self._actors = Actors(lexicon)
-            hand_back()
+            hand_back(len(pile))
         parties = find_parties(pile, matching, lexicon.world, kept)
         pile = solve_dates(pile, options, kept)
         stories = self._stories.find(pile, words, vectors, matching, parties, families)
@@ -83,7 +82,7 @@ class Whole:
         regrouped = self._merging.regrouped
         if kept.once:
             self._merging = Merging(kept, lexicon, options)
-            hand_back()
+            hand_back(len(pile))
         readings_ = {reading.document.id: reading for reading in pile}
         story_of = {doc: story.id for story in stories for doc in story.documents}
         family_of = {doc: family.id for family in families for doc in family.documents}
