@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from recoupe.crosscheck.compose import Marks
 from recoupe.crosscheck.memory import collected_by_hand
 from recoupe.crosscheck.warm import Change, Changes, Crosscheck
+from recoupe.crosscheck.whole import Whole
 from recoupe.lexicon import Lexicon
 from recoupe.model import Dossier, Options, Reading, Skipped
 from recoupe.rulings import Ruling
@@ -26,6 +27,11 @@ def crosscheck(
     The order of `readings` changes nothing.
     """
     with collected_by_hand():
-        warm = Crosscheck(options, lexicon, rulings, once=True)
-        warm.add(readings)
-        return warm.dossier(skipped)
+        pile = {reading.document.id: reading for reading in readings}
+        return Whole(options, lexicon, once=True).put_together(_taken(pile), rulings).dossier(skipped, options)
+
+
+def _taken(pile: dict[str, Reading]) -> Iterator[Reading]:
+    """The readings, which are not held here any longer."""
+    while pile:
+        yield pile.popitem()[1]

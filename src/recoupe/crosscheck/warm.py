@@ -7,7 +7,7 @@
     warm.dossier(skipped)              # the whole
     warm.changes(skipped)              # what differs from the dossier of the last call of `changes`
 
-`crosscheck()` is the same with one `add`, so there is one way through.
+`crosscheck()` is one round of the same steps (`whole.py`), so there is one way through.
 """
 
 from __future__ import annotations
@@ -49,13 +49,10 @@ class Changes:
 class Crosscheck:
     """The readings of a pile and what was worked out of them."""
 
-    def __init__(
-        self, options: Options, lexicon: Lexicon, rulings: Sequence[Ruling] = (), *, once: bool = False
-    ) -> None:
-        """`once`: its dossier will be asked for a single time, so that little need be kept."""
+    def __init__(self, options: Options, lexicon: Lexicon, rulings: Sequence[Ruling] = ()) -> None:
         self.options, self.lexicon, self.rulings = options, lexicon, tuple(rulings)
         self._readings: dict[str, Reading] = {}
-        self._whole, self._once = Whole(options, lexicon, once), once
+        self._whole = Whole(options, lexicon)
         self._told: Composed | None = None
 
     def __len__(self) -> int:
@@ -93,13 +90,7 @@ class Crosscheck:
         return _difference(before, self._told, in_order(skipped))
 
     def _now(self) -> Composed:
-        readings = self._taken() if self._once else self._readings.values()
-        return self._whole.put_together(readings, self.rulings)
-
-    def _taken(self) -> Iterator[Reading]:
-        """The readings, which are not kept here any longer."""
-        while self._readings:
-            yield self._readings.popitem()[1]
+        return self._whole.put_together(self._readings.values(), self.rulings)
 
 
 def difference(before: Dossier, after: Dossier) -> Changes:

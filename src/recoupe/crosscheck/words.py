@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -83,6 +84,22 @@ def body_text(document: Document) -> str:
     return "\n".join(document.text[start:end] for start, end in document.body)
 
 
+class _Column:
+    """An array that grows by doubling: one made anew for each text would leave a hole in memory for each."""
+
+    def __init__(self, kind: type[np.generic]) -> None:
+        self._room: NDArray[Any] = np.zeros(1024, dtype=kind)
+        self.rows: NDArray[Any] = self._room[:0]
+
+    def extend(self, more: Sequence[int]) -> None:
+        """Add some rows at the end; those that are there stay as they are."""
+        size = len(self.rows) + len(more)
+        if size > len(self._room):
+            self._room = np.concatenate([self.rows, np.zeros(2 * size - len(self.rows), dtype=self._room.dtype)])
+        self._room[len(self.rows) : size] = more
+        self.rows = self._room[:size]
+
+
 class Vocabulary:
     """The numbers of words and stems, given out as texts are read."""
 
@@ -92,11 +109,9 @@ class Vocabulary:
         self._words: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         # by form: its word, its stem (-1: none), whether it has a capital
-        self._word_of = np.zeros(0, dtype=np.int32)
-        self._stem_of = np.zeros(0, dtype=np.int32)
-        self._capital = np.zeros(0, dtype=np.bool_)
-        self._keys = np.zeros(0, dtype=np.uint64)
-        self._common = np.zeros(0, dtype=np.bool_)
+        self._word_of, self._stem_of = _Column(np.int32), _Column(np.int32)
+        self._capital = _Column(np.bool_)
+        self._keys, self._common = _Column(np.uint64), _Column(np.bool_)  # by stem
 
     def read(self, text: str) -> Text:
         """A text by numbers."""
@@ -110,11 +125,11 @@ class Vocabulary:
         row = np.array([numbers.setdefault(word, len(numbers)) for word in written], dtype=np.int32)
         self._learn(written)
         quoted = np.array(flags, dtype=np.bool_)
-        stems = self._stem_of[row]
+        stems = self._stem_of.rows[row]
         kept = stems >= 0
         forms, counts = np.unique(row, return_counts=True)
         return Text(
-            ids=self._word_of[row],
+            ids=self._word_of.rows[row],
             quoted=quoted,
             stems=stems[kept],
             stem_quoted=quoted[kept],
@@ -125,7 +140,7 @@ class Vocabulary:
 
     def _learn(self, written: Sequence[str]) -> None:
         """Word, stem and capital of the forms that are new."""
-        known = len(self._word_of)
+        known = len(self._word_of.rows)
         if len(self._forms) == known:
             return
         fresh = [word for word in dict.fromkeys(written) if self._forms[word] >= known]
@@ -137,15 +152,15 @@ class Vocabulary:
                 keys.append(_key(stem))
                 common.append(stem in self._lexicon.common)
             stems.append(self._stems.setdefault(stem, len(self._stems)) if stem else -1)
-        self._word_of = np.append(self._word_of, np.array(words, dtype=np.int32))
-        self._stem_of = np.append(self._stem_of, np.array(stems, dtype=np.int32))
-        self._capital = np.append(self._capital, np.array([word[0].isupper() for word in fresh], dtype=np.bool_))
-        self._keys = np.append(self._keys, np.array(keys, dtype=np.uint64))
-        self._common = np.append(self._common, np.array(common, dtype=np.bool_))
+        self._word_of.extend(words)
+        self._stem_of.extend(stems)
+        self._capital.extend([word[0].isupper() for word in fresh])
+        self._keys.extend(keys)
+        self._common.extend(common)
 
     def words(self, texts: Sequence[Text], once: bool = False) -> Words:
         """The words of some texts that were read here; `once`: nobody will ask for the words of these again."""
-        counts = np.zeros(len(self._word_of), dtype=np.int64)
+        counts = np.zeros(len(self._word_of.rows), dtype=np.int64)
         for text in texts:
             counts[text.forms] += text.counts
         if once:
@@ -158,16 +173,17 @@ class Vocabulary:
             stems=tuple(text.stems for text in texts),
             stem_quoted=tuple(text.stem_quoted for text in texts),
             stem_at=tuple(text.stem_at for text in texts),
-            keys=self._keys,
+            keys=self._keys.rows,
             names=self._mostly_capitals(counts),
-            common=self._common,
+            common=self._common.rows,
         )
 
     def _mostly_capitals(self, counts: Positions) -> Flags:
-        stems, size = self._stem_of >= 0, len(self._stems)
-        total = np.bincount(self._stem_of[stems], weights=counts[stems], minlength=size)
-        stems &= self._capital
-        upper = np.bincount(self._stem_of[stems], weights=counts[stems], minlength=size)
+        stem_of, size = self._stem_of.rows, len(self._stems)
+        stems = stem_of >= 0
+        total = np.bincount(stem_of[stems], weights=counts[stems], minlength=size)
+        stems &= self._capital.rows
+        upper = np.bincount(stem_of[stems], weights=counts[stems], minlength=size)
         return np.asarray(upper > _NAME * total, dtype=np.bool_)
 
 
