@@ -77,7 +77,7 @@ class Merging:
                 stale.add(self._remove(node))
         if self._gone > max(FEW_GONE, sum(map(len, self._facts.values()))):
             self._draw_anew()
-            came = list(facts)
+            came, stale = list(facts), set()  # the circles that were touched are no more
         for doc in came:
             self._nodes[doc] = [self._add(fact, parties) for fact in facts[doc]]
             stale.update(self._nodes[doc])
