@@ -88,6 +88,10 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
         return True
     if i > cue.last and "thing" in cue.takes and tokens[i - 1].pos == "NOUN" and tokens[i - 1].head == cue.verb:
         return True  # “trouver la clé que X a perdue”
+    noun = tokens[i - 1]
+    object_ = noun.pos == "NOUN" and noun.dep == "obj" and noun.head == cue.verb and i - 1 not in notes.times_at
+    if i > cue.last and object_ and not notes.mentions_at.get(i - 1):
+        return "noun" in cue.takes  # “dénonce les violences que lui auraient fait subir …”
     if before in COMPARED:
         return before not in ("bien", "même", "ainsi", "tout") or before == "ainsi"
     following = [token.text.lower() for token in tokens[i + 1 : i + 3]]

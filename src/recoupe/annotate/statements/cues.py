@@ -130,8 +130,8 @@ def _read(
 
 def _fits(tokens: tuple[Token, ...], token: Token, row: VerbForm, group: Group, sentence: Sentence) -> bool:
     """Whether the word stands here as this form of this verb."""
-    if row.verb.reflexive != group.reflexive and row.verb.reflexive:
-        return False
+    if row.verb.reflexive != group.reflexive and (row.verb.reflexive or row.verb.lemma == "trouver"):
+        return False  # “se trouver” is to be somewhere
     if row.verb.particle is not None and _particle_at(tokens, token, row.verb, sentence) < 0:
         return False
     mood = row.form.mood
@@ -233,6 +233,9 @@ def _with_subject(
     opening = _explained_opening(notes, group.first, sentence)
     if opening is not None:
         return _replace(base, subject=phrase_at(notes, opening))
+    named = _named_apposition(notes, group, sentence)
+    if named is not None:
+        return _replace(base, subject=phrase_at(notes, named))
     if "quote" in takes and _may_be_incise(notes, group, takes, sentence) and not _leads_infinitive(tokens, last):
         after = phrase_after(notes, words, last, sentence)
         if after is not None and (
@@ -275,6 +278,27 @@ def _apposed(notes: Annotations, group: Group, sentence: Sentence) -> int | None
         named_first = opening is not None and any(row.form == "name" for row in notes.mentions_at.get(opening, ()))
         return first if framed or not named_first else opening
     return opening
+
+
+def _named_apposition(notes: Annotations, group: Group, sentence: Sentence) -> int | None:
+    """“Le numéro trois du parti, Anne Morel, a accusé sur LCP X de …”: a person between a noun and its verb, with
+    nothing said before."""
+    tokens = notes.parse.tokens
+    i = group.first - 1
+    if (
+        i - 2 <= sentence.first
+        or tokens[i].text != ","
+        or any(sentence.start <= quote.start < tokens[i].start for quote in notes.parse.quotes)
+    ):
+        return None
+    for mention in notes.mentions_at.get(i - 1, ()):
+        first = notes.parse.between(mention.start, mention.end)[0]
+        person = mention.form == "name" and notes.actors[mention.actor].type == "person"
+        opens = sentence.first < first - 1 and tokens[first - 1].text == ","
+        finite = any(tokens[k].morph.get("VerbForm") == "Fin" for k in range(sentence.first, first))
+        if person and opens and not finite and mention.end == tokens[i - 1].end:
+            return first
+    return None
 
 
 def _named_opening(notes: Annotations, before: int, sentence: Sentence) -> int | None:

@@ -296,6 +296,14 @@ def one_of_several_ministers(row: Row) -> bool:
     return sum(any("ministre" in office.title for office in notes.actors[n].offices) for n in named) > 1
 
 
+def object_of_an_act(row: Row) -> bool:
+    """0 of 2. “X lâche “l'union des droites””: a few words that are the object of what somebody does."""
+    by = row.said.by
+    if not isinstance(by, Cue) or by.incise or row.said.kind != "direct" or row.finite or row.count > NEAR:
+        return False
+    return {"weak", "thing"} <= by.takes
+
+
 def told_behind(row: Row) -> bool:
     """1 of 4. “…, comme le raconte X”: how much of the sentence before it he tells nothing shows."""
     by = row.said.by
@@ -390,6 +398,7 @@ DOUBTS: tuple[Callable[[Row], bool], ...] = (
     of_a_body_named_elsewhere,
     new_and_described,
     one_of_several_ministers,
+    object_of_an_act,
     told_behind,
     for_a_purpose,
     of_another_verb,

@@ -12,6 +12,7 @@ from recoupe.lexicon.reporting import ReportingWords
 
 _WORDINGS = frozenset(("mot", "mots", "terme", "termes", "expression", "formule", "formulation", "propos"))
 _OPENING = 6  # tokens of an adverbial before “, pour X,”
+_COMING = frozenset(("prochain", "prochaine", "premier", "première", "dernier", "dernière", "ce", "cet", "cette"))
 _CLAUSES = frozenset(("il", "c'", "ce", "elle", "ils", "elles", "on", "l'", "cela", "ça", '"', "«", "“"))
 _SPEAKING_TYPES = frozenset(("person", "organization", "group"))
 
@@ -247,6 +248,9 @@ def _opinion_at(notes: Annotations, words: ReportingWords, i: int, sentence: Sen
         return Source(sentence.i, i, end, phrase)
     if end < 0 or mention is None or notes.actors[mention.actor].type not in _SPEAKING_TYPES:
         return None
+    coming = {tokens[k].text.lower() for k in range(phrase.first, phrase.last)} & _COMING
+    if coming and notes.actors[mention.actor].type != "person":
+        return None  # “pour le prochain Vendée Globe”, “pour cette collection”
     if (
         tokens[phrase.head].pos == "NOUN"
         and tokens[phrase.head].text.lower() not in words.speakers
