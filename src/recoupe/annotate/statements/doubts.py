@@ -19,6 +19,7 @@ from recoupe.annotate.statements.nouns import mention_of
 from recoupe.annotate.statements.row import Row
 from recoupe.annotate.statements.speakers import gender_of_body
 from recoupe.annotate.statements.speech import Said, Speech
+from recoupe.model import Mention
 
 FEW = 9
 """Words from which on what stands between marks without a cue is a sentence of somebody's and no heading or term."""
@@ -64,9 +65,9 @@ def pronoun_from_afar(row: Row) -> bool:
     been brought in since."""
     if not _is_for_one(row) or row.goes_on:
         return False
-    at, last = _from(row), _last_mention(row)
-    tokens, parse = row.speech.notes.parse.tokens, row.speech.notes.parse
-    return last < 0 or tokens[parse.between(at, at + 1)[0]].sentence - _sentence_of(row, last) >= _APART
+    last, by = _last_mention(row), row.said.by
+    here = row.words[0].sentence if by is None else min(row.words[0].sentence, by.sentence)
+    return last is None or here - _sentence_of(row, last) >= _APART
 
 
 def pronoun_past_another(row: Row) -> bool:
@@ -75,7 +76,8 @@ def pronoun_past_another(row: Row) -> bool:
         return False
     subject = row.said.by.subject if row.said.by is not None else None
     assert subject is not None
-    notes, at, last = row.speech.notes, _from(row), _last_mention(row)
+    notes, at, before = row.speech.notes, _from(row), _last_mention(row)
+    last = -1 if before is None else before.end
     gender = "f" if notes.parse.tokens[subject.head].text.lower() in FEMALE else "m"
     return any(
         mention.actor != row.said.speaker
@@ -102,16 +104,16 @@ def _from(row: Row) -> int:
     return row.said.start if by is None else min(row.said.start, row.speech.notes.parse.tokens[by.first].start)
 
 
-def _last_mention(row: Row) -> int:
-    """Where the speaker was last named or meant before it, -1 for nowhere."""
+def _last_mention(row: Row) -> Mention | None:
+    """Where the speaker was last named or meant before it."""
     at = _from(row)
-    found = (m.end for m in row.speech.notes.mentions if m.actor == row.said.speaker and m.end <= at)
-    return max(found, default=-1)
+    before = [m for m in row.speech.notes.mentions if m.actor == row.said.speaker and m.end <= at]
+    return max(before, key=lambda mention: mention.end, default=None)
 
 
-def _sentence_of(row: Row, end: int) -> int:
+def _sentence_of(row: Row, mention: Mention) -> int:
     parse = row.speech.notes.parse
-    return parse.tokens[parse.between(max(0, end - 1), end)[0]].sentence
+    return parse.tokens[parse.between(mention.start, mention.end)[0]].sentence
 
 
 def without_anybody(row: Row) -> bool:
