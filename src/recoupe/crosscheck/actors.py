@@ -23,6 +23,7 @@ from recoupe.crosscheck.entities import (
     key_for,
     name_of,
 )
+from recoupe.crosscheck.kept import Since
 from recoupe.crosscheck.matching import Matching, Of
 from recoupe.lexicon import Lexicon
 from recoupe.model import Actor, Entity, Reading
@@ -42,7 +43,7 @@ class Actors:
     def __init__(self, lexicon: Lexicon, once: bool = False) -> None:
         """`once`: a pile is matched a single time, so that what its blocks hold can go as they are settled."""
         self._lexicon, self._once = lexicon, once
-        self._readings: dict[str, Reading] = {}
+        self._readings: Since[str, Reading] = Since()
         self._held: dict[str, list[tuple[Block, Where]]] = {}  # by article: the blocks that its actors lie in
         self._blocks: dict[Block, dict[Where, Actor]] = defaultdict(dict)
         self._circles = Circles()
@@ -51,6 +52,7 @@ class Actors:
         self._rows: dict[str, tuple[str, ...]] = {}
         self._worlds: dict[str, str] = {}  # the entities of the pile that the world lexicon knows
         self._enough = 0
+        self._renewed: set[str] = set()  # entities that are new, gone or described anew in this round
 
     def match(self, pile: Sequence[Reading]) -> Matching:
         """The entities of a pile, of which most may be known from the last."""
@@ -63,28 +65,27 @@ class Actors:
         fresh = self._settle(sorted(stale | self._circles.moved(), key=str))
         self._describe(fresh, known ^ set(self._worlds))
         self._place(fresh)
-        return Matching(dict(self._entities), Of(dict(self._rows)))
+        renewed, self._renewed = frozenset(self._renewed), set()
+        return Matching(dict(self._entities), Of(dict(self._rows)), dict(self._worlds), renewed)
 
     def _take(self, pile: Sequence[Reading]) -> set[Block]:
         """Put the actors of the articles that came into their blocks, and take those that went out of theirs."""
         stale: set[Block] = set()
         now = {reading.document.id: reading for reading in pile}
-        for doc, reading in self._readings.items():
-            if now.get(doc) is not reading:
-                for block, where in self._held.pop(doc, ()):
-                    del self._blocks[block][where]
-                    stale.add(block)
-                del self._rows[doc]
-        for doc, reading in now.items():
-            if self._readings.get(doc) is not reading:
-                for block, where, actor in self._actors(reading):
-                    if not self._once:
-                        self._held.setdefault(doc, []).append((block, where))
-                    self._blocks[block][where] = actor
-                    self._circles.add(block)
-                    stale.add(block)
-                self._rows[doc] = ("",) * len(reading.actors)
-        self._readings = now
+        came, gone = self._readings.look(now)
+        for doc in (*gone, *came):
+            for block, where in self._held.pop(doc, ()):
+                del self._blocks[block][where]
+                stale.add(block)
+            self._rows.pop(doc, None)
+        for doc in came:
+            for block, where, actor in self._actors(now[doc]):
+                if not self._once:
+                    self._held.setdefault(doc, []).append((block, where))
+                self._blocks[block][where] = actor
+                self._circles.add(block)
+                stale.add(block)
+            self._rows[doc] = ("",) * len(now[doc].actors)
         return {self._circles.circle_of(block) for block in stale}
 
     def _actors(self, reading: Reading) -> Iterable[tuple[Block, Where, Actor]]:
@@ -112,6 +113,7 @@ class Actors:
                 fresh.extend(groups)
         for eid, group in gone:
             del self._entities[eid]
+            self._renewed.add(eid)
             if group.world:
                 del self._worlds[group.world]
         self._worlds.update((group.world, eid) for eid, group in fresh if group.world)
@@ -139,11 +141,13 @@ class Actors:
         """The entities of some groups, and of those that hold an office in what has become or ceased to be one."""
         for eid, group in fresh:
             self._entities[eid] = entity_of(group, eid, self._worlds, self._lexicon)
+            self._renewed.add(eid)
         if worlds:
             for groups in self._groups.values():
                 for eid, group in groups:
                     if any(held in worlds for _, held in group.held):
                         self._entities[eid] = entity_of(group, eid, self._worlds, self._lexicon)
+                        self._renewed.add(eid)
 
     def _place(self, fresh: Iterable[Named]) -> None:
         """Tell each actor its entity; an article of which none has another keeps its row."""

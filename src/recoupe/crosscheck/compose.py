@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -50,7 +50,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Composed:
-    """The parts of a dossier by id, in any order; `marked` and `documents` by article."""
+    """The parts of a dossier by id, in any order; `marked` and `documents` by article. `renewed`: see `Matching`."""
 
     documents: dict[str, Document]
     marked: dict[str, Marked]
@@ -60,6 +60,7 @@ class Composed:
     claims: dict[str, Claim]
     disputes: dict[str, Dispute]
     developments: dict[str, Development]
+    renewed: frozenset[str] | None = None
 
     @classmethod
     def of(cls, dossier: Dossier) -> Composed:
@@ -128,40 +129,51 @@ def compose(
     family_of = {doc: family.id for family in families for doc in family.documents}
     story_of = {doc: story.id for story in stories for doc in story.documents}
     disputed = {claim for dispute in disputes if dispute.kind != "precision" for claim in dispute.claims}
-    shelf, parts = kept.shelf("document"), kept.shelf("marked")
-    documents, marked = {}, {}
-    for reading in _taken(pile) if kept.once else pile:
-        doc = reading.document.id
-        given = (reading.document, family_of.get(doc), story_of.get(doc))
-        documents[doc] = shelf.of(doc, given, _placed, *given)
-        row = matching.of.rows[doc]
-        marked[doc] = parts.of(doc, (reading, row), _marked, reading, row)
+    docs = [reading.document.id for reading in pile]
+    if kept.once:
+        documents, marked = _let_go(pile, matching, family_of, story_of)
+    else:
+        places = map(family_of.get, docs), map(story_of.get, docs)
+        rows = map(matching.of.rows.__getitem__, docs)
+        documents = kept.each("document").of(docs, ([reading.document for reading in pile], *places), _placed)
+        marked = kept.each("marked").of(docs, (pile, rows), _marked)
     return Composed(
         documents=documents,
         marked=marked,
         families={family.id: family for family in families},
         stories={story.id: story for story in stories},
         entities=matching.by_id,
-        claims={claim.id: claim for claim in _backed(kept, claims, disputed)},
+        claims=_backed(kept, claims, disputed),
         disputes={dispute.id: dispute for dispute in disputes},
         developments={development.id: development for development in developments},
+        renewed=matching.renewed,
     )
 
 
-def _taken(pile: list[Reading]) -> Iterator[Reading]:
-    """The readings of a pile, which lets go of each."""
+def _let_go(
+    pile: list[Reading], matching: Matching, family_of: Mapping[str, str], story_of: Mapping[str, str]
+) -> tuple[dict[str, Document], dict[str, Marked]]:
+    """The articles of a pile and what is marked in them; the pile lets go of each."""
+    documents, marked = {}, {}
     while pile:
-        yield pile.pop()
+        reading = pile.pop()
+        doc = reading.document.id
+        documents[doc] = _placed(reading.document, family_of.get(doc), story_of.get(doc))
+        marked[doc] = _marked(reading, matching.of.rows[doc])
+    return documents, marked
 
 
 def _placed(document: Document, family: str | None, story: str | None) -> Document:
     return replace(document, family=family, story=story)
 
 
-def _backed(kept: Kept, claims: Sequence[Claim], disputed: set[str]) -> list[Claim]:
-    """The claims, those that something disputes marked so."""
+def _backed(kept: Kept, claims: Sequence[Claim], disputed: set[str]) -> dict[str, Claim]:
+    """The claims by id, those that something disputes marked so."""
     shelf = kept.shelf("disputed")
-    return [shelf.of(claim.id, (claim,), _disputed, claim) if claim.id in disputed else claim for claim in claims]
+    found = {claim.id: claim for claim in claims}
+    for one in disputed & found.keys():
+        found[one] = shelf.of(one, (found[one],), _disputed, found[one])
+    return found
 
 
 def _disputed(claim: Claim) -> Claim:

@@ -7,7 +7,7 @@ out; else made anew. What nobody asked for in a round is let go, so a shelf hold
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import compress, repeat
 from operator import is_not
 from typing import Any, Generic, TypeVar
@@ -43,9 +43,9 @@ class Since(Generic[K, V]):
     """What has become of some rows since they were last looked at: the very same row has not changed."""
 
     def __init__(self) -> None:
-        self._before: dict[K, V] = {}
+        self._before: Mapping[K, V] = {}
 
-    def look(self, rows: dict[K, V]) -> tuple[list[K], list[K]]:
+    def look(self, rows: Mapping[K, V]) -> tuple[list[K], list[K]]:
         """The keys of rows that are new or others now, and of those that are gone. `rows` must stay as they are."""
         before, self._before = self._before, rows
         came = list(compress(rows, map(is_not, rows.values(), map(before.get, rows, repeat(_NONE)))))
@@ -57,6 +57,33 @@ class Since(Generic[K, V]):
 _NONE = object()
 
 
+class Each(Generic[V]):
+    """The results of one function for many blocks at once, of which each is made of one row of some columns.
+
+    So that nothing but what changed costs more than a look. One that is `bare` keeps nothing.
+    """
+
+    def __init__(self, bare: bool = False) -> None:
+        self._bare = bare
+        self._columns: list[Since[str, Any]] = []
+        self._results: dict[str, V] = {}
+
+    def of(self, keys: Sequence[str], columns: Sequence[Iterable[Any]], make: Callable[..., V]) -> dict[str, V]:
+        """For each key the result of `make` for its row; a row of the very same things keeps its own."""
+        rows = [dict(zip(keys, column, strict=True)) for column in columns]
+        if self._bare:
+            return {key: make(*(row[key] for row in rows)) for key in keys}
+        self._columns = self._columns or [Since() for _ in rows]
+        stale: set[str] = set()
+        for since, row in zip(self._columns, rows, strict=True):
+            stale.update(since.look(row)[0])
+        found = self._results.copy()
+        for key in sorted(stale):
+            found[key] = make(*(row[key] for row in rows))
+        self._results = dict(zip(keys, map(found.__getitem__, keys), strict=True))
+        return self._results
+
+
 class Kept:
     """The shelves of all steps. One `Kept` is for one lexicon and one set of options.
 
@@ -66,12 +93,19 @@ class Kept:
     def __init__(self, once: bool = False) -> None:
         self.once = once
         self._shelves: dict[str, Shelf[Any]] = {}
+        self._each: dict[str, Each[Any]] = {}
 
     def shelf(self, step: str, again: bool = False) -> Shelf[Any]:
         """The shelf of a step, by its name. `again`: its results are asked for several times in a round."""
         if step not in self._shelves:
             self._shelves[step] = Shelf(bare=self.once and not again)
         return self._shelves[step]
+
+    def each(self, step: str) -> Each[Any]:
+        """The results of a step for all blocks at once."""
+        if step not in self._each:
+            self._each[step] = Each(bare=self.once)
+        return self._each[step]
 
     def turn(self) -> None:
         """End a round."""

@@ -28,15 +28,25 @@ class Of:
 
 @dataclass(frozen=True)
 class Matching:
-    """The entities of a pile, by id, and whose actors they are."""
+    """The entities of a pile, by id, and whose actors they are.
+
+    Where that was kept: `in_lexicon` are those that the world lexicon knows, by their ids there; `renewed` are the ids
+    of all that are new, gone or described anew since the last matching of the same pile.
+    """
 
     by_id: Mapping[str, Entity]
     of: Of
+    in_lexicon: Mapping[str, str] | None = None
+    renewed: frozenset[str] | None = None
 
     @cached_property
-    def worlds(self) -> dict[str, str]:
+    def worlds(self) -> Mapping[str, str]:
         """The entities that the world lexicon knows, by their ids there."""
-        return {entity.world: eid for eid, entity in self.by_id.items() if entity.world}
+        return (
+            self.in_lexicon
+            if self.in_lexicon is not None
+            else {entity.world: eid for eid, entity in self.by_id.items() if entity.world}
+        )
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:

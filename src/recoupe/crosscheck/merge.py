@@ -56,15 +56,14 @@ class Merging:
     ) -> dict[str, tuple[Fact, ...]]:
         family_of = {doc: family.id for family in families for doc in family.documents}
         story_of = {doc: story.id for story in stories for doc in story.documents}
-        shelf = self._kept.shelf("facts")
-        found = {}
-        for reading in pile:
-            if reading.claims:
-                doc = reading.document.id
-                row, family, story = matching.of.rows[doc], family_of.get(doc, doc), story_of.get(doc, doc)
-                given = (reading, row, family, story)
-                found[doc] = shelf.of(doc, given, facts_of, reading, row, family, story, self._words)
-        return found
+        docs = [reading.document.id for reading in pile]
+        rows = map(matching.of.rows.__getitem__, docs)
+        columns = (pile, rows, map(family_of.get, docs, docs), map(story_of.get, docs, docs))
+        found = self._kept.each("facts").of(docs, columns, self._facts_of)
+        return {doc: facts for doc, facts in found.items() if facts}
+
+    def _facts_of(self, reading: Reading, row: Sequence[str], family: str, story: str) -> tuple[Fact, ...]:
+        return facts_of(reading, row, family, story, self._words)
 
     def _take(self, facts: dict[str, tuple[Fact, ...]], parties: Parties) -> None:
         """Put in the facts that came, take out those that went, and merge anew where that made a difference."""
@@ -75,7 +74,7 @@ class Merging:
         for doc in gone:
             for node in self._nodes.pop(doc):
                 stale.add(self._remove(node))
-        if self._gone > max(FEW_GONE, sum(map(len, self._facts.values()))):
+        if self._gone > FEW_GONE and self._gone > sum(map(len, self._facts.values())):
             self._draw_anew()
             came, stale = list(facts), set()  # the circles that were touched are no more
         for doc in came:

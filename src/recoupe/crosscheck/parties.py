@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.kept import Kept, Since
 from recoupe.crosscheck.matching import Matching
 from recoupe.lexicon.world import World
 from recoupe.model import Entity, Reading
@@ -18,6 +18,7 @@ class Parties:
 
     `state[entity]` is the party of the state that an office-holder can act for. `home[entity]` is the party of the
     state that a place lies in. `names[entity]` is the name, `kinds[entity]` the type.
+    `renewed`: see `Matching`.
     """
 
     of: dict[str, str]
@@ -25,6 +26,7 @@ class Parties:
     home: dict[str, str]
     names: _Field
     kinds: _Field
+    renewed: frozenset[str] | None = None
 
     def acts_for(self, entity: str) -> str:
         """The state an entity is or acts for, else the entity itself: what blocks are made of."""
@@ -40,9 +42,76 @@ class Parties:
         return a == b or self.home.get(a) == b or self.home.get(b) == a
 
 
-def find_parties(pile: Sequence[Reading], matching: Matching, world: World, kept: Kept) -> Parties:
-    """Read from the world and from the offices that the pile gives its people."""
-    by_world = matching.worlds
+_Ballots = tuple[tuple[str, str], ...]
+
+
+class Offices:
+    """Who acts for whom in a pile, read from the world and from the offices that the pile gives its people; kept."""
+
+    def __init__(self, world: World, kept: Kept) -> None:
+        self._world, self._kept = world, kept
+        self._ballots: Since[str, _Ballots] = Since()
+        self._before: dict[str, _Ballots] = {}
+        self._cast: dict[str, Counter[str]] = {}  # by who holds offices: where, and how often that is said
+        self._places: tuple[object, ...] = ()
+        self._sure = False  # whether the matching before told what is renewed
+        self._state: dict[str, str] = {}
+        self._entities: Mapping[str, Entity] = {}
+
+    def find(self, pile: Sequence[Reading], matching: Matching) -> Parties:
+        """The parties of a pile as it is now."""
+        of, home = _standing(matching.worlds, self._world)
+        docs = [reading.document.id for reading in pile]
+        columns = (pile, map(matching.of.rows.__getitem__, docs))
+        stale = self._count(self._kept.each("ballots").of(docs, columns, _ballots))
+        places = (dict(matching.worlds), of)
+        if matching.renewed is None or not self._sure or places != self._places or self._is_retyped(matching):
+            stale = {*self._cast, *self._state}
+        else:
+            stale |= matching.renewed & (self._cast.keys() | self._state.keys())
+        self._places, self._sure, self._entities = places, matching.renewed is not None, matching.by_id
+        state = dict(self._state)
+        for who in stale:
+            state.pop(who, None)
+            votes: Counter[str] = Counter()
+            for where, count in self._cast.get(who, {}).items():
+                held = matching.worlds.get(where, where)
+                held = of.get(held, held)
+                if _is_state(held, matching) and matching.by_id[who].type in ("person", "company"):
+                    votes[held] += count
+            if votes:
+                state[who] = max(votes, key=lambda held: (votes[held], held))
+        self._state = state
+        names, kinds = _Field(matching.by_id, "name"), _Field(matching.by_id, "type")
+        return Parties(of, state, home, names, kinds, matching.renewed)
+
+    def _is_retyped(self, matching: Matching) -> bool:
+        """Whether an entity has become a state, or anything else that it was not."""
+        both = ((self._entities.get(one), matching.by_id.get(one)) for one in matching.renewed or ())
+        return any(before and after and before.type != after.type for before, after in both)
+
+    def _count(self, ballots: dict[str, _Ballots]) -> set[str]:
+        """Count what is cast; of whom it is other than before."""
+        came, gone = self._ballots.look(ballots)
+        touched: set[str] = set()
+        for doc in (*gone, *came):
+            for who, where in self._before.get(doc, ()):
+                self._cast[who][where] -= 1
+                if not self._cast[who][where]:
+                    del self._cast[who][where]
+                if not self._cast[who]:
+                    del self._cast[who]
+                touched.add(who)
+        for doc in came:
+            for who, where in ballots[doc]:
+                self._cast.setdefault(who, Counter())[where] += 1
+                touched.add(who)
+        self._before = ballots
+        return touched
+
+
+def _standing(by_world: Mapping[str, str], world: World) -> tuple[dict[str, str], dict[str, str]]:
+    """What the world says of its entities in a pile: what they are for themselves, where they lie."""
 
     def party(world_id: str | None) -> str | None:
         return by_world.get(world_id, world_id) if world_id else None
@@ -56,17 +125,7 @@ def find_parties(pile: Sequence[Reading], matching: Matching, world: World, kept
         country = party(entry.country) if entry else None
         if country and country != eid:
             home[eid] = country
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    shelf = kept.shelf("ballots")
-    for reading in pile:
-        row = matching.of.rows[reading.document.id]
-        for who, where in shelf.of(reading.document.id, (reading, row), _ballots, reading, row):
-            held = party(where) or where
-            held = of.get(held, held)
-            if _is_state(held, matching) and matching.by_id[who].type in ("person", "company"):
-                votes[who][held] += 1
-    state = {eid: max(count, key=lambda s: (count[s], s)) for eid, count in votes.items()}
-    return Parties(of, state, home, _Field(matching.by_id, "name"), _Field(matching.by_id, "type"))
+    return of, home
 
 
 def changed(before: Parties, after: Parties) -> set[str]:
@@ -74,10 +133,10 @@ def changed(before: Parties, after: Parties) -> set[str]:
     found: set[str] = set()
     for old, new in ((before.of, after.of), (before.state, after.state), (before.home, after.home)):
         found.update(eid for eid in old.keys() | new.keys() if old.get(eid) != new.get(eid))
-    there = before.names.entities
-    for eid, entity in after.names.entities.items():
-        old_one = there.get(eid)
-        if old_one is None or old_one is entity:
+    there, now = before.names.entities, after.names.entities
+    for eid in now if after.renewed is None or before.renewed is None else after.renewed:
+        old_one, entity = there.get(eid), now.get(eid)
+        if old_one is None or entity is None or old_one is entity:
             continue
         if old_one.name != entity.name or old_one.type != entity.type:
             found.add(eid)
@@ -100,7 +159,7 @@ class _Field(Mapping[str, str]):
         return len(self.entities)
 
 
-def _ballots(reading: Reading, row: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def _ballots(reading: Reading, row: Sequence[str]) -> _Ballots:
     """Who an article says holds an office where (an entity, or an id in the world lexicon), or is owned by whom."""
     found = []
     for draft in reading.claims:

@@ -14,13 +14,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from recoupe.crosscheck.compose import Composed, Marked, Marks, in_order
+from recoupe.crosscheck.kept import Since
 from recoupe.crosscheck.whole import Whole
 from recoupe.lexicon import Lexicon
 from recoupe.model import Dossier, Options, Reading, Skipped, Statement, Struct
 from recoupe.rulings import Ruling
 
+V = TypeVar("V")
 PARTS = ("documents", "families", "stories", "entities", "statements", "claims", "disputes", "developments")
 """The parts of a dossier that go by an id."""
 
@@ -54,6 +57,8 @@ class Crosscheck:
         self._readings: dict[str, Reading] = {}
         self._whole = Whole(options, lexicon)
         self._told: Composed | None = None
+        self._renewed: frozenset[str] | None = frozenset()  # actors since the last call of `changes`; None: any
+        self._sure = True  # whether the last round told which are
 
     def __len__(self) -> int:
         """How many articles there are."""
@@ -87,10 +92,15 @@ class Crosscheck:
     def changes(self, skipped: Iterable[Skipped] = ()) -> Changes:
         """What differs from the dossier of the last call; at the first, everything."""
         before, self._told = self._told, self._now()
-        return _difference(before, self._told, in_order(skipped))
+        renewed, self._renewed = self._renewed, frozenset()
+        return _difference(before, self._told, in_order(skipped), renewed)
 
     def _now(self) -> Composed:
-        return self._whole.put_together(self._readings.values(), self.rulings)
+        made = self._whole.put_together(self._readings.values(), self.rulings)
+        sure, self._sure = self._sure, made.renewed is not None
+        known = sure and self._renewed is not None and made.renewed is not None
+        self._renewed = self._renewed | made.renewed if known else None  # type: ignore[operator]
+        return made
 
 
 def difference(before: Dossier, after: Dossier) -> Changes:
@@ -98,15 +108,19 @@ def difference(before: Dossier, after: Dossier) -> Changes:
     return _difference(Composed.of(before), Composed.of(after), after.skipped)
 
 
-def _difference(before: Composed | None, after: Composed, skipped: tuple[Skipped, ...]) -> Changes:
+def _difference(
+    before: Composed | None, after: Composed, skipped: tuple[Skipped, ...], renewed: frozenset[str] | None = None
+) -> Changes:
+    """`renewed`: the actors that may be others, where that is known."""
     parts = {
         name: _change(getattr(before, name) if before else {}, getattr(after, name))
         for name in PARTS
-        if name != "statements"
+        if name not in ("statements", "entities")
     }
+    parts["entities"] = _change(before.entities if before else {}, after.entities, renewed)
     old = before.marked if before else {}
-    other = {doc for doc, row in after.marked.items() if old.get(doc) is not row}
-    gone = old.keys() - after.marked.keys()
+    came, left = _others(old, after.marked)
+    other, gone = set(came), set(left)
     parts["statements"] = _change(_statements(old, other | gone), _statements(after.marked, other))
     marks = {
         doc: after.marked[doc].marks
@@ -116,11 +130,22 @@ def _difference(before: Composed | None, after: Composed, skipped: tuple[Skipped
     return Changes(parts=parts, marks=marks, skipped=skipped)
 
 
-def _change(before: Mapping[str, Struct], after: Mapping[str, Struct]) -> Change:
+def _change(before: Mapping[str, Struct], after: Mapping[str, Struct], renewed: frozenset[str] | None = None) -> Change:
     """Most rows are the very same as before; the others are compared."""
-    other = [key for key, row in after.items() if before.get(key) is not row]
+    if renewed is None:
+        other, gone = _others(before, after)
+    else:
+        other = [key for key in renewed if key in after]
+        gone = [key for key in renewed if key in before and key not in after]
     put = sorted(key for key in other if before.get(key) != after[key])
-    return Change(put=tuple(after[key] for key in put), gone=tuple(sorted(before.keys() - after.keys())))
+    return Change(put=tuple(after[key] for key in put), gone=tuple(sorted(gone)))
+
+
+def _others(before: Mapping[str, V], after: Mapping[str, V]) -> tuple[list[str], list[str]]:
+    """The keys of rows that are new or others, and of those that are gone."""
+    since: Since[str, V] = Since()
+    since.look(before)
+    return since.look(after)
 
 
 def _statements(marked: Mapping[str, Marked], docs: Iterable[str]) -> dict[str, Statement]:

@@ -16,14 +16,14 @@ from recoupe.crosscheck.dates import lean_on_neighbours, share_dates, solve_date
 from recoupe.crosscheck.developments import Developments
 from recoupe.crosscheck.disputes import Disputes, Scene
 from recoupe.crosscheck.families import Families
-from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.kept import Kept, Since
 from recoupe.crosscheck.memory import hand_back
 from recoupe.crosscheck.merge import Merging
-from recoupe.crosscheck.parties import find_parties
+from recoupe.crosscheck.parties import Offices
 from recoupe.crosscheck.ruled import ruled_actors, ruled_claims, ruled_dates, ruled_families
 from recoupe.crosscheck.stories import Stories, date_stories
 from recoupe.crosscheck.stories.chains import Chains
-from recoupe.crosscheck.stories.likeness import Weights, sample
+from recoupe.crosscheck.stories.likeness import Sample, Weights
 from recoupe.crosscheck.words import Text, Vocabulary, body_text
 from recoupe.lexicon import Lexicon
 from recoupe.model import Document, Options, Reading
@@ -40,8 +40,11 @@ class Whole:
         self._options, self._lexicon = options, lexicon
         self._kept = Kept(once)
         self._vocabulary = Vocabulary(lexicon.matching)
+        self._docs: Since[str, None] = Since()
+        self._sample = Sample()
         self._weights = Weights()
         self._actors = Actors(lexicon, once)
+        self._offices = Offices(lexicon.world, self._kept)
         self._families = Families(self._kept, options)
         self._stories = Stories(self._kept, lexicon.world, options)
         self._merging = Merging(self._kept, lexicon, options)
@@ -54,13 +57,15 @@ class Whole:
         The order of `readings` changes nothing: they are sorted by document id first.
         """
         options, lexicon, kept = self._options, self._lexicon, self._kept
-        read = kept.shelf("words")
-        pile = ruled_dates(sorted(readings, key=lambda reading: reading.document.id), rulings, options.lang, kept)
-        words = self._vocabulary.words(
-            [read.of(one.document.id, (one.document,), self._read, one.document) for one in pile], kept.once
-        )
+        given = {reading.document.id: reading for reading in readings}
+        docs = sorted(given)
+        came, gone = self._docs.look(dict.fromkeys(docs))
+        pile = ruled_dates([given[doc] for doc in docs], rulings, options.lang, kept)
+        texts = kept.each("words").of(docs, ([reading.document for reading in pile],), self._read)
+        words = self._vocabulary.words(list(texts.values()), kept.once)
+        del given, texts
         families = ruled_families(self._families.find(pile, words), pile, rulings, options.lang)
-        vectors = self._weights.of(words, sample([reading.document.id for reading in pile]))
+        vectors = self._weights.of(words, self._sample.of(docs, came, gone))
         if kept.once:
             self._families, self._weights = Families(kept, options), Weights()
             self._vocabulary = Vocabulary(lexicon.matching)
@@ -70,7 +75,9 @@ class Whole:
         if kept.once:
             self._actors = Actors(lexicon)
             hand_back(len(pile))
-        parties = find_parties(pile, matching, lexicon.world, kept)
+        parties = self._offices.find(pile, matching)
+        if kept.once:
+            self._offices = Offices(lexicon.world, kept)
         pile = solve_dates(pile, options, kept)
         stories = self._stories.find(pile, words, vectors, matching, parties, families)
         if kept.once:

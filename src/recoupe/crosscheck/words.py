@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recoupe.crosscheck.kept import Since
 from recoupe.lexicon.matching import MatchingWords
 from recoupe.model import Document
 
@@ -23,6 +25,8 @@ WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[«»“”\"]|\n\s*\n")
 _OPENING = {"«": "»", "“": "”", '"': '"', "”": "”"}
 _NAME = 0.8  # a stem that is capitalised more often than this is a name (sentence starts make verbs and nouns up to .3)
+
+_BY_TEXT = ("ids", "quoted", "stems", "stem_quoted", "stem_at")
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
@@ -112,6 +116,8 @@ class Vocabulary:
         self._word_of, self._stem_of = _Column(np.int32), _Column(np.int32)
         self._capital = _Column(np.bool_)
         self._keys, self._common = _Column(np.uint64), _Column(np.bool_)  # by stem
+        self._counts = np.zeros(0, dtype=np.int64)  # by form, in the texts that were asked for last
+        self._counted: Since[Text, Text] = Since()
 
     def read(self, text: str) -> Text:
         """A text by numbers."""
@@ -160,21 +166,21 @@ class Vocabulary:
 
     def words(self, texts: Sequence[Text], once: bool = False) -> Words:
         """The words of some texts that were read here; `once`: nobody will ask for the words of these again."""
-        counts = np.zeros(len(self._word_of.rows), dtype=np.int64)
-        for text in texts:
-            counts[text.forms] += text.counts
+        more = len(self._word_of.rows) - len(self._counts)
+        self._counts = np.append(self._counts, np.zeros(more, dtype=np.int64))
+        came, gone = self._counted.look(dict(zip(texts, texts, strict=True)))
+        for some, sign in ((came, 1), (gone, -1)):
+            for text in some:
+                self._counts[text.forms] += sign * text.counts
         if once:
+            self._counted = Since()
             none = np.zeros(0, dtype=np.int32)
             texts = [replace(text, forms=none, counts=none) for text in texts]
         return Words(
             texts=tuple(texts),
-            ids=tuple(text.ids for text in texts),
-            quoted=tuple(text.quoted for text in texts),
-            stems=tuple(text.stems for text in texts),
-            stem_quoted=tuple(text.stem_quoted for text in texts),
-            stem_at=tuple(text.stem_at for text in texts),
+            **{name: tuple(map(attrgetter(name), texts)) for name in _BY_TEXT},
             keys=self._keys.rows,
-            names=self._mostly_capitals(counts),
+            names=self._mostly_capitals(self._counts),
             common=self._common.rows,
         )
 

@@ -45,8 +45,10 @@ def lean_on_neighbours(
     pile: Sequence[Reading], vectors: Vectors, matching: Matching, options: Options, kept: Kept | None = None
 ) -> list[Reading]:
     """The readings with a date for those whose month and day are told, and whose year is that of their neighbours."""
-    dates = [_date(reading) for reading in pile]
     found = list(pile)
+    if all(reading.document.published.value is not None for reading in pile):
+        return found
+    dates = [_date(reading) for reading in pile]
     if not any(dates) or all(dates):
         return found
     kept = kept or Kept()

@@ -61,11 +61,16 @@ def share_dates(
 
     `vectors` tell how much the articles (in the order of the pile) are alike: how far a story is to be trusted.
     """
+    undated = {reading.document.id for reading in pile if not is_dated(reading)}
+    if not undated:
+        return list(pile)
     place = {reading.document.id: i for i, reading in enumerate(pile)}
     days = days_until(options.as_of)
     found = {reading.document.id: reading for reading in pile}
     shelf = (kept or Kept()).shelf("date shared")
     for story in stories:
+        if undated.isdisjoint(story.documents):
+            continue
         members = tuple(found[doc] for doc in sorted(story.documents) if doc in found)
         if len(members) > 1 and not all(is_dated(member) for member in members):
             doubts = _doubts(members, place, vectors)

@@ -25,8 +25,10 @@ def solve_dates(pile: Sequence[Reading], options: Options, kept: Kept | None = N
 
     A stated date stays; where the text contradicts it, its reason says so.
     """
-    shelf = (kept or Kept()).shelf("date alone")
-    return [shelf.of(reading.document.id, (reading,), _alone, reading, options) for reading in pile]
+    docs = [reading.document.id for reading in pile]
+    return list(
+        (kept or Kept()).each("date alone").of(docs, (pile,), lambda reading: _alone(reading, options)).values()
+    )
 
 
 def _alone(reading: Reading, options: Options) -> Reading:

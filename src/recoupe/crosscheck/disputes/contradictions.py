@@ -23,11 +23,10 @@ SHARED = 2  # content stems that the open question and the plan must share; or a
 
 
 # -- told and denied ---------------------------------------------------------------------------------------------------
-def deeds(scene: Scene, one: str) -> Iterable[tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], Claim]]:
-    """What a claim is about, by story."""
+def deeds(scene: Scene, one: str) -> Iterable[tuple[tuple[str, tuple[str, ...], tuple[str, ...]], Claim]]:
+    """A claim, by who does what to whom."""
     claim = scene.by_id[one]
-    for story in sorted(scene.stories_of(claim)):
-        yield (story, claim.type, claim.actors, claim.targets), claim
+    yield (claim.type, claim.actors, claim.targets), claim
 
 
 def find_contradictions(scene: Scene, block: object, claims: list[Claim]) -> Iterable[Dispute]:
@@ -38,7 +37,8 @@ def find_contradictions(scene: Scene, block: object, claims: list[Claim]) -> Ite
     denials = [claim for claim in claims if _negative(claim)]
     for claim in claims if denials else ():
         for denied in () if _negative(claim) else denials:
-            if _opposed(scene, *sorted((claim, denied), key=lambda c: c.id)):
+            one_story = not scene.stories_of(claim).isdisjoint(scene.stories_of(denied))
+            if one_story and _opposed(scene, *sorted((claim, denied), key=lambda c: c.id)):
                 yield _denied(scene, claim, denied)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -17,6 +17,7 @@ from recoupe.i18n import Words
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.matching import fold
 from recoupe.model import (
+    TIES,
     Claim,
     Dispute,
     DisputeKind,
@@ -33,9 +34,13 @@ _IF = re.compile(r"\bs(?:i\b|['’]ils?\b)")
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What is new on a scene or known otherwise than before (`docs`, `claims`), and what is gone from it."""
+    """What is new on a scene or known otherwise than before (`docs`, `claims`), and what is gone from it.
+
+    `told` are also the articles of which only what is told to hold between actors is claimed otherwise.
+    """
 
     docs: tuple[str, ...]
+    told: tuple[str, ...]
     claims: tuple[str, ...]
     gone_docs: tuple[str, ...]
     gone_claims: tuple[str, ...]
@@ -45,7 +50,8 @@ class Scene:
     """The pile as disputes need it, kept. `readings`, `story` and `family` go by article, `by_id` has the claims.
 
     An article is known otherwise if its reading, its actors, its family or its story is another, or a party that it
-    names, or a claim that rests on it; and with it all claims that rest on it.
+    names; and with it all claims that rest on it. It is, too, if an act that it tells is claimed otherwise; not if a
+    tie is: one that thousands of articles tell changes with each of them, and nobody looks at it by article.
     """
 
     def __init__(self, lexicon: Lexicon, options: Options) -> None:
@@ -69,32 +75,43 @@ class Scene:
         regrouped: set[str],
     ) -> Moved:
         """Put the pile on the scene as it is now. `regrouped`: the entities of another party, name or kind."""
-        before = self.by_id
+        earlier = self.by_id
         self.readings, self.story, self.family, self.by_id = readings, story, family, claims
         self.matching, self.parties = matching, parties
         docs: set[str] = set()
+        docs_of_acts: set[str] = set()
         gone_docs: list[str] = []
-        for since, rows in zip(self._fields, (readings, matching.of.rows, story, family), strict=True):
-            came, gone = since.look(rows)  # type: ignore[arg-type]
+        fields: tuple[Mapping[str, object], ...] = (readings, matching.of.rows, story, family)
+        for since, rows in zip(self._fields, fields, strict=True):
+            came, gone = since.look(rows)
             docs.update(came, gone)
             gone_docs = gone if rows is readings else gone_docs
         if regrouped:
             docs.update(doc for doc, row in matching.of.rows.items() if not regrouped.isdisjoint(row))
         came, gone = self._claims.look(claims)
-        for one in {*came, *gone}:
-            resting = {e.doc for made in (before.get(one), claims.get(one)) if made for e in made.evidence}
-            docs |= resting
-            for doc in resting:
-                kept = [claim for claim in self.claims_at.get(doc, ()) if claim.id != one]
-                if one in claims and any(e.doc == doc for e in claims[one].evidence):
-                    insort(kept, claims[one], key=attrgetter("id"))
-                self.claims_at[doc] = kept
-        for doc in docs - readings.keys():
+        told: set[str] = set()
+        for one in sorted({*came, *gone}):
+            before, after = (
+                {e.doc for e in made.evidence} if made else set() for made in (earlier.get(one), claims.get(one))
+            )
+            for doc in before:
+                self.claims_at[doc] = [claim for claim in self.claims_at[doc] if claim.id != one]
+            for doc in after:
+                insort(self.claims_at.setdefault(doc, []), claims[one], key=attrgetter("id"))
+            told |= before | after
+            if (claims.get(one) or earlier[one]).type not in TIES:
+                docs_of_acts |= before | after
+        touched = {*came, *(claim.id for doc in docs for claim in self.claims_at.get(doc, ()))}
+        for doc in told - readings.keys():
             self.claims_at.pop(doc, None)
-        touched = {claim.id for doc in docs for claim in self.claims_at.get(doc, ())}
-        docs.update(e.doc for one in touched for e in claims[one].evidence)
-        docs &= readings.keys()
-        return Moved(tuple(sorted(docs)), tuple(sorted(touched)), tuple(sorted(gone_docs)), tuple(sorted(gone)))
+        acts, told = (docs | docs_of_acts) & readings.keys(), (docs | told) & readings.keys()
+        return Moved(
+            docs=tuple(sorted(acts)),
+            told=tuple(sorted(told)),
+            claims=tuple(sorted(touched)),
+            gone_docs=tuple(sorted(gone_docs)),
+            gone_claims=tuple(sorted(gone)),
+        )
 
     def family_of(self, doc: str) -> str:
         """The source of a document."""
@@ -170,6 +187,11 @@ class Scene:
             if e.doc == passage.doc and e.start < passage.end and passage.start < e.end
         }
         return tuple(sorted(found))
+
+
+def _docs(claim: Claim | None) -> set[str]:
+    """The articles that a claim rests on."""
+    return {e.doc for e in claim.evidence} if claim else set()
 
 
 def dispute(

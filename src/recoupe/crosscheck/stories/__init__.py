@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace as change
+from itertools import compress
 
 import numpy as np
 from msgspec.structs import replace
@@ -123,16 +124,14 @@ class Stories:
         return Story(id=content_id("s", *ids), title=_title(pile[_central(heads, vectors, pile)]), documents=ids)
 
     def _settings(self, pile: Sequence[Reading], matching: Matching, parties: Parties) -> dict[str, Setting]:
-        alone, met, whole = (self._kept.shelf(name) for name in ("setting alone", "met in", "setting"))
-        found = {}
-        for reading in pile:
-            doc = reading.document.id
-            setting = alone.of(doc, (reading,), setting_of, reading, self._world)
-            who = met.of(doc, (reading,), met_in, reading, self._world)
-            if who:
-                meetings = meetings_of(doc, who, matching, parties)
-                setting = whole.of(doc, (setting, meetings), _meeting, setting, meetings)
-            found[doc] = setting
+        docs = [reading.document.id for reading in pile]
+        world = self._world
+        alone = self._kept.each("setting alone").of(docs, (pile,), lambda reading: setting_of(reading, world))
+        met = self._kept.each("met in").of(docs, (pile,), lambda reading: met_in(reading, world))
+        whole, found = self._kept.shelf("setting"), dict(alone)
+        for doc in compress(docs, met.values()):
+            meetings = meetings_of(doc, met[doc], matching, parties)
+            found[doc] = whole.of(doc, (alone[doc], meetings), _meeting, alone[doc], meetings)
         return found
 
     def _events(
@@ -220,15 +219,21 @@ def date_stories(stories: Sequence[Story], pile: Sequence[Reading], kept: Kept) 
     It is the day (or days) that most of the articles name within ten days of their own dates; else the span of these.
     """
     readings = {reading.document.id: reading for reading in pile}
-    shelf = kept.shelf("story time")
+    of_several, of_one = kept.shelf("story time"), kept.each("story time")
+    ids, alone = [], []
     found = []
     for story in stories:
-        given = (story, *(readings[doc] for doc in story.documents))
-        found.append(shelf.of(story.id, given, _with_time, story, given[1:]))
-    return found
+        if len(story.documents) == 1:
+            ids.append(story.id)
+            alone.append(story)
+        else:
+            given = (story, *(readings[doc] for doc in story.documents))
+            found.append(of_several.of(story.id, given, _with_time, story, *given[1:]))
+    columns = (alone, [readings[story.documents[0]] for story in alone])
+    return found + list(of_one.of(ids, columns, _with_time).values())
 
 
-def _with_time(story: Story, readings: Sequence[Reading]) -> Story:
+def _with_time(story: Story, *readings: Reading) -> Story:
     return replace(story, time=_time(readings))
 
 

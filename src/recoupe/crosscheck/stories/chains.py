@@ -49,7 +49,10 @@ class Chains:
     ) -> list[Story]:
         """The stories, each with the one that it follows, where there is one."""
         by_id = {story.id: story for story in stories}
-        stale = {scene.story[doc] for doc in moved.docs}
+        known = {scene.story[doc] for doc in moved.docs}
+        told = {scene.story[doc]: None for doc in moved.told}
+        fresh = {one: _told(by_id[one], scene) for one in told}
+        stale = {one for one in fresh if one in known or fresh[one] != self._told.get(one)}
         gone = self._told.keys() - by_id.keys()
         touched = set(stale)
         self._before = {}
@@ -57,7 +60,7 @@ class Chains:
             touched |= self._after(one)
             self._take(one)
         for one in sorted(stale):
-            self._put(_told(by_id[one], scene))
+            self._put(fresh[one])
             touched |= self._after(one)
         worn, before = max(FEW, WIDELY * len(stories)), self._worn
         self._worn = worn
@@ -75,10 +78,10 @@ class Chains:
             near = [(_likeness(by_id[one], by_id[other], place, vectors), other) for other in earlier]
             if near and max(near)[0] >= LIKE:
                 self._follows[one] = max(near)[1]
-        made, self._made = self._made, {}
+        old, self._made = self._made, {}
         for one, other in self._follows.items():
-            story, known = replace(by_id[one], follows=other), made.get(one)
-            self._made[one] = known if known is not None and known == story else story
+            story, before_it = replace(by_id[one], follows=other), old.get(one)
+            self._made[one] = before_it if before_it is not None and before_it == story else story
         return [self._made.get(story.id, story) for story in stories]
 
     def _take(self, story: str) -> None:

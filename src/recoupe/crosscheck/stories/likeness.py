@@ -8,13 +8,15 @@ that is added would change all weights. Which articles are compared at all is to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from recoupe.crosscheck.kept import Since
 from recoupe.crosscheck.stories.setting import Setting, other_days
 from recoupe.crosscheck.words import Hashes, Ints, Text, Words
 
@@ -82,36 +84,55 @@ def sample(docs: Sequence[str]) -> list[int]:
     return sorted(sorted(range(len(docs)), key=lambda i: (crc32(docs[i].encode()), docs[i]))[:SAMPLE])
 
 
+class Sample:
+    """The same, kept: `of` takes all articles in their order, and what became of them since the last time."""
+
+    def __init__(self) -> None:
+        self._order: list[tuple[int, str]] = []
+
+    def of(self, docs: Sequence[str], came: Iterable[str], gone: Iterable[str]) -> list[int]:
+        """The positions of the articles in which words are counted."""
+        out = {(crc32(doc.encode()), doc) for doc in (*came, *gone)}
+        self._order = [one for one in self._order if one not in out] if out else self._order
+        self._order += [(crc32(doc.encode()), doc) for doc in came]
+        self._order.sort()
+        return sorted(bisect_left(docs, doc) for _, doc in self._order[:SAMPLE])
+
+
 class Weights:
     """tf-idf, kept: what stands early counts more, how rare a stem is comes from the counted texts and the prior."""
 
     def __init__(self) -> None:
-        self._counts: dict[Text, tuple[Ints, Floats]] = {}
+        self._texts: Since[Text, Text] = Since()
+        self._stems: dict[Text, Ints] = {}
+        self._counts: dict[Text, Floats] = {}
         self._weights: dict[Text, Floats] = {}
         self._rarity: Floats = np.zeros(0)
         self._state = object()
 
     def of(self, words: Words, counted: Sequence[int]) -> Vectors:
         """The vectors of some texts. `counted`: those in which words are counted, by position."""
-        known = self._counts
-        self._counts = {text: known.get(text) or _counts(text.stems, words.keys) for text in words.texts}
+        came, gone = self._texts.look(dict(zip(words.texts, words.texts, strict=True)))
+        for text in gone:
+            del self._stems[text], self._counts[text], self._weights[text]
+        for text in came:
+            self._stems[text], self._counts[text] = _counts(text.stems, words.keys)
         rarity = self._rarity_of(words, counted)
         old = self._rarity
+        stale: Iterable[Text] = came
         if len(old) > len(rarity) or not np.array_equal(old, rarity[: len(old)]):
-            self._weights, self._state = {}, object()
+            stale, self._state = words.texts, object()
         self._rarity = rarity
-        weights = self._weights
-        self._weights = {
-            text: weights[text] if text in weights else _unit(counts, rarity[stems])
-            for text, (stems, counts) in self._counts.items()
-        }
-        stems = tuple(self._counts[text][0] for text in words.texts)
-        return Vectors(stems, tuple(self._weights[t] for t in words.texts), rarity, words.keys, self._state)
+        for text in stale:
+            self._weights[text] = _unit(self._counts[text], rarity[self._stems[text]])
+        stems = tuple(map(self._stems.__getitem__, words.texts))
+        weights = tuple(map(self._weights.__getitem__, words.texts))
+        return Vectors(stems, weights, rarity, words.keys, self._state)
 
     def _rarity_of(self, words: Words, counted: Sequence[int]) -> Floats:
         found = np.zeros(len(words.keys))
         if len(counted):
-            stems = np.concatenate([self._counts[words.texts[i]][0] for i in counted])
+            stems = np.concatenate([self._stems[words.texts[i]] for i in counted])
             found += np.bincount(stems, minlength=len(found))
         expected = PRIOR * np.where(words.common, COMMON, RARE)
         return np.asarray(np.log((len(counted) + PRIOR + 1) / (found + expected + 0.5)))
