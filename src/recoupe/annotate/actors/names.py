@@ -752,6 +752,8 @@ class _Finder:
             at -= 1
         if at < 0 or self.tokens[at].sentence != self.tokens[first].sentence:
             return None
+        if self.tokens[at].text.lower() in ("côté", "côtés"):
+            return None  # “a dit de son côté Jean Durand”: without its accents it is a coast
         linked = any(self.tokens[k].text in ("de", "d'", "du", "l'") for k in range(at + 1, first))
         if not linked and self._is_national(at):
             return _FIRM  # “le suédois Vattenfall”: of a person it has a capital

@@ -156,6 +156,8 @@ def _is_verb(tokens: tuple[Token, ...], token: Token, group: Group) -> bool:
     if before in ("la", "le", "l'", "les", "leur"):
         return token.pos in ("VERB", "AUX") and (group.first < token.i - 1 or tokens[token.i - 1].pos == "PRON")
     after = tokens[token.i + 1].text.lower() if token.i + 1 < len(tokens) else ""
+    if token.text.lower() == "signe" and before == "," and after in ("que", "qu'"):
+        return False  # “…, signe que la vie reprend”
     if after in ("que", "qu'") or (before in ("et", "mais", "puis") and after == "à"):
         return True
     return token.pos in ("VERB", "AUX") or before in (",", '"', "»", "”", "qui", "il", "elle", "ils", "elles", "on", "")

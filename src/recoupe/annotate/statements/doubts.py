@@ -306,6 +306,18 @@ def object_of_an_act(row: Row) -> bool:
     return {"weak", "thing"} <= by.takes
 
 
+def named_behind_a_colon(row: Row) -> bool:
+    """0 of 1. “Le parti multiplie les initiatives : “matinées du climat””: a few words are what a thing is called."""
+    return row.said.by is None and not row.bare and not row.finite and row.count <= NEAR
+
+
+def topic_of_it(row: Row) -> bool:
+    """0 of 1. “Sur les “fêtards”, X a déclaré : “…””: what the words are about is no word of his."""
+    tokens, first = row.speech.notes.parse.tokens, row.sentence.first
+    opens = tokens[first].pos == "ADP" and row.words[0].i - first <= NEAR
+    return row.said.kind == "direct" and opens and not row.finite and row.count <= NEAR
+
+
 def told_behind(row: Row) -> bool:
     """1 of 4. “…, comme le raconte X”: how much of the sentence before it he tells nothing shows."""
     by = row.said.by
@@ -401,6 +413,8 @@ DOUBTS: tuple[Callable[[Row], bool], ...] = (
     new_and_described,
     one_of_several_ministers,
     object_of_an_act,
+    named_behind_a_colon,
+    topic_of_it,
     told_behind,
     for_a_purpose,
     of_another_verb,
