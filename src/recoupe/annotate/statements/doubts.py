@@ -41,6 +41,11 @@ _GAP = 60
 """Characters from the end of a quotation, past its cue, to the one that goes on."""
 _APART = 3
 """Sentences from a pronoun back to whom it means, from which on it may mean another."""
+_LOUD = 4
+"""Letters of a word in capitals that is no acronym."""
+_STUMP = 3
+_NAMED = 6
+"""Tokens from a noun to the end of the name behind it."""
 _ARTICLES = frozenset(("le", "la", "les", "l'"))
 _MINISTERS = frozenset(("ministre", "secrétaire"))
 _BULLETS = frozenset(("►", "•", "▶", "■"))
@@ -215,12 +220,40 @@ def over_a_stop(row: Row) -> bool:
 
 def _is_lost_stop(row: Row, before: Token, token: Token) -> bool:
     parse = row.speech.notes.parse
-    if token.text in _BULLETS:
+    if token.text in _BULLETS or (_is_shouted(before) and _is_shouted(token)):
         return True
     if token.text not in _OPENS or (before.pos == "PUNCT" and before.text not in ('"', "»", "”")):
         return False
     after = parse.tokens[token.i + 1].text if token.i + 1 < len(parse.tokens) else ""
     return after[:1].islower() and not any(quote.start <= token.start < quote.end for quote in parse.quotes)
+
+
+def _is_shouted(token: Token) -> bool:
+    """“DEUX MAISONS DÉTRUITES Le feu …”: a heading in capitals."""
+    return len(token.text) >= _LOUD and token.text.isalpha() and token.text.isupper()
+
+
+def cut_short(row: Row) -> bool:
+    """0 of 1. “Il y a, selon lui, …”: two or three words in the article's own are no clause."""
+    return row.said.kind == "indirect" and row.count <= _STUMP
+
+
+def of_one(row: Row) -> bool:
+    """2 of 5. “…, dit-on”: *on* is a source that has spoken, or whom its sentence names, and nobody with a name."""
+    by = row.said.by
+    if not isinstance(by, Cue) or not by.anonymous or row.described:
+        return False
+    notes, here = row.speech.notes, row.speech.notes.parse.sentences[by.sentence]
+    return not any(m.actor == row.said.speaker and here.start <= m.start < here.end for m in notes.mentions)
+
+
+def of_another_gender(row: Row) -> bool:
+    """0 of 1. “…, a dit le patriarche”: no woman."""
+    subject = None if row.said.by is None else row.said.by.subject
+    if subject is None or subject.pronoun or row.speaker is None or row.speaker.type != "person" or row.described:
+        return False
+    first = row.speech.notes.parse.tokens[subject.first].text.lower()
+    return first in ("le", "un", "ce") and row.speaker.gender == "f" and subject.last - subject.head == 1
 
 
 def of_a_thought(row: Row) -> bool:
@@ -366,8 +399,27 @@ def term_of_the_text(row: Row) -> bool:
 
 
 def cut_name(row: Row) -> bool:
-    """“Comité “Nuit”: a mark opens in the name and does not close."""
+    """“Comité “Nuit”: a mark opens in the name and does not close. “la direction de France 3”: a number or a letter of
+    the name is left behind. 0 of 2."""
     name = "" if row.speaker is None else row.speaker.name
+    subject = None if row.said.by is None else row.said.by.subject
+    tokens = row.speech.notes.parse.tokens
+    if subject is not None and not subject.pronoun and row.described and name[-1:].isalpha():
+        end = next(
+            (
+                i
+                for i in range(subject.head, min(subject.head + _NAMED, len(tokens) - 1))
+                if tokens[i].text == name.split()[-1]
+            ),
+            None,
+        )
+        after = tokens[end + 1].text if end is not None else ""
+        if (
+            end is not None
+            and tokens[end].text[0].isupper()
+            and (after.isdigit() or (len(after) == 1 and after.isupper()))
+        ):
+            return True
     return name.count('"') % 2 == 1 or any(name.count(a) != name.count(b) for a, b in ("«»", "()", "“”"))
 
 
@@ -406,6 +458,9 @@ DOUBTS: tuple[Callable[[Row], bool], ...] = (
     of_a_thing,
     of_an_outlet_named_elsewhere,
     over_a_stop,
+    cut_short,
+    of_one,
+    of_another_gender,
     of_a_thought,
     of_a_body_by_pronoun,
     of_a_people,
