@@ -1,14 +1,18 @@
-"""What one article more costs a large pile: `python bench/add_one.py DIR [ARTICLES]`, over a copy of the store in DIR.
+"""What one article more costs a large pile: CPU seconds of each step, over a copy of the store in DIR.
 
-The store's readings are taken as those of this code. The first import loads the language model and fills the
-cross-check; the next ones, of one made-up article each, and the taking out of one, are what is measured: CPU seconds of
-each step.
+    python bench/add_one.py fill DIR --work WORK [--articles 36000]   a store from readings kept by bench/scale.py
+    python bench/add_one.py time DIR [--times 5]                      articles added to it one by one, one taken out
+
+`fill` puts the readings that lie in WORK (of any code) into a new store; nothing is parsed. `time` takes the store's
+readings as those of this code. Its first import loads the language model and fills the cross-check; the next ones, of
+one made-up article each, and the taking out of one, are what is measured: CPU seconds of each step.
 """
 
 from __future__ import annotations
 
+import argparse
+import resource
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -16,12 +20,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from recoupe.model import Options
+import msgspec
+import pyarrow.parquet as pq
+
+from recoupe.model import Options, Reading
 from recoupe.reader import reader_id
+from recoupe.stages import READING
 from recoupe.store import Store, dossier, imports, pile
 from recoupe.store.gather import Gatherer
 from recoupe.store.work import Worker
 
+decode = msgspec.msgpack.Decoder(Reading).decode
 AS_OF = "2026-01-01"
 TEXT = (
     "Le président français a reçu le {day} mars 2025 à Paris le premier ministre polonais.\n\n"
@@ -70,12 +79,28 @@ def work(worker: Worker, store: Store, what: str) -> None:
     told(what)
 
 
-def main() -> int:
+def fill(folder: Path, work: Path, articles: int) -> None:
+    """A store of the readings that a run left, an article once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    store, there = Store(folder), set[str]()
+    with store.writing() as db:
+        number = imports.accept(db, (), "bench", AS_OF)
+    for file in sorted((work / "readings").glob("*.parquet")):
+        rows = pq.read_table(file, columns=["kind", "content"]).to_pylist()
+        found = [decode(row["content"]) for row in rows if row["kind"] == READING]
+        some = [reading for reading in found if reading.document.id not in there][: articles - len(there)]
+        there.update(reading.document.id for reading in some)
+        with store.writing() as db:
+            pile.add(db, [reading.document for reading in some], number)
+            pile.put_readings(db, some, reader_id())
+    print(f"{len(there)} articles in {folder}")
+
+
+def measure(source: Path, many: int) -> None:
     """Measure and print."""
-    many = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / "pile"
-        shutil.copytree(sys.argv[1], folder)
+        shutil.copytree(source, folder)
         store = Store(folder)
         with store.writing() as db:
             db.execute("UPDATE document SET reader = ? WHERE reading IS NOT NULL", (reader_id(),))
@@ -99,7 +124,24 @@ def main() -> int:
             pile.remove(db, got.new)
             imports.accept(db, (), "bench", AS_OF)
         work(worker, store, "one less")
-    return 0
+        print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
+def main() -> None:
+    """Fill a store, or measure one."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=("fill", "time"))
+    parser.add_argument("dir", type=Path)
+    parser.add_argument("--work", type=Path)
+    parser.add_argument("--articles", type=int, default=36000)
+    parser.add_argument("--times", type=int, default=5)
+    args = parser.parse_args()
+    if args.command == "fill":
+        if args.work is None:
+            parser.error("fill needs --work")
+        fill(args.dir, args.work, args.articles)
+    else:
+        measure(args.dir, args.times)
 
 
 def _deduct() -> None:
@@ -115,4 +157,4 @@ def _deduct() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

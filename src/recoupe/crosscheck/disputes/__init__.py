@@ -53,16 +53,15 @@ class Disputes:
     def find(self, scene: Scene, moved: Moved) -> list[Dispute]:
         """The disputes of a scene, by id."""
         by_claim: tuple[Blocks[Scene, Any, Any], ...] = (self._acts, self.rivals, self._figures)
-        by_article: tuple[Blocks[Scene, Any, Any], ...] = (
-            self._open,
-            self.told,
-            self._dates,
-            self._names,
-            self._speakers,
-            self._wordings,
-        )
+        by_act: tuple[Blocks[Scene, Any, Any], ...] = (self._open, self._dates)
+        by_article: tuple[Blocks[Scene, Any, Any], ...] = (self.told, self._names)
+        by_words: tuple[Blocks[Scene, Any, Any], ...] = (self._speakers, self._wordings)
         for blocks in by_claim:
             blocks.update(scene, moved.claims, moved.gone_claims)
+        for blocks in by_words:
+            blocks.update(scene, moved.said, moved.gone_docs)
+        for blocks in by_act:
+            blocks.update(scene, moved.acts, moved.gone_docs)
         for blocks in by_article:
             blocks.update(scene, moved.docs, moved.gone_docs)
         found = {dispute.id: dispute for finder in self._finders(scene) for dispute in finder}

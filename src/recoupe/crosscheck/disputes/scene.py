@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
@@ -36,11 +37,14 @@ _IF = re.compile(r"\bs(?:i\b|['’]ils?\b)")
 class Moved:
     """What is new on a scene or known otherwise than before (`docs`, `claims`), and what is gone from it.
 
-    `told` are also the articles of which only what is told to hold between actors is claimed otherwise.
+    `said` are those of them that are known otherwise by themselves, whatever their story and family; `acts` are also
+    those that only tell an act which is claimed otherwise; `about` those of which other actors are claimed something.
     """
 
     docs: tuple[str, ...]
-    told: tuple[str, ...]
+    said: tuple[str, ...]
+    acts: tuple[str, ...]
+    about: tuple[str, ...]
     claims: tuple[str, ...]
     gone_docs: tuple[str, ...]
     gone_claims: tuple[str, ...]
@@ -50,8 +54,8 @@ class Scene:
     """The pile as disputes need it, kept. `readings`, `story` and `family` go by article, `by_id` has the claims.
 
     An article is known otherwise if its reading, its actors, its family or its story is another, or a party that it
-    names; and with it all claims that rest on it. It is, too, if an act that it tells is claimed otherwise; not if a
-    tie is: one that thousands of articles tell changes with each of them, and nobody looks at it by article.
+    names; and with it all claims that rest on it. That a claim is another moves few articles: one that thousands tell
+    changes with each of them.
     """
 
     def __init__(self, lexicon: Lexicon, options: Options) -> None:
@@ -79,17 +83,21 @@ class Scene:
         self.readings, self.story, self.family, self.by_id = readings, story, family, claims
         self.matching, self.parties = matching, parties
         docs: set[str] = set()
+        said: set[str] = set()
         docs_of_acts: set[str] = set()
         gone_docs: list[str] = []
         fields: tuple[Mapping[str, object], ...] = (readings, matching.of.rows, story, family)
         for since, rows in zip(self._fields, fields, strict=True):
             came, gone = since.look(rows)
             docs.update(came, gone)
+            if rows is readings or rows is matching.of.rows:
+                said.update(came)
             gone_docs = gone if rows is readings else gone_docs
         if regrouped:
-            docs.update(doc for doc, row in matching.of.rows.items() if not regrouped.isdisjoint(row))
+            said.update(doc for doc, row in matching.of.rows.items() if not regrouped.isdisjoint(row))
+            docs |= said
         came, gone = self._claims.look(claims)
-        told: set[str] = set()
+        named: Counter[tuple[str, str]] = Counter()  # how much more often an article's claims name an actor
         for one in sorted({*came, *gone}):
             before, after = (
                 {e.doc for e in made.evidence} if made else set() for made in (earlier.get(one), claims.get(one))
@@ -98,16 +106,22 @@ class Scene:
                 self.claims_at[doc] = [claim for claim in self.claims_at[doc] if claim.id != one]
             for doc in after:
                 insort(self.claims_at.setdefault(doc, []), claims[one], key=attrgetter("id"))
-            told |= before | after
+            for made, docs_, sign in ((earlier.get(one), before, -1), (claims.get(one), after, 1)):
+                actors = {*made.actors, *made.targets} if made else ()
+                for doc in docs_:
+                    for actor in actors:
+                        named[doc, actor] += sign
             if (claims.get(one) or earlier[one]).type not in TIES:
                 docs_of_acts |= before | after
         touched = {*came, *(claim.id for doc in docs for claim in self.claims_at.get(doc, ()))}
-        for doc in told - readings.keys():
+        about = docs | {doc for (doc, _), more in named.items() if more}
+        for doc in about - readings.keys():
             self.claims_at.pop(doc, None)
-        acts, told = (docs | docs_of_acts) & readings.keys(), (docs | told) & readings.keys()
         return Moved(
-            docs=tuple(sorted(acts)),
-            told=tuple(sorted(told)),
+            docs=tuple(sorted(docs & readings.keys())),
+            said=tuple(sorted(said & readings.keys())),
+            acts=tuple(sorted((docs | docs_of_acts) & readings.keys())),
+            about=tuple(sorted(about & readings.keys())),
             claims=tuple(sorted(touched)),
             gone_docs=tuple(sorted(gone_docs)),
             gone_claims=tuple(sorted(gone)),

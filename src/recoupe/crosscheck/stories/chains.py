@@ -43,6 +43,7 @@ class Chains:
         self._state: object = None
         self._follows: dict[str, str] = {}
         self._made: dict[str, Story] = {}
+        self._alike: dict[str, dict[str, float]] = {}
 
     def chain(
         self, stories: Sequence[Story], scene: Scene, moved: Moved, place: Mapping[str, int], vectors: Vectors
@@ -50,7 +51,7 @@ class Chains:
         """The stories, each with the one that it follows, where there is one."""
         by_id = {story.id: story for story in stories}
         known = {scene.story[doc] for doc in moved.docs}
-        told = {scene.story[doc]: None for doc in moved.told}
+        told = {scene.story[doc]: None for doc in moved.about}
         fresh = {one: _told(by_id[one], scene) for one in told}
         stale = {one for one in fresh if one in known or fresh[one] != self._told.get(one)}
         gone = self._told.keys() - by_id.keys()
@@ -69,13 +70,19 @@ class Chains:
             if (1 < self._before.get(actor, named) <= before) != (1 < named <= worn):
                 touched.update(story for _, story in self._began.get(actor, ()))
         if vectors.state is not self._state:
-            self._state, touched = vectors.state, set(by_id)
-        for one in gone:
+            self._state, self._alike, touched = vectors.state, {}, set(by_id)
+        for one in gone | stale:
             self._follows.pop(one, None)
+            self._alike.pop(one, None)
         for one in sorted(touched - gone):
             self._follows.pop(one, None)
             earlier = self._earlier(one)
-            near = [(_likeness(by_id[one], by_id[other], place, vectors), other) for other in earlier]
+            last, self._alike[one] = self._alike.get(one, {}), {}
+            for other in earlier:
+                like = last.get(other) if other not in stale else None
+                here = by_id[one], by_id[other]
+                self._alike[one][other] = _likeness(*here, place, vectors) if like is None else like
+            near = [(like, other) for other, like in self._alike[one].items()]
             if near and max(near)[0] >= LIKE:
                 self._follows[one] = max(near)[1]
         old, self._made = self._made, {}
