@@ -234,8 +234,12 @@ def _is_shouted(token: Token) -> bool:
 
 
 def cut_short(row: Row) -> bool:
-    """0 of 1. “Il y a, selon lui, …”: two or three words in the article's own are no clause."""
-    return row.said.kind == "indirect" and row.count <= _STUMP
+    """0 of 1. “Il y a, selon lui, deux voies”: two or three words before an aside are no clause."""
+    parse, by = row.speech.notes.parse, row.said.by
+    if row.said.kind != "indirect" or row.count > _STUMP or by is None or row.said.start > parse.tokens[by.first].start:
+        return False
+    behind = parse.tokens[by.end if isinstance(by, Cue) else by.last : parse.sentences[by.sentence].last]
+    return any(token.pos != "PUNCT" for token in behind)
 
 
 def of_one(row: Row) -> bool:
