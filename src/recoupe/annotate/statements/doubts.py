@@ -17,6 +17,7 @@ from recoupe.annotate.statements.closed import FEMALE, MANY, PREPOSITIONS
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import mention_of
 from recoupe.annotate.statements.row import Row
+from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speakers import gender_of_body
 from recoupe.annotate.statements.speech import Said, Speech
 from recoupe.model import Mention
@@ -35,6 +36,7 @@ _OPENS = frozenset(
     )
 )
 """Words that open a sentence and, with a small letter behind them, no name."""
+_THIS = frozenset(("ce", "cet", "cette", "ces", "celui-ci", "celle-ci", "celui", "celle"))
 _OWN = _FIRST | frozenset(("nous", "on", "notre", "nos", "me"))
 _FEW_ALONE = 12
 _GAP = 60
@@ -119,6 +121,24 @@ def _last_mention(row: Row) -> Mention | None:
 def _sentence_of(row: Row, mention: Mention) -> int:
     parse = row.speech.notes.parse
     return parse.tokens[parse.between(mention.start, mention.end)[0]].sentence
+
+
+def of_this_one(row: Row) -> bool:
+    """9 of 18. “…, a ajouté cette source”, “ce dernier affirme”, “celui-ci lui répond”: which of those before it."""
+    subject = None if row.said.by is None else row.said.by.subject
+    if subject is None or row.goes_on:
+        return False
+    tokens = row.speech.notes.parse.tokens
+    return tokens[subject.first].text.lower() in _THIS or tokens[subject.head].text.lower() in _THIS
+
+
+def loose_source(row: Row) -> bool:
+    """6 of 11. “D'autres ont défilé comme à Lens où 200 ont marché selon la police”: without a comma before it a source
+    at the end may answer for the last words only."""
+    by = row.said.by
+    if not isinstance(by, Source) or row.said.kind != "indirect" or by.first <= row.words[-1].i:
+        return False
+    return row.speech.notes.parse.tokens[by.first - 1].text not in (",", ")", '"', "»", "”")
 
 
 def without_anybody(row: Row) -> bool:
@@ -450,6 +470,8 @@ DOUBTS: tuple[Callable[[Row], bool], ...] = (
     of_a_pronoun_for_a_noun,
     pronoun_from_afar,
     pronoun_past_another,
+    of_this_one,
+    loose_source,
     without_anybody,
     of_a_noun_without_cue,
     named_elsewhere,
