@@ -99,7 +99,7 @@ def seeds() -> list[Case]:
         Case("text", "c.txt", body.replace("’", "'").encode("cp1252")),
         Case("html", "a.html", page),
         Case("warc", "a.warc", warc(page)),
-        Case("warc", "a.warc.gz", gzip.compress(warc(page))),
+        Case("warc", "a.warc.gz", gzip.compress(warc(page), mtime=0)),
         Case("jsonl", "a.jsonl", jsonl),
         Case("json", "a.json", json.dumps(rows).encode()),
         Case("json", "b.json", json.dumps({"articles": rows, "n": 2}).encode()),
@@ -118,11 +118,11 @@ def seeds() -> list[Case]:
         Case("office", "a.odt", odt),
         Case("zip", "a.zip", make.packed({**files, "f.zip": make.packed({"x.txt": body.encode()})})),
         Case("tar", "a.tar", tar(files)),
-        Case("packed", "a.txt.gz", gzip.compress(body.encode())),
+        Case("packed", "a.txt.gz", gzip.compress(body.encode(), mtime=0)),
         Case("packed", "a.jsonl.xz", lzma.compress(jsonl)),
         Case("packed", "a.csv.bz2", bz2.compress(table)),
         Case("packed", "a.jsonl.zst", bytes(pa.compress(jsonl, codec="zstd", asbytes=True))),
-        Case("packed", "a.tar.gz", gzip.compress(tar(files))),
+        Case("packed", "a.tar.gz", gzip.compress(tar(files), mtime=0)),
     ]
 
 
@@ -291,7 +291,7 @@ def inside(case: Case, rng: random.Random, others: list[bytes]) -> bytes:
     if data.startswith(b"PK"):
         return _rezipped(data, rng, others)
     if case.name.endswith(".gz"):
-        return gzip.compress(mutate(gzip.decompress(data), rng, others), 1)
+        return gzip.compress(mutate(gzip.decompress(data), rng, others), 1, mtime=0)
     if case.name.endswith(".xz"):
         return lzma.compress(mutate(lzma.decompress(data), rng, others), preset=0)
     if case.name.endswith(".bz2"):
