@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing import active_children
+from multiprocessing import active_children, resource_tracker
 
 
 @contextmanager
 def deaf_children() -> Iterator[None]:
-    """Processes started inside inherit that they ignore an interrupt: no traceback of theirs on the user's screen."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # signals can only be set from the main thread; elsewhere nobody presses Ctrl-C on us
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Processes and threads started inside inherit that an interrupt is held back from them: no traceback of theirs on
+    the user's screen. One that comes meanwhile reaches this process behind the block; none is lost."""
+    resource_tracker.ensure_running()  # it would let interrupts through again as it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

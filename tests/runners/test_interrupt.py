@@ -1,0 +1,33 @@
+"""Ctrl-C while processes are being started."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from recoupe.runners.interrupt import deaf_children
+
+IGNORED = "import os, signal, sys; os.kill(os.getpid(), signal.SIGINT); print('alive')"
+
+
+def test_an_interrupt_meanwhile_is_late_and_not_lost() -> None:
+    reached = False
+    with pytest.raises(KeyboardInterrupt), deaf_children():
+        os.kill(os.getpid(), signal.SIGINT)
+        reached = True
+    assert reached
+
+
+def test_what_is_started_inside_does_not_hear_it() -> None:
+    with deaf_children():
+        child = subprocess.run([sys.executable, "-c", IGNORED], capture_output=True, text=True, check=False)
+    assert child.stdout == "alive\n"
+
+
+def test_what_is_started_outside_does() -> None:
+    child = subprocess.run([sys.executable, "-c", IGNORED], capture_output=True, text=True, check=False)
+    assert child.stdout == ""
