@@ -90,19 +90,6 @@ def test_any_order(pile: list[Reading], scratch: Callable[[frozenset[int]], byte
     assert msgspec.json.encode(warm.dossier()) == scratch(frozenset(order))
 
 
-def test_circles_drawn_anew_leave_no_claims_behind(
-    pile: list[Reading], scratch: Callable[[frozenset[int]], bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("recoupe.crosscheck.merge.FEW_GONE", 0)
-    warm = Crosscheck(OPTIONS, load_lexicon())
-    warm.add(pile)
-    for n in range(len(pile)):
-        warm.dossier()
-        warm.remove([pile[n].document.id])
-        assert msgspec.json.encode(warm.dossier()) == scratch(frozenset(range(len(pile))) - {n})
-        warm.add([pile[n]])
-
-
 def test_many_articles_are_joined_as_few(
     pile: list[Reading], scratch: Callable[[frozenset[int]], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ reading is kept as soon as it is there, and the dossier changes in one transacti
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 import multiprocessing
 import os
@@ -37,6 +38,7 @@ SHARD = 16
 far the work is."""
 SEVERAL = 100
 """Articles from which on it pays to load the language model in several processes."""
+LARGE = 2000  # articles from which on what a cross-check keeps is left out of Python's search for cycles
 POLL = 0.2  # seconds
 FULL = 20.0  # seconds until a disk that was full is tried again
 
@@ -167,6 +169,10 @@ class Worker:
             kept.rule(decisions.rulings(db))
             skipped, replayed = pile.skipped(db), decisions.newest(db)
         changes = kept.changes(skipped)
+        if not self._generation and len(kept) >= LARGE:
+            # what is kept stays: Python would look through all of it for cycles again and again, a second each time
+            gc.collect()
+            gc.freeze()
         with self.store.writing() as db:
             dossier.apply(db, changes, options.as_of, options.lang, whole=not self._generation)
             dossier.note(db, "replayed", str(replayed))
