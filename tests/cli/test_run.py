@@ -215,7 +215,10 @@ def test_ctrl_c_is_clean(tmp_path: Path):
     for i in range(60):
         (tmp_path / f"{i}.txt").write_text(f"Ida Berg a rencontré Ali Haddou à Oslo le {i % 28 + 1} mars 2025. " * 30)
     out = tmp_path / "out"
-    command = [sys.executable, "-c", "from recoupe.cli import main; main()", "run", tmp_path, "--out", out, "-j", "2"]
+    # a shell starts what it sends to the background deaf to Ctrl-C, and its children are deaf as well: not in a terminal
+    hearing = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{hearing}; from recoupe.cli import main; main()"
+    command = [sys.executable, "-c", program, "run", tmp_path, "--out", out, "-j", "2"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, text=True)
     assert process.stderr is not None
     assert process.stderr.readline().startswith("chargement")
