@@ -215,7 +215,7 @@ def test_ctrl_c_is_clean(tmp_path: Path):
     for i in range(60):
         (tmp_path / f"{i}.txt").write_text(f"Ida Berg a rencontré Ali Haddou à Oslo le {i % 28 + 1} mars 2025. " * 30)
     out = tmp_path / "out"
-    # a shell starts what it sends to the background deaf to Ctrl-C, and its children are deaf as well: not in a terminal
+    # what a shell sends to the background is deaf to Ctrl-C, and so are its children; in a terminal they hear
     hearing = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     program = f"{hearing}; from recoupe.cli import main; main()"
     command = [sys.executable, "-c", program, "run", tmp_path, "--out", out, "-j", "2"]
