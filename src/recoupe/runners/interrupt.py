@@ -11,7 +11,7 @@ from multiprocessing import active_children, resource_tracker
 @contextmanager
 def deaf_children() -> Iterator[None]:
     """Processes and threads started inside inherit that an interrupt is held back from them: no traceback of theirs on
-    the user's screen. One that comes meanwhile reaches this process behind the block; none is lost."""
+    the user's screen. One that comes meanwhile reaches this process, mostly behind the block; none is lost."""
     resource_tracker.ensure_running()  # it would let interrupts through again as it starts
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
