@@ -153,8 +153,9 @@ def _tails(forms: list[str]) -> re.Pattern[str]:
 def _caption(providers: list[str], notes: list[str]) -> re.Pattern[str]:
     """The provider under an embedded video, glued to its title: “…le titrepar euronews (en français)”."""
     note = rf"(?: ?\((?:{_longest_first(notes)})\))?"
-    # the next sentence is glued to it in turn, or the line ends
-    return re.compile(rf"(?<=\S)par (?P<by>{_longest_first(providers)}){note}(?=$|[^\w\s,;]|[A-ZÀ-ÖØ-Þ0-9])")
+    # the next sentence is glued to it in turn or begins behind a space, or the line ends
+    after = r"(?=$|[^\w\s,;]|[A-ZÀ-ÖØ-Þ0-9]|\s+[A-ZÀ-ÖØ-Þ0-9\"«“•])"
+    return re.compile(rf"(?<=\S)par (?P<by>{_longest_first(providers)}){note}{after}")
 
 
 def _months(langs: Iterable[str]) -> dict[str, int]:
