@@ -27,6 +27,7 @@ _DATELINE = re.compile(
 )
 _NUMBERING = re.compile(r"(?:^|[.!?…;:]\s)\s*\d{1,2}$")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■►▶*·→]+\s+|\(?\d{1,2}[.)]\s+(?=[A-ZÀ-ÖØ-Þ]))")
+_INNER_BULLET = re.compile(r"(?:(?<=[\s.!?…»”\")])[•●▪■►▶]+\s*|[•●▪■►▶]+\s+)(?=[A-ZÀ-ÖØ-ÞŒ«“\"\d])")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _POINT = re.compile(r"[.!?…;,]")
 _OPENER = re.compile(r"(?<=[a-zà-ÿ\d] )([A-ZÀ-ÖØ-ÞŒ][^\W\d_]*)(?=[ '])")
@@ -84,6 +85,9 @@ def find_cuts(line: str, around: Around) -> Cuts:
         cuts.headings.append(dateline.span("head"))
         starts.add(dateline.end())
     first = bullet.end() if bullet else 0
+    for match in _INNER_BULLET.finditer(line, first):  # “… l'a dit Anne Morel.• La fin des travaux Les …”
+        cuts.blanks.extend(i for i in range(*match.span()) if not line[i].isspace())
+        starts.add(match.start())
     for at in (*_stops(line, around), *_glue(line, around), *_unpunctuated(line, around), *_cells(line, cuts)):
         if at > first and not any(start < at < end for start, end in closed):
             starts.add(at)

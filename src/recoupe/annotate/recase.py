@@ -19,6 +19,7 @@ _CAPITALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]{2,}['’\-\s,:;()\"«».!?%]+){2}|[A
 _ENDED = re.compile(r"[.!?…]\s")
 _FEW = 6  # letters: fewer are an acronym or a label
 _RUN_WORDS = 3
+_PLAIN = 4  # letters: words of a run without a small word
 _SHORT = 2  # letters
 _ARTICLES = frozenset(("l", "le", "la", "les", "un", "une", "des", "du", "d", "de", "ce", "cette", "sa", "son"))
 _RUN_LETTERS = 12
@@ -93,7 +94,8 @@ def has_capitals(text: str) -> bool:
 def capital_runs(line: str, words: SentenceWords) -> list[tuple[int, int]]:
     """Runs of words in capitals inside a line of ordinary writing: crossheads that lost their line.
 
-    At least three words and twelve letters, one of them a small word (a list of acronyms has none).
+    At least three words and twelve letters, one of them a small word, or none as short as an acronym (a list of
+    acronyms has neither).
     """
     found: list[tuple[int, int]] = []
     run: list[re.Match[str]] = []
@@ -114,7 +116,8 @@ def _is_run(run: list[re.Match[str]], words: SentenceWords) -> bool:
     longer = [match[0] for match in run if len(match[0]) > 1]
     letters = sum(len(match[0]) for match in run)
     small = any(_lower(match[0]) in words.small for match in run)
-    return len(longer) >= _RUN_WORDS and letters >= _RUN_LETTERS and small
+    plain = all(len(match[0]) >= _PLAIN for match in run) and max((len(match[0]) for match in run), default=0) >= _FEW
+    return len(longer) >= _RUN_WORDS and letters >= _RUN_LETTERS and (small or plain)
 
 
 def _lower(word: str) -> str:

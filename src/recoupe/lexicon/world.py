@@ -227,16 +227,19 @@ class World:
 
     def _entry(self, words: Sequence[Word], key: Key, text: str) -> Entry | None:
         found = self.forms.get(key)
-        if not found or not all(text[a.end : b.start].translate(_UNSEEN) in _JOINTS for a, b in pairwise(words)):
+        gaps = [text[a.end : b.start].translate(_UNSEEN) for a, b in pairwise(words)]
+        if not found or not all(gap in _JOINTS or gap == _COMMA for gap in gaps):
             return None
         if _is_part(text, words[0].start, words[-1].end):
             return None
-        form = [word.text for word in words]
-        return next((entry for name, entry in found if _fits(name, form)), None)
+        form, commas = [word.text for word in words], gaps.count(_COMMA)
+        return next((entry for name, entry in found if name.count(",") == commas and _fits(name, form)), None)
 
 
 _ARTICLES = frozenset({"l", "le", "la", "les"})
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_COMMA = ", "
+"""Within a name only where the name has one itself: “l'éducation, la science et la culture”."""
 _JOINTS = frozenset({" ", "  ", "-", "'", "’", ".", "\u00a0", "\u202f", "\u2011", "–", ". "})
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from recoupe.annotate.actors.adjectives import find_adjectives
 from recoupe.annotate.actors.identity import identify
+from recoupe.annotate.actors.labels import complete_labels
 from recoupe.annotate.actors.names import find_names
 from recoupe.annotate.actors.officeholders import seat_holders
 from recoupe.annotate.actors.outside import find_outside
@@ -32,6 +33,7 @@ def find_actors(
     done = seat_holders(cast, parse, phrases, lexicon, _year(document))
     resolve_references(cast, parse, [p for n, p in enumerate(phrases) if n not in done], lexicon)
     find_outside(cast, document)
+    complete_labels(cast, parse)
     return cast.result()
 
 

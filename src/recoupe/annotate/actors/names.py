@@ -23,6 +23,10 @@ _NO_GAP = str.maketrans(
     dict.fromkeys("\xa0\u202f\u2009", " ") | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 )
 _FIRM = Head("company", "m", False)
+_BODY = Head("organization", "", False)
+_COMPLEMENTS = 2  # between a body and its name: “le service de secours en mer X”
+_LINKS = ("de", "d'", "en")
+_SINGULAR = ("le", "la", "l'", "du", "au", "un", "une", "cette", "ce", "cet")
 _GUESS: dict[str, EntityType] = {"PER": "person", "LOC": "place", "ORG": "organization"}
 _NOT_NAMES = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "INTJ", "NUM", "VERB", "PUNCT", "SYM"})
 _JOINED = (
@@ -174,7 +178,21 @@ class _Finder:
         if at not in known:
             return [], at + 1
         last, match = known[at]
-        return [self._known_spot(at, last, match)], last
+        longer = self._another_paper(at, last, match)
+        return ([self._known_spot(at, last, match)], last) if longer is None else ([longer], longer.last)
+
+    def _another_paper(self, first: int, last: int, match: Match) -> Spot | None:
+        """“La Tribune des lettres”: a paper's name that goes on with *des* is another's."""
+        tokens = self.tokens
+        if not match.entry.id.startswith("media:") or tokens[first].text not in ("Le", "La", "Les", "L'", "L’"):
+            return None
+        if last + 1 >= len(tokens) or tokens[last].text != "des" or tokens[last + 1].pos != "NOUN":
+            return None
+        if tokens[last + 1].sentence != tokens[first].sentence or not tokens[last + 1].text.islower():
+            return None
+        spot = spot_of(self.parse, first, last + 2)
+        spot.kind = "organization"
+        return spot
 
     def _known_spot(self, first: int, last: int, match: Match) -> Spot:
         spot = spot_of(self.parse, first, last)
@@ -368,7 +386,8 @@ class _Finder:
                 break
             if self._is_glued(core, last) or self._is_behind_channel(core, last, known):
                 break  # “l'eurodéputée EELV Anna Martin”, “le patron d'Altor Paul Mas”
-            if person and fold(self.tokens[last].text) in self.words.ranks and self.tokens[last - 1].text != "Le":
+            rank = fold(self.tokens[last].text) in self.words.ranks and self.tokens[last - 1].text != "Le"
+            if person and rank and not self._is_family_name(core, last):
                 break  # “Anna Martin Ministre …”: the lists of a government
             if self._continues(last, person):
                 last = max(last + 1, known[last][0]) if last in known and not person else last + 1
@@ -377,6 +396,10 @@ class _Finder:
             else:
                 break
         return last
+
+    def _is_family_name(self, core: int, i: int) -> bool:
+        """“Paul Maréchal”, “Luc Prince”: a rank with a capital right behind a given name is a family name."""
+        return i == core + 1 and self.world.gender_of(self.tokens[core].text) is not None
 
     def _as_labelled(self, core: int, last: int, sentence: Sentence, known: dict[int, tuple[int, Match]]) -> int:
         """“Droit au logement”, “la Légion d'honneur”: a name that French goes on with in small letters, as far as the
@@ -759,12 +782,12 @@ class _Finder:
             return _FIRM  # “le suédois Vattenfall”: of a person it has a capital
         told = at
         for _ in range(3):
-            if not linked and at > 0 and self._is_adjective(at) and fold(self.tokens[at].text) not in self.words.heads:
+            if not linked and at > 0 and self._is_epithet(at) and fold(self.tokens[at].text) not in self.words.heads:
                 at -= 1  # “le groupe luxembourgeois Métaluxor”, “la compagnie pétrolière angolaise Sonangol”
         word = fold(self.tokens[at].text)
         head = self.words.heads.get(word)
-        if head is None and not linked and (whole := self._head_of_complement(at)) is not None:
-            at, head = whole, self.words.heads[fold(self.tokens[whole].text)]
+        if head is None and not linked and (whole := self._head_of_complement(first, at)) is not None:
+            at, head = whole, self._head(whole)
         if head is not None:
             if linked and head.type not in ("asset", "place"):
                 return None
@@ -777,21 +800,33 @@ class _Finder:
             return Head("person", "", False)
         return None
 
-    def _head_of_complement(self, at: int) -> int | None:
-        """The head of a noun that ends its *de* complement: “le distributeur d'électricité X”."""
+    def _head_of_complement(self, first: int, at: int) -> int | None:
+        """The head of a noun that ends its complements: “le distributeur d'électricité X”, “le service danois de
+        secours en mer X”; not before a person."""
         tokens = self.tokens
-        if at < 2 or tokens[at].pos != "NOUN" or not tokens[at].text.islower():
+        if tokens[first].ent == "PER" or self.world.gender_of(tokens[first].text) is not None:
             return None
-        if tokens[at - 1].text.replace("’", "'") not in ("de", "d'") or tokens[at - 1].sentence != tokens[at].sentence:
-            return None
-        head = at - 2
-        while head > 0 and self._is_adjective(head) and fold(tokens[head].text) not in self.words.heads:
-            head -= 1
-        known = self.words.heads.get(fold(tokens[head].text))
-        if known is None or known.plural or known.type not in ("company", "organization") or not head:
-            return None
-        article = tokens[head - 1].text.lower().replace("’", "'")
-        return head if article in ("le", "la", "l'", "du", "au", "un", "une", "cette", "ce", "cet") else None
+        for _ in range(_COMPLEMENTS):
+            if at < 2 or tokens[at].pos != "NOUN" or not tokens[at].text.islower():
+                return None
+            if tokens[at - 1].text.replace("’", "'") not in _LINKS or tokens[at - 1].sentence != tokens[at].sentence:
+                return None
+            head = at - 2
+            while head > 0 and self._is_adjective(head) and self._head(head) is None:
+                head -= 1
+            known = self._head(head)
+            if known is not None:
+                named = not known.plural and known.type in ("company", "organization") and head > 0
+                article = tokens[head - 1].text.lower().replace("’", "'")
+                return head if named and article in _SINGULAR else None
+            at = head
+        return None
+
+    def _head(self, i: int) -> Head | None:
+        """What a noun with a complement says of the name behind it."""
+        word = fold(self.tokens[i].text)
+        known = self.words.heads.get(word)
+        return _BODY if known is None and word in self.words.institutions else known
 
     def _is_militant(self, head: int, last: int) -> bool:
         """“le groupe armé X”, “des combattants du groupe X”: no firm."""
@@ -826,6 +861,13 @@ class _Finder:
         token = self.tokens[at]
         same = self.tokens[at - 1].sentence == token.sentence
         return same and token.text.islower() and (token.pos == "ADJ" or self.world.demonym(token.text) is not None)
+
+    def _is_epithet(self, at: int) -> bool:
+        """An adjective, or a participle that the parser may take one for (“la compagnie privée X”)."""
+        token = self.tokens[at]
+        return self._is_adjective(at) or (
+            token.text.islower() and token.morph.get("VerbForm") == "Part" and self.tokens[at - 1].pos == "NOUN"
+        )
 
     def _is_national(self, at: int) -> bool:
         """A nationality in lower case right after its article, and no noun: “le français”, “au kazakh”."""

@@ -312,7 +312,15 @@ class _Cast:
                 break
         while last - 1 > phrase.head and tokens[last - 1].pos in ("ADP", "DET", "PUNCT", "ADV"):
             last -= 1
-        return first, last
+        return first, self._past_name(phrase.head, last)
+
+    def _past_name(self, head: int, last: int) -> int:
+        """“le parti de Marine Le Pen”: past the end of the name that a phrase breaks off in."""
+        tokens = self.notes.parse.tokens
+        for row in self.notes.mentions_at.get(last - 1, ()):
+            if row.form == "name" and row.start > tokens[head].start and row.end > tokens[last - 1].end:
+                return max(last, self.notes.parse.between(row.start, row.end)[-1] + 1)
+        return last
 
     def _actor(self, phrase: Phrase, first: int, label: str) -> int:
         tokens = self.notes.parse.tokens

@@ -1,0 +1,28 @@
+"""Who speaks is shown whole: a description does not break off in a name, a heading is no part of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.model import Reading
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Le parti de Marine Le Pen affirme que le port fermera.", "parti de Marine Le Pen"),
+        ("“Le port fermera dans un mois”, a indiqué la direction de France 3.", "direction de France 3"),
+        ("Le port a brûlé toute la nuit, ont constaté des journalistes de l'AFP.", "journalistes de l'AFP"),
+        (
+            "Des sources de la compagnie de tramways privée Tramalis ont affirmé que la ligne rouvrirait lundi.",
+            "sources de la compagnie de tramways privée Tramalis",
+        ),
+        ("Selon l'UFC-Que choisir, le prix du gaz a doublé en un an.", "UFC-Que Choisir"),
+        ("“Le port fermera dans un mois”, a dit Inès Roca.• La foire ouvre mardi.", "Inès Roca"),
+    ],
+)
+def test_speaker(text: str, speaker: str, reading: Callable[..., Reading]) -> None:
+    read = reading(text)
+    assert [read.actors[s.speaker].name for s in read.statements if s.speaker is not None] == [speaker]
