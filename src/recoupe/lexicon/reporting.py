@@ -43,6 +43,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     works: list[str]
     kin: list[str]
     wishes: list[str]
+    compares: list[str]
+    performs: list[str]
     thoughts: list[str]
     evidence: list[str]
     lot: list[str]
@@ -102,6 +104,8 @@ class ReportingWords:
     works: frozenset[str]
     kin: frozenset[str]
     wishes: frozenset[str]
+    compares: frozenset[str]
+    performed: frozenset[str]
     thoughts: frozenset[str]
     evidence: frozenset[str]
     lot: frozenset[str]
@@ -148,6 +152,8 @@ class ReportingWords:
             works=frozenset(words.works),
             kin=_people(words.kin),
             wishes=frozenset(words.wishes),
+            compares=frozenset(words.compares),
+            performed=frozenset(form.text for verb in words.performs for form in forms(verb)),
             thoughts=frozenset(words.thoughts),
             evidence=frozenset(words.evidence),
             lot=frozenset(words.lot),

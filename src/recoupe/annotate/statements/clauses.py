@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.closed import (
@@ -24,6 +26,9 @@ from recoupe.model import Span
 _FAR = 30
 _OCCASION = 16  # words
 _INFINITIVE = ("er", "ir", "re", "oir")
+_LIST_LEAD = 4
+_SUCH = frozenset(("tel", "telle", "tels", "telles"))
+_WHEN = frozenset(("lorsque", "lorsqu'", "quand"))
 _SAID = frozenset(("que", "qu'", '"', "«", "“", ":"))
 
 
@@ -103,6 +108,8 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
         return False
     if cue.passive or any(tokens[j].text.lower() in DEGREES for j in range(cue.last, i)):
         return True  # “craignent d'autant plus le virus qu'il …”
+    if _is_compared(notes, i, cue):
+        return True
     head = tokens[tokens[i].head]
     if (
         tokens[i].pos == "PRON"
@@ -112,6 +119,15 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
     ):
         return head.head == i - 1 and head.head not in notes.times_at and tokens[i - 1].text.lower() not in PERIODS
     return False
+
+
+def _is_compared(notes: Annotations, i: int, cue: Cue) -> bool:
+    """“a annoncé des taux plus élevés que la moyenne”: a noun of the verb's own is compared."""
+    tokens = notes.parse.tokens
+    compared = tokens[i - 1].pos in ("ADJ", "ADV") and tokens[i - 2].text.lower() in ("plus", "moins", "aussi")
+    if i - 1 in notes.times_at or tokens[i - 1].text.lower() in ("tard", "tôt"):
+        return False
+    return compared and any(tokens[j].pos == "NOUN" for j in range(cue.last, i - 2))
 
 
 def _is_relative(notes: Annotations, i: int, cue: Cue) -> bool:
@@ -206,7 +222,7 @@ def _clause_end(
     inserted = cue.first > sentence.first and tokens[cue.first - 1].text.lower() == "qui"
     for i in range(at + 1, sentence.last):
         low = tokens[i].text.lower()
-        if low == "," and i > opening and _is_main_subject(notes, i + 1, sentence):
+        if low == "," and i > opening and is_main_subject(notes, i + 1, sentence):
             return i
         relative = low == "," and i > verb and i + 1 < sentence.last and tokens[i + 1].text.lower() in RELATIVES
         if relative and not _closes_insertion(notes, at, i):
@@ -221,6 +237,10 @@ def _clause_end(
             return i
         if infinitive and _is_contrary(notes, i, sentence):
             return i
+        if inserted and i > verb and _is_outer_verb(notes, at, i, verb):
+            return i
+        if infinitive and low in _WHEN and _dates_the_saying(notes, cue, at, i, sentence):
+            return i
         if i in ends and ends[i] > at and not _goes_on_inside(notes, at, i):
             return ends[i]
         if low == ";":
@@ -230,6 +250,45 @@ def _clause_end(
         if low in ("tout", "en") and _is_gerund(notes, i + 1 if low == "en" else i + 2) and low == "tout":
             return i - (tokens[i - 1].text == ",")
     return sentence.last
+
+
+def _is_outer_verb(notes: Annotations, at: int, i: int, verb: int) -> bool:
+    """“la star qui se félicite que le port ait rouvert ne lâche rien”: a second finite verb with neither a conjunction
+    nor a subject of its own before it is the verb of the sentence around."""
+    tokens = notes.parse.tokens
+    if tokens[i].text.lower() not in ("ne", "n'") and tokens[i].morph.get("VerbForm") != "Fin":
+        return False
+    if tokens[i].morph.get("VerbForm") == "Fin" and tokens[i - 1].text.lower() in CLITICS:
+        return False
+    before = tokens[i - 1]
+    if before.pos in ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "PUNCT", "AUX") or before.text.lower() in CLITICS:
+        return False
+    since = next((j for j in range(i - 1, at, -1) if tokens[j].morph.get("VerbForm") == "Fin"), None)
+    if since is None or since < verb:
+        return False
+    closed = ("SCONJ", "CCONJ", "PUNCT", "PRON")
+    subject = any(tokens[j].pos in closed or tokens[j].dep.startswith("nsubj") for j in range(since + 1, i))
+    following = next((t for t in tokens[i : i + 5] if t.morph.get("VerbForm") == "Fin"), None)
+    return not subject and following is not None
+
+
+def _dates_the_saying(notes: Annotations, cue: Cue, at: int, i: int, sentence: Sentence) -> bool:
+    """“a assuré vouloir le réformer lorsqu'elle a fait campagne”: a past behind an infinitive that is none."""
+    tokens = notes.parse.tokens
+    if cue.mood != "finite" or cue.first == cue.verb:
+        return False
+    inside = tokens[at:i]
+    perfect = any(
+        token.text.lower() == "avoir" and after.morph.get("VerbForm") == "Part" for token, after in pairwise(inside)
+    )
+    if perfect or any(token.text == "," or token.text.lower() in ("que", "qu'") for token in inside):
+        return False
+    verb = next((t for t in tokens[i + 1 : min(i + 9, sentence.last)] if t.morph.get("VerbForm") == "Fin"), None)
+    if verb is None or verb.i + 1 >= sentence.last:
+        return False
+    compound = verb.lemma.lower() == "avoir" or tokens[verb.i - 1].text.lower() in ("s'", "se")
+    participle = tokens[verb.i + 1].morph.get("VerbForm") == "Part"
+    return (verb.pos == "AUX" and compound and participle) or verb.morph.get("Tense") in ("Imp", "Past")
 
 
 def _goes_on_inside(notes: Annotations, at: int, i: int) -> bool:
@@ -340,7 +399,7 @@ def _is_occasion(notes: Annotations, words: ReportingWords, i: int, sentence: Se
     )
 
 
-def _is_main_subject(notes: Annotations, i: int, sentence: Sentence) -> bool:
+def is_main_subject(notes: Annotations, i: int, sentence: Sentence) -> bool:
     """The subject of the sentence's main verb begins here (“Rappelant que …, X a dit”)."""
     tokens = notes.parse.tokens
     for head in range(i, min(i + 4, sentence.last)):
@@ -378,6 +437,8 @@ def trimmed(notes: Annotations, first: int, last: int) -> Span | None:
         first += 1
     while last > first and tokens[last - 1].text in (",", ";", ":", ".", "-", "–", "—", "…", "(", "..."):
         last -= 1
+    if last - first > _LIST_LEAD and tokens[last - 1].text.lower() == "que" and tokens[last - 2].text.lower() in _SUCH:
+        last -= 2  # “… des propos tels que : “…””
     if first >= last:
         return None
     start, end = tokens[first].start, tokens[last - 1].end
@@ -413,6 +474,13 @@ def _opens(notes: Annotations, cue: Cue) -> bool:
     return cue.first <= notes.parse.sentences[cue.sentence].first + 1
 
 
+def _is_epithet(notes: Annotations, cue: Cue) -> bool:
+    """“sa position interdisant les armes”: a participle right behind the noun it belongs to is part of its clause."""
+    tokens = notes.parse.tokens
+    noun, verb = tokens[cue.first - 1], tokens[cue.verb]
+    return cue.first == cue.verb and noun.pos in ("NOUN", "ADJ") and verb.dep == "acl" and verb.head < cue.first
+
+
 def ends_of(notes: Annotations, cues: list[Cue], sources: list[Source]) -> dict[int, int]:
     """Where other cues begin: token -> token at which a clause before it is over (the comma, the conjunction)."""
     tokens = notes.parse.tokens
@@ -438,7 +506,7 @@ def ends_of(notes: Annotations, cues: list[Cue], sources: list[Source]) -> dict[
             bare = cue.first == cue.verb and tokens[cue.verb].morph.get("VerbForm") == "Part"
             if low in ("et", "mais", "puis") and (tokens[cue.verb].dep == "conj" or bare):
                 found[cue.first] = before - (tokens[before - 1].text == ",")
-            elif cue.mood == "ger":
+            elif cue.mood == "ger" and not _is_epithet(notes, cue):
                 back = before
                 while back > sentence.first and tokens[back].text.lower() in ("en", "tout", "et"):
                     back -= 1

@@ -15,6 +15,7 @@ from recoupe.annotate.statements.closed import (
     DEFINITE,
     DETERMINERS,
     INDEFINITE,
+    OF,
     RELATIVES,
 )
 from recoupe.annotate.statements.group import Group
@@ -389,6 +390,8 @@ def _may_be_incise(notes: Annotations, group: Group, takes: frozenset[str], sent
     """
     tokens = notes.parse.tokens
     i = group.first - 1
+    if _is_naming(notes, group):
+        return False
     if group.auxiliary is not None and tokens[group.auxiliary].text.lower() in ("ayant", "avoir", "étant", "être"):
         return False
     if i < sentence.first:
@@ -397,6 +400,17 @@ def _may_be_incise(notes: Annotations, group: Group, takes: frozenset[str], sent
         return True
     plain = tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV") and tokens[i].text.lower() not in CLITICS
     return group.auxiliary is not None and plain and "que" in takes and "weak" not in takes
+
+
+def _is_naming(notes: Annotations, group: Group) -> bool:
+    """“le plan, dit du “toit pour tous””: the participle says what it is called."""
+    tokens, at = notes.parse.tokens, group.after
+    if group.auxiliary is not None or tokens[at - 1].text.lower() not in ("dit", "dite", "dits", "dites"):
+        return False
+    if at + 1 >= len(tokens) or tokens[at].text.lower() not in OF:
+        return False
+    end = tokens[at + 1 + (tokens[at + 1].pos == "DET")].start
+    return any(tokens[at].end <= quote.start <= end for quote in notes.parse.quotes)
 
 
 def _is_plain(
@@ -547,6 +561,8 @@ def _infinitive(
             return None  # “sont tenues d'informer”: they have to
         if governor.lemma.lower() == "aller" and "à" not in before:
             return None  # “vont exiger” is not yet said, “est allé jusqu'à dire” is
+        if governor.text.endswith("ant") and governor.morph.get("VerbForm") == "Part":
+            return None  # “en se contentant de féliciter X”
         if group.inverted is not None:
             return _replace(cue, incise=True, first=group.first, subject=phrase_at(notes, group.inverted))
         subject = subject_before(notes, governor, group, sentence)

@@ -54,6 +54,8 @@ _TITLE = 9  # tokens
 _NAMED = 6  # tokens of a name with its article
 _OFFENCE = 14
 _CHARGED = 24
+_TERM_LEAD = 9  # tokens
+_NAMING_NOUNS = frozenset(("terme", "mot", "nom", "titre", "expression", "appellation", "vocable", "slogan", "surnom"))
 _TERM = 3  # times: a few words put between marks so often are a term of the article, nobody's words
 
 
@@ -101,6 +103,8 @@ def _letters(speech: Speech, place: Place) -> str:
 
 
 def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[Said]) -> Said | None:
+    if speech.notes.parse.tokens[place.first].text in (",", ";", ")"):
+        return None  # the marks were paired wrongly: no words begin so
     if _is_name(speech, place) or _is_called(speech, place) or _is_offence(speech, place):
         return None
     if _is_in_subject(speech, place) or _is_crosshead(speech, place) or _is_topic(speech, place):
@@ -456,11 +460,24 @@ def _has_object(speech: Speech, cue: Cue, place: Place) -> bool:
 def _takes_words(speech: Speech, cue: Cue, place: Place) -> bool:
     if cue.incise:
         return cue.first >= place.last
+    if not _is_said_of(speech, cue, place):
+        return False
     if cue.passive and "as" not in cue.takes and place.first - cue.last > LONG:
         return False
     if "thing" in cue.takes and not cue.takes & {"noun", "as"} and not place.colon and _has_object(speech, cue, place):
         return False
     return bool(cue.takes & {"noun", "as", "quote", "de", "à", "inf"}) and cue.verb < place.first
+
+
+def _is_said_of(speech: Speech, cue: Cue, place: Place) -> bool:
+    """“compare le “drapeau” au port de l'étoile”: the words of a comparison stand behind *à*; “présente ses vœux en vue
+    du “système””: what one presents something as stands behind *comme*."""
+    tokens = speech.notes.parse.tokens
+    lemma, lead = tokens[cue.verb].lemma.lower(), {tokens[i].text.lower() for i in range(cue.last, place.first)}
+    if lemma in speech.words.compares:
+        return bool(lead & {"à", "au", "aux", "avec", "et"})
+    last = next((i for i in range(place.first - 1, cue.last, -1) if tokens[i].pos != "PUNCT"), None)
+    return cue.takes != {"as"} or "comme" in lead or last is None or tokens[last].text.lower() not in _TERM_LEADS
 
 
 def _nearest_before(speech: Speech, place: Place) -> Cue | None:
@@ -471,6 +488,8 @@ def _nearest_before(speech: Speech, place: Place) -> Cue | None:
     if not ahead or not ahead[-1].takes & {"noun", "as", "quote", "de", "à"}:
         return None
     cue = ahead[-1]
+    if not _is_said_of(speech, cue, place):
+        return None
     if "thing" in cue.takes and not cue.takes & {"noun", "as"} and _has_object(speech, cue, place):
         return None
     for i in range(cue.last, place.first):
@@ -515,17 +534,27 @@ def _is_name(speech: Speech, place: Place) -> bool:
         return True
     if before is not None and (before.text.lower() in words.so_called) and not has_verb(speech, place):
         return True
-    if _is_apposed(speech, place):
+    if _is_apposed(speech, place) or _is_term_of_itself(tokens, place):
         return True
     capital = inside[0].text[0].isupper() or (inside[0].text[0].isdigit() and len(inside) <= 2)
     if not capital:
         return False
     if before is not None and before.lemma.lower() in words.naming:
         return not has_verb(speech, place) or tokens[before.i - 1].text.lower() in REFLEXIVES
+    if before is not None and before.text.lower() in words.performed and not is_finite(speech, place):
+        return True
     if before is not None and before.text.lower() in words.verb_forms:
         return False
     finite = any(token.morph.get("VerbForm") == "Fin" for token in inside)
     return not finite or len(inside) < LONG
+
+
+def _is_term_of_itself(tokens: tuple[Token, ...], place: Place) -> bool:
+    """“un terme préféré à celui de “brigades””: the word itself is meant."""
+    lead = [token.text.lower() for token in tokens[max(0, place.first - _TERM_LEAD) : place.first]]
+    while lead and lead[-1] in ('"', "«", "“"):
+        lead.pop()
+    return lead[-2:] in (["celui", "de"], ["celle", "de"]) and bool(_NAMING_NOUNS & set(lead))
 
 
 def _is_apposed(speech: Speech, place: Place) -> bool:

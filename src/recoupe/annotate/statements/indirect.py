@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from recoupe.annotate.parse import Sentence
-from recoupe.annotate.statements.clauses import ends_of, is_resumed, main_clause, reported_clause
+from recoupe.annotate.statements.clauses import ends_of, is_main_subject, is_resumed, main_clause, reported_clause
 from recoupe.annotate.statements.closed import CLAUSE_BREAKS, CLAUSE_OPENERS, DEFINITE, NEGATIONS, SOME
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import Phrase, can_speak, mention_of
@@ -19,6 +19,7 @@ from recoupe.model import Span
 _ALL_QUOTED = 0.88  # of the letters of a clause: it is a quotation then, no indirect speech besides
 _LED_BY_QUOTE = 0.5  # where the clause begins with the quotation
 _WORDS = 2
+_PAIR = 2
 _FIGURE = 6  # tokens between two who give a figure each
 _LOT = 7
 _TASK = 9
@@ -166,6 +167,8 @@ def _beside(speech: Speech, cue: Cue) -> Span | None:
     if _parts_relative(speech, cue, first):
         span = main_clause(notes, cue.end, sentence.last)
         return span if span is not None and _is_indirect(speech, span) else None
+    if not _verbs(speech, first, cue.first) and _has_insertion(speech, first, cue.first):
+        return None
     if cue.end < sentence.last - 1 and not _verbs(speech, first, cue.first) and _verbs(speech, cue.end, sentence.last):
         span = main_clause(notes, first, sentence.last)  # “Le stock, a dit X, a doublé”
         fits = notes.parse.tokens[cue.end].text == "," and first < cue.first - 1 and not _ends_quote(speech, cue)
@@ -185,7 +188,18 @@ def _is_without_verb(speech: Speech, cue: Cue, first: int) -> bool:
     finite = any(
         tokens[i].pos in ("VERB", "AUX") and tokens[i].morph.get("VerbForm") == "Fin" for i in range(first, cue.first)
     )
-    return "weak" in cue.takes and not finite
+    return not finite and "weak" in cue.takes
+
+
+def _has_insertion(speech: Speech, first: int, last: int) -> bool:
+    """“Ce chiffre, en hausse de 20 %, alerte le maire”: a noun with its article and, between commas, more of it are the
+    subject of the verb behind."""
+    tokens = speech.notes.parse.tokens
+    commas = [i for i in range(first, last) if tokens[i].text == ","]
+    if len(commas) != _PAIR or commas[-1] != last - 1 or tokens[first].pos != "DET":
+        return False
+    opening = tokens[commas[0] + 1]
+    return opening.pos in ("ADP", "ADJ", "ADV") or opening.morph.get("VerbForm") == "Part"
 
 
 def _is_glued_heading(speech: Speech, cue: Cue, first: int) -> bool:
@@ -199,7 +213,7 @@ def _is_glued_heading(speech: Speech, cue: Cue, first: int) -> bool:
     inside = [parse.tokens[i] for i in parse.between(quote.start, quote.end) if parse.tokens[i].start >= quote.start]
     whole = any(token.morph.get("VerbForm") == "Fin" for token in inside) and inside[0].text[0].isupper()
     before = parse.tokens[first : inside[0].i] if inside else ()
-    plain = not any(token.pos in ("VERB", "AUX") or token.text in (",", ":") for token in before)
+    plain = not any(token.morph.get("VerbForm") in ("Fin", "Inf") or token.text in (",", ":") for token in before)
     return whole and plain
 
 
@@ -254,6 +268,7 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
     for cue in speech.by_sentence[source.sentence]:
         if cue.incise and not cue.inside and cue.first > source.last:
             end = min(end, cue.first)
+    end = min(end, _own_verb(speech, source, end), _outer_clause(speech, source, end))
     start = _start_before(speech, source)
     before, after = _verbs(speech, start, source.first), _verbs(speech, source.last, end)
     lead = tokens[source.first - 1].text.lower() if source.first > start else ""
@@ -271,6 +286,7 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
     ):
         cut = _is_cut(speech, source)
         whole = cut or (lead == "," and after and _goes_on(speech, source.last, end))
+        whole = whole and not _is_others(speech, source)
         span = main_clause(notes, start, end if whole else source.first)
     elif after and lead == ",":
         span = main_clause(notes, start, end)
@@ -279,6 +295,46 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
     if _is_of_a_figure(speech, source) or _is_of_some(speech, source) or _is_lot(speech, source, span):
         return
     yield speech.said(*span, "indirect", source, speech.speaker_of[source.first])
+
+
+def _own_verb(speech: Speech, source: Source, last: int) -> int:
+    """“selon elle, le port est trop petit et elle réclame un quai”: where the speaker's own verb of saying begins."""
+    tokens = speech.notes.parse.tokens
+    speaker = speech.speaker_of[source.first]
+    for cue in speech.by_sentence[source.sentence]:
+        if cue.mood != "finite" or cue.incise or cue.inside or cue.subject is None or not cue.subject.pronoun:
+            continue
+        first = cue.subject.first
+        joined = source.last < first < last and tokens[first - 1].text.lower() in ("et", "mais", ";")
+        if joined and speaker is not None and speech.speaker_of[cue.first] == speaker:
+            return first - 1
+    return last
+
+
+def _outer_clause(speech: Speech, source: Source, last: int) -> int:
+    """“Alors que pour X, le plan est bon, le maire hésite”: where the main clause begins behind one with a source."""
+    parse = speech.notes.parse
+    tokens, sentence = parse.tokens, parse.sentences[source.sentence]
+    led = sentence.first < source.first <= sentence.first + 2 and tokens[source.first - 1].text.lower() == "que"
+    if not led or tokens[source.last].text != ",":
+        return last
+    verbs = (i for i in range(source.last, last) if tokens[i].morph.get("VerbForm") == "Fin")
+    first = next(verbs, last)
+    for i in range(first, last):
+        if tokens[i].text == "," and is_main_subject(speech.notes, i + 1, sentence):
+            return i
+    return last
+
+
+def _is_others(speech: Speech, source: Source) -> bool:
+    """“3.000 personnes ont défilé, selon la police, les organisateurs évoquant …”: somebody else's words."""
+    tokens = speech.notes.parse.tokens
+    at = source.last + (source.last < len(tokens) and tokens[source.last].text == ",")
+    return any(
+        cue.mood == "ger" and cue.subject is not None and at <= cue.subject.first <= cue.subject.head < cue.first
+        for cue in speech.by_sentence[source.sentence]
+        if cue.subject is not None and cue.subject.first <= at + 1
+    )
 
 
 def _is_of_words(speech: Speech, source: Source) -> bool:
@@ -371,21 +427,21 @@ def _past_source(speech: Speech, source: Source, end: int) -> int:
 
 
 def _past_nouns(speech: Speech, at: int, end: int) -> int:
-    """“Pour X, directeur du ballet, en charge de Y, les …”: past a noun without article between commas, and what is
-    added to it with a preposition."""
+    """“Pour X, directeur du ballet, en charge de Y, les …”, “Pour X, 38 ans, venu avec son fils, les …”: past an age, a
+    participle, a noun without article between commas, and what is added to it with a preposition."""
     tokens = speech.notes.parse.tokens
-    for poses in (("NOUN",), ("ADP",)):
-        if (
-            tokens[at].text != ","
-            or at + 2 >= end
-            or tokens[at + 1].pos not in poses
-            or at + 1 in speech.notes.times_at
-        ):
+    added = False
+    while tokens[at].text == "," and at + 2 < end and at + 1 not in speech.notes.times_at:
+        first, second = tokens[at + 1], tokens[at + 2]
+        aged = first.text.isdigit() and second.text.lower() in ("an", "ans")
+        part = first.pos in ("VERB", "ADJ") and first.morph.get("VerbForm") == "Part"
+        counted = first.text[0].isdigit() and not aged
+        if counted or not (aged or part or first.pos == "NOUN" or (added and first.pos == "ADP")):
             return at
         comma = _comma_after(speech, at + 1, end)
         if comma is None or comma + 1 >= end:
             return at
-        at = comma
+        at, added = comma, True
     return at
 
 

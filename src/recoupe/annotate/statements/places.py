@@ -9,6 +9,7 @@ from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.speech import Speech
 
 _OUT_OF = frozenset(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "vingt", "cent"))
+_NOUN = 6  # tokens
 LONG = 4  # words: a shorter quotation without a cue is a word held with tongs, a name or a title
 
 
@@ -62,12 +63,24 @@ def is_share(speech: Speech, cue: Cue) -> bool:
         return False
     if any(token.text.endswith("%") for token in tokens[max(0, cue.subject.head - 3) : cue.subject.head + 1]):
         return True  # “71 % des élus jugent que …”
-    if _is_polled(speech, cue):
+    if _is_polled(speech, cue) or _is_percentage(speech, cue):
         return True
     if tokens[cue.subject.head].text.lower() not in speech.words.shares:
         return False
+    if tokens[cue.subject.head].text.lower() in ("proportion", "pourcentage"):
+        return True
     before = {tokens[i].text.lower() for i in range(max(0, cue.subject.head - 3), cue.subject.head + 1)}
     return bool(before & {"une", "un", "deux", "trois", "quarts", "moitié", "large"})
+
+
+def _is_percentage(speech: Speech, cue: Cue) -> bool:
+    """“vingt-deux pour cent des habitants déclarent”: right before the verb."""
+    tokens, i = speech.notes.parse.tokens, cue.first - 1
+    while i > 1 and cue.first - i < _NOUN and tokens[i].pos in ("NOUN", "PROPN", "ADJ", "DET", "ADP"):
+        if tokens[i].text.lower() == "cent" and tokens[i - 1].text.lower() == "pour":
+            return True
+        i -= 1
+    return tokens[i].text.lower() in ("cent", "%")
 
 
 def _is_polled(speech: Speech, cue: Cue) -> bool:

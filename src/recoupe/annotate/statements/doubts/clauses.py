@@ -23,6 +23,8 @@ _STUMP = 3
 _BULLETS = frozenset(("►", "•", "▶", "■"))
 _STOP = re.compile(r"[^\W\d_.]{2}[\"»”)]?\.(?=[\"«“]?[A-ZÀÂÇÉÈÊÎÔ][a-zéèêà' ]|\d)")
 """A full stop with its space lost behind it: a word of two letters or more before, a word or figure after."""
+_AGAIN = re.compile(r"[.!?…]\s?[\"»”]\s+[\"«“]")
+"""A sentence ends between marks, and other marks open."""
 
 
 def loose_source(row: Row) -> bool:
@@ -40,7 +42,8 @@ def over_a_stop(row: Row) -> bool:
     if row.said.kind != "indirect":
         return False
     lost = any(_is_lost_stop(row, a, b) for a, b in pairwise(row.words))
-    return lost or bool(_STOP.search(row.speech.notes.parse.text, row.said.start, row.said.end))
+    text = row.speech.notes.parse.text
+    return lost or any(stop.search(text, row.said.start, row.said.end) for stop in (_STOP, _AGAIN))
 
 
 def _is_lost_stop(row: Row, before: Token, token: Token) -> bool:
