@@ -54,7 +54,7 @@ def said(read: Reading) -> list[str]:
         ("Les pêcheurs craignent que la digue cède.", []),
         ("Rosa Quispe affirme que la digue cède.", ["Rosa Quispe: que la digue cède"]),
         # a body whose name, or whose, the text says elsewhere; one of which a town has one
-        ("La société Kalmo construit une digue. “Elle tiendra”, a promis la direction.", []),
+        ("La digue de la société Kalmo cède. “Elle tiendra”, a promis la direction.", []),
         ("La société Kalmo construit une digue. “Elle tiendra”, a promis la police.", ["police: Elle tiendra"]),
         # two sentences that lost their stop
         ("Un appel au calme Ces heurts ont fait dix blessés, selon la police.", []),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.closed import OF
+from recoupe.annotate.statements.recalled import ANSWERS, GOING_ON, gender_of
 from recoupe.lexicon.leaders import leaders
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Mention
@@ -23,9 +24,6 @@ _LONG = 16  # tokens from a description to the name behind it
 _THE = frozenset(("le", "la", "l'", "l’", "ce", "cet", "cette"))
 _FORMER = frozenset(("ancien", "ancienne", "ex", "jeune", "désormais"))
 _WHOSE = frozenset(("son", "sa", "ses", "leur", "leurs"))
-_ADDING = frozenset(
-    ("ajouter", "poursuivre", "continuer", "reprendre", "conclure", "compléter", "enchaîner", "insister", "renchérir")
-)
 _STILL = frozenset(("encore", "également", "aussi", "enfin"))
 _RELATIVES = frozenset(
     (
@@ -144,8 +142,10 @@ class Described:
         at = inside[0] - 1
         verb = {tokens[i].lemma.lower() for i in range(max(sentence.first, at - 5), at)}
         adverb = {tokens[i].text.lower() for i in range(max(sentence.first, at - 5), at)}
+        if verb & ANSWERS:
+            return None  # “…”, demande X. “…”, répond l'ingénieure
         bare = len(lows) == 1 and lows[0] not in self.words.kin
-        continued = bool(verb & _ADDING or adverb & _STILL) and lows[0] not in _RELATIVES
+        continued = bool(verb & GOING_ON or adverb & _STILL) and lows[0] not in _RELATIVES
         return said if not others and (continued or (bare and at > sentence.first)) and self._is_behind(at) else None
 
     def _is_unnamed(self, first: Mention, actor: int) -> bool:
@@ -241,7 +241,9 @@ class Described:
         """“L'édile”, “l'artiste”: a man or a woman."""
         parse = self.notes.parse
         i = parse.between(first.start, first.end)[0]
-        return i > 0 and parse.tokens[i - 1].text.lower() in ("l'", "l’") and parse.tokens[i].text.endswith("e")
+        noun = parse.tokens[i].text.lower()
+        elided = i > 0 and parse.tokens[i - 1].text.lower() in ("l'", "l’")
+        return elided and noun.endswith("e") and gender_of(noun) == ""
 
     def _is_person(self, mention: Mention) -> bool:
         return mention.form == "name" and self.notes.actors[mention.actor].type == "person"

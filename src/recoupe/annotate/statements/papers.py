@@ -29,6 +29,8 @@ def maker_of(notes: Annotations, words: ReportingWords, phrase: Phrase) -> Phras
         token, low = tokens[i], tokens[i].text.lower()
         if token.morph.get("VerbForm") == "Fin" or low in ("qui", "dont", "que", "qu'", ";", ":"):
             return None
+        if low == "sur" and not made:
+            return None  # “l'article sur l'étude menée par X”
         if token.morph.get("VerbForm") == "Part" and token.lemma.lower() in _MAKES | _PUBLISHES:
             made = token.lemma.lower()
         elif low == "par" and made:

@@ -23,6 +23,7 @@ from recoupe.annotate.statements.described import Described
 from recoupe.annotate.statements.nouns import Phrase, holder_of, mention_of, phrase_at
 from recoupe.annotate.statements.papers import holder_behind, is_platform_account, maker_of, speaking
 from recoupe.annotate.statements.postposed import name_at_end
+from recoupe.annotate.statements.recalled import Recalled, is_same
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.lexicon.world import fold
 from recoupe.model import Mention
@@ -36,6 +37,9 @@ _MAKERS = frozenset(("auteur", "auteurs", "autrices", "rapporteurs", "rédacteur
 _SENT = frozenset(("communiqué", "texte", "message", "courrier", "lettre", "bulletin"))
 _WORKS = frozenset(("evaluation", "etat", "expertise", "diagnostic", "synthese", "point", "panorama", "etudes"))
 _BODIES = ("organization", "company")
+_SHORT = 2  # tokens: “le syndicat des joueurs”
+_OFFICIAL = frozenset(("ministère", "secrétariat", "cabinet", "autorité", "service"))
+_PRESENTS = frozenset(("parmi", "comme", "dont", "ainsi", "avec", "même", "autre", "face"))
 _MUTE = ("place", "asset", "state")
 _SINGLE = {
     **dict.fromkeys(
@@ -61,9 +65,12 @@ class Speakers:
     spoken: dict[int, int] = field(default_factory=dict)
     beside: set[int] = field(default_factory=set)
     """The sentences in which somebody spoke beside a quotation or a clause, and not in a clause with *que*."""
+    named: set[int] = field(default_factory=set)
+    """The sentences in which a noun or name, and no pronoun, says who spoke beside a quotation."""
     many: set[int] = field(default_factory=set)
     """The sentences in which several spoke."""
     _described: Described | None = None
+    _recalled: Recalled | None = None
     _beside: dict[int, int | None] = field(default_factory=dict)
     """Whom a pronoun beside a quotation was found to be, by its token."""
 
@@ -118,6 +125,11 @@ class Speakers:
                 return found
         if mention is not None and self._is_other_gender(phrase, mention.actor):
             mention = None
+        if mention is not None and self._is_apposed(mention, phrase):
+            mention = None
+        on = None if incise else self._speaks_on(phrase, sentence)
+        if on is not None:
+            return on
         if mention is not None and self.notes.actors[mention.actor].type not in ("place", "asset"):
             kind = self.notes.actors[mention.actor].type
             if incise and (kind == "state" or self._is_outlet(mention.actor)):  # “…”, dit-elle à l'agence X
@@ -125,20 +137,50 @@ class Speakers:
             return self._subject_before(phrase, sentence) if self._is_outlet(mention.actor) else mention.actor
         return self._subject_before(phrase, sentence)
 
-    def spoke(self, actor: int | None, sentence: int, incise: bool = False, many: bool = False) -> None:
-        """Remember a speaker."""
+    def _is_apposed(self, mention: Mention, phrase: Phrase) -> bool:
+        """“Ancien directeur du groupe, il indique …”: what opens the sentence says what he is, and not who."""
+        parse = self.notes.parse
+        rows = [row for row in self.notes.mentions if row.actor == mention.actor and row.form != "pronoun"]
+        row = parse.sentences[parse.tokens[phrase.head].sentence]
+        return bool(rows) and all(
+            other.form == "nominal"
+            and row.start <= other.start <= row.start + 2
+            and other.end < parse.tokens[phrase.head].start
+            for other in rows
+        )
+
+    def _speaks_on(self, phrase: Phrase, sentence: int) -> int | None:
+        """“…”, a écrit X. Il a accusé …: who has spoken beside a quotation goes on, if nobody was named since."""
+        low = self.notes.parse.tokens[phrase.head].text.lower()
+        near = self.sentence in self.beside and self.sentence in tuple(self._before(sentence, 1))
+        near = near and self.sentence in self.named and low in MALE | FEMALE
+        if self.last is None or not near or not self._agrees(phrase, self.last):
+            return None
+        if self.notes.actors[self.last].type != "person" or self.notes.actors[self.last].name[:1].islower():
+            return None
+        since = self.notes.parse.sentences[self.sentence].last
+        others = [actor for actor in self._persons(since, phrase.first) if actor != self.last]
+        return None if others else self.last
+
+    def spoke(
+        self, actor: int | None, sentence: int, incise: bool = False, many: bool = False, named: bool = False
+    ) -> None:
+        """Remember a speaker; `named`: no pronoun says who it is."""
         if actor is None:
             return
         self.last, self.sentence = actor, sentence
         self.spoken[sentence] = actor
         if incise:
             self.beside.add(sentence)
+        if incise and named:
+            self.named.add(sentence)
         if many:
             self.many.add(sentence)
 
     def lately(self, sentence: int) -> int | None:
-        """Who spoke in this sentence or shortly before."""
-        return self.last if sentence - self.sentence <= _LATELY else None
+        """Who spoke in this sentence or shortly before, sentences that are all quotation passed over."""
+        near = sentence - self.sentence <= _LATELY or self.sentence in self._before(sentence, _LATELY)
+        return self.last if near else None
 
     # -- nouns ---------------------------------------------------------------------------------------------------------
     def _is_nobody(self, phrase: Phrase) -> bool:
@@ -165,7 +207,8 @@ class Speakers:
         return next((row.actor for row in rows if row.form == "nominal"), None if named is None else named.actor)
 
     def _of_noun(self, phrase: Phrase, mention: Mention | None) -> int | None:
-        if self._is_same(phrase):
+        named = mention is not None and self.notes.actors[mention.actor].name[:1].isupper()
+        if is_same(self.notes, phrase) and not named:
             last = self.last if self.notes.parse.tokens[phrase.head].sentence - self.sentence <= _BACK else None
             return last if last is not None or mention is None else mention.actor
         makers = self._of_makers(phrase)
@@ -181,23 +224,60 @@ class Speakers:
                 return known
         if mention is None:
             return None
+        recalled = self._recall(phrase, mention)
+        recalled = self._body_meant(phrase, mention) if recalled is None else recalled
+        if recalled is not None:
+            return recalled
         somebody = self._somebody(phrase, mention)
         if somebody is not None or self._is_some_of(mention):
             return somebody
         return self._countryman(phrase) if self._is_inhabitant(phrase, mention) else mention.actor
+
+    def _body_meant(self, phrase: Phrase, mention: Mention) -> int | None:
+        """“X a regretté … Le syndicat des joueurs a demandé …”: the body with a name that has just spoken or acted."""
+        tokens = self.notes.parse.tokens
+        row = self.notes.actors[mention.actor]
+        low = tokens[phrase.head].text.lower()
+        if row.type not in _BODIES or row.name[:1].isupper() or low not in self.words.bodies:
+            return None
+        single = (
+            tokens[phrase.head].morph.get("Number") != "Plur" and low not in self.words.outlets and low not in _OFFICIAL
+        )
+        if tokens[phrase.first].text.lower() not in DEFINITE or not single or self._is_told_apart(phrase):
+            return None
+        for back in self._before(tokens[phrase.head].sentence, _LATELY):
+            for actor in (self.spoken.get(back), self._subject_of(back)):
+                if actor is not None and self._is_named_body(actor):
+                    return actor
+        return None
+
+    def _is_told_apart(self, phrase: Phrase) -> bool:
+        """“le syndicat national des anesthésistes”, “la direction de X”: what stands behind says which body it is."""
+        tokens = self.notes.parse.tokens
+        behind = range(phrase.head + 1, phrase.last)
+        if any(tokens[i].text[0].isupper() for i in behind) or len(behind) > _SHORT:
+            return True
+        states = {i for i in behind if any(row.form == "adjective" for row in self.notes.mentions_at.get(i, ()))}
+        return any(tokens[i].pos == "ADJ" and i not in states for i in behind)
+
+    def _is_named_body(self, actor: int) -> bool:
+        row = self.notes.actors[actor]
+        return row.type in _BODIES and row.name[:1].isupper() and not self._is_outlet(actor)
+
+    def _recall(self, phrase: Phrase, mention: Mention) -> int | None:
+        """“Pour X, …”, a justifié le secrétaire d'État”: X, whoever else the mention takes him for."""
+        if self._recalled is None:
+            self._recalled = Recalled(self.notes, self.words)
+        sentence = self.notes.parse.tokens[phrase.head].sentence
+        near = self.sentence in self.beside or self.sentence in (sentence, *self._before(sentence, 1))
+        since = self.notes.parse.sentences[self.sentence].last if 0 <= self.sentence < sentence else phrase.first
+        return self._recalled.speaker(phrase, mention, self.lately(sentence), since) if near else None
 
     def _is_inhabitant(self, phrase: Phrase, mention: Mention) -> bool:
         """“l'Italien affirme”: one man, and not his state."""
         token = self.notes.parse.tokens[phrase.head]
         state = self.notes.actors[mention.actor].type == "state"
         return state and mention.form == "adjective" and token.text[0].isupper() and phrase.first < phrase.head
-
-    def _is_same(self, phrase: Phrase) -> bool:
-        """“selon la même source”: who spoke last."""
-        tokens = self.notes.parse.tokens
-        if tokens[phrase.head].text.lower() not in ("source", "sources"):
-            return False
-        return any(tokens[i].text.lower() in ("même", "mêmes") for i in range(max(0, phrase.head - 2), phrase.head))
 
     def _somebody(self, phrase: Phrase, mention: Mention) -> int | None:
         """“une Libanaise”: the person from there whom the phrase stands for."""
@@ -210,6 +290,8 @@ class Speakers:
         return self.notes.actors[actor].type in ("person", "group")
 
     def _countryman(self, phrase: Phrase) -> int | None:
+        if self.notes.parse.tokens[phrase.first].text.lower() not in DEFINITE:
+            return None
         last = self.lately(self.notes.parse.tokens[phrase.head].sentence)
         return last if last is not None and self.notes.actors[last].type == "person" else None
 
@@ -223,11 +305,14 @@ class Speakers:
             return None
         sentence = parse.tokens[phrase.head].sentence
         last = self.lately(sentence)
+        here = self._persons(parse.sentences[sentence].first, phrase.first)
+        if len(here) == 1 and low != "source":
+            return here[0]
         if last is not None:
             row = self.notes.actors[last]
             if low == "source":
                 return last  # “…, selon le parquet. …, a ajouté cette source”
-            named = row.type == "person" and not row.name.islower()
+            named = row.type == "person" and not row.name.islower() and not self._is_of_body(phrase)
             return last if named or low in row.name.lower().split() else None
         found = self._persons(parse.sentences[sentence].first, phrase.first)
         if not found and sentence and not parse.sentences[sentence - 1].heading:
@@ -236,6 +321,11 @@ class Speakers:
             if found and self._subject_of(sentence - 1) not in (None, found[0]):
                 return None  # “Un médecin décrit le corps de X. “…”, conclut cet homme”
         return found[0] if len(found) == 1 else None
+
+    def _is_of_body(self, phrase: Phrase) -> bool:
+        """“ce parquet”, “cette préfecture” is no person."""
+        rows = self.notes.mentions_at.get(phrase.head, ())
+        return any(self.notes.actors[row.actor].type in _BODIES for row in rows)
 
     def _persons(self, first: int, last: int) -> list[int]:
         """The persons of a stretch of text, outside quotations."""
@@ -262,7 +352,8 @@ class Speakers:
         """“les chiffres de X”: a paper speaks for the one whose it is; “le communiqué” for the one who wrote it."""
         holder = holder_of(self.notes, phrase)
         if holder is not None:
-            return holder.actor
+            outlet = self._outlet_of(holder)
+            return holder.actor if outlet is None else outlet
         maker = maker_of(self.notes, self.words, phrase)
         if maker is not None:
             return self._of_noun(maker, mention_of(self.notes, maker))
@@ -278,6 +369,13 @@ class Speakers:
                     holder = holder_of(self.notes, phrase_at(self.notes, i))
                     return self._writer(back) if holder is None else holder.actor
         return self._body_before(head.sentence) if low in _SENT else None
+
+    def _outlet_of(self, holder: Mention) -> int | None:
+        """“les informations du journal”: the paper named last."""
+        inside = self.notes.parse.between(holder.start, holder.end)
+        if holder.form == "name" or self.notes.actors[holder.actor].name[:1].isupper() or len(inside) > 1:
+            return None
+        return self._outlet(phrase_at(self.notes, inside[0]))
 
     def _body_before(self, sentence: int) -> int | None:
         """“X assure que tout va bien. “…”, selon le communiqué”: the body that has just spoken."""
@@ -320,7 +418,8 @@ class Speakers:
         """“le quotidien”, “la chaîne”: the paper or channel named last."""
         parse = self.notes.parse
         head = parse.tokens[phrase.head]
-        if head.text.lower() not in self.words.outlets or parse.tokens[phrase.first].text.lower() not in DEFINITE:
+        lead = parse.tokens[phrase.first - (phrase.first == phrase.head)].text.lower()
+        if head.text.lower() not in self.words.outlets or lead not in DEFINITE | {"du", "au"}:
             return None
         if head.morph.get("Number") == "Plur":
             return None
@@ -396,8 +495,9 @@ class Speakers:
             return here  # “Pour X, …, affirme-t-il”
         for back in self._before(sentence, _BACK):
             spoke = self.spoken.get(back)
-            if spoke is not None and self._agrees(phrase, spoke, back):
-                return spoke
+            outlet = spoke is not None and self._is_outlet(spoke) and back not in self.beside
+            if spoke is not None and self._agrees(phrase, spoke, back) and not outlet:
+                return spoke  # “Selon Le Phare, X hésite. “…”, a-t-il dit” is X
             if spoke is not None and body is None and self._is_body(phrase, spoke):
                 if back in self.beside:
                     own = self._own_subject(phrase, sentence)
@@ -488,6 +588,7 @@ class Speakers:
                 and self._agrees(phrase, mention.actor)
                 and not self._quoted(mention.start)
                 and not self._is_kin(mention)
+                and not self._is_of_another(mention)
             }
             if found:
                 return found.pop() if len(found) == 1 else None
@@ -498,6 +599,15 @@ class Speakers:
         first = self.notes.parse.between(mention.start, mention.end)[0]
         lead = {token.text.lower() for token in self.notes.parse.tokens[max(0, first - 2) : first]}
         return mention.form == "nominal" and bool(lead & {"par", "au", "aux", "à"})
+
+    def _is_of_another(self, mention: Mention) -> bool:
+        """“le porte-parole de X”, “le fils de X”: it is not X who is spoken of."""
+        tokens = self.notes.parse.tokens
+        at = self.notes.parse.between(mention.start, mention.end)[0]
+        if at < 2 or tokens[at - 1].text.lower() not in ("de", "d'", "d’"):
+            return False
+        low = tokens[at - 2].text.lower()
+        return low in self.words.kin or low in self.words.speakers - self.words.outlets - self.words.papers
 
     def _is_kin(self, mention: Mention) -> bool:
         """“sa sœur Jeanne” is brought in beside whom the text is about."""
@@ -516,7 +626,27 @@ class Speakers:
             if token.dep in ("nsubj", "nsubj:pass") and main and not self._quoted(token.start):
                 mention = mention_of(self.notes, phrase_at(self.notes, i))
                 return None if mention is None else mention.actor
-        return self._name_before_verb(row) if before is None else None
+        if before is not None:
+            return None
+        presented = self._presented(row)
+        return self._name_before_verb(row) if presented is None else presented
+
+    def _presented(self, row: Sentence) -> int | None:
+        """“Parmi eux, Jean Durand, 94 ans, qui a vu le film.”: the one person a sentence without a main verb names."""
+        tokens = self.notes.parse.tokens
+        end = next(
+            (i for i in range(row.first, row.last) if tokens[i].text.lower() in ("qui", "dont", "que")), row.last
+        )
+        if any(tokens[i].morph.get("VerbForm") == "Fin" for i in range(row.first, end)):
+            return None
+        opens = tokens[row.first].text.lower() in _PRESENTS
+        named = {
+            mention.actor
+            for i in range(row.first, end)
+            for mention in self.notes.mentions_at.get(i, ())
+            if mention.form == "name" and self.notes.actors[mention.actor].type == "person"
+        }
+        return named.pop() if opens and len(named) == 1 else None
 
     def _name_before_verb(self, row: Sentence) -> int | None:
         """“Diffusé à l'aube, Jean Durand se montrait sûr de lui”: the name behind a comma, where the parse lost it."""

@@ -81,7 +81,8 @@ class Speech:
                 continue  # whoever speaks in a relative clause is not whom the next sentence takes up
             if not isinstance(row, Cue) or row.incise or (not row.passive and row.takes & {"que", "quote"}):
                 incise = isinstance(row, Cue) and row.incise
-                speakers.spoke(actor, row.sentence, incise, self._is_plural(row))
+                named = row.subject is not None and not row.subject.pronoun
+                speakers.spoke(actor, row.sentence, incise, self._is_plural(row), named)
 
     def _before(self, sentence: int) -> int | None:
         """Who spoke last in the sentence before; else the person who is its subject."""

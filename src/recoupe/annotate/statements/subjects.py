@@ -23,15 +23,19 @@ def subject_before(notes: Annotations, token: Token, group: Group, sentence: Sen
     ]
     while len(found) > 1 and _is_list(tokens, found[-2], found[-1]):
         found.pop()  # “A, B et C ont appelé à”: the first stands for all
+    named = _name_before(notes, i, sentence)
+    if named is not None and (not found or found[-1] < named):
+        return named
     if found:
-        return antecedent(notes, found[-1], token)
+        return antecedent(notes, _first_of_two(tokens, found[-1], sentence), token)
     low = tokens[i].text.lower()
     if low in ("il", "elle", "ils", "elles", "on", "je", "nous", "celui-ci", "celle-ci", "ceux-ci"):
         return i
     if low == "qui":
         return antecedent(notes, i, token)
     if tokens[i].pos in ("NOUN", "PROPN", "ADJ") and token.dep not in ("parataxis",):
-        return phrase_before(tokens, i, sentence)
+        found_before = phrase_before(tokens, i, sentence)
+        return None if found_before is None else _first_of_two(tokens, found_before, sentence)
     return None
 
 
@@ -41,6 +45,32 @@ def _is_list(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     return listed and all(
         token.pos in ("PROPN", "NOUN", "DET", "CCONJ", "ADJ") or token.text == "," for token in between
     )
+
+
+def _first_of_two(tokens: tuple[Token, ...], at: int, sentence: Sentence) -> int:
+    """“Lui et ses proches ont dit”: the first stands for both."""
+    i = at - 1
+    while i > sentence.first and tokens[i].pos in ("DET", "ADJ", "NUM"):
+        i -= 1
+    pronoun = i - 1 == sentence.first and tokens[i - 1].text.lower() in ("lui", "elle")
+    return i - 1 if pronoun and tokens[i].text.lower() == "et" else at
+
+
+def _name_before(notes: Annotations, at: int, sentence: Sentence) -> int | None:
+    """“À ses électeurs, Anne Morel dit”, “À l'aube du procès, Anne Morel assure”: the person between a comma and the
+    verb, behind an opening that has no verb of its own."""
+    tokens = notes.parse.tokens
+    for mention in notes.mentions_at.get(at, ()):
+        if mention.form != "name" or notes.actors[mention.actor].type != "person" or mention.end != tokens[at].end:
+            continue
+        first = notes.parse.between(mention.start, mention.end)[0]
+        opening = range(sentence.first, first - 1)
+        opens = tokens[sentence.first].pos in ("ADP", "ADV") or tokens[sentence.first].text in ("A", "À")
+        led = bool(opening) and opens and tokens[first - 1].text == ","
+        alone = not any(tokens[k].text == "," for k in opening)
+        if led and alone and not any(tokens[k].morph.get("VerbForm") == "Fin" for k in opening[1:]):
+            return first
+    return None
 
 
 def _is_time(notes: Annotations, at: int) -> bool:

@@ -16,6 +16,7 @@ from recoupe.annotate.statements.closed import DEFINITE, FEMALE, INDEFINITE, MAL
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import Phrase, holder_of, mention_of, phrase_at, phrase_of_origin
 from recoupe.annotate.statements.papers import holder_at, maker_of, speaking
+from recoupe.annotate.statements.recalled import is_same
 from recoupe.annotate.statements.sources import Source
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.reporting import ReportingWords
@@ -60,6 +61,7 @@ _WORDS = frozenset(
         ),
     )
 )
+_ORDER = frozenset(("premier", "première", "second", "seconde", "deuxième", "dernier", "dernière"))
 _LONG = 14
 _NEAR = 2  # sentences
 _FAR = 6  # sentences
@@ -280,6 +282,8 @@ class _Cast:
         low = token.text.lower()
         if self._is_inhabitant(phrase):
             return True
+        if is_same(self.notes, phrase) or low in _ORDER:
+            return False  # “ajoute le même”, “répond la première”: one of those before
         if fold(low) in _WORDS:
             return False  # “selon ses déclarations”: somebody's words, not somebody
         if phrase.pronoun or low in INDEFINITE or not low.replace("-", "").isalpha():

@@ -90,10 +90,24 @@ def pronoun_twice_read(row: Row) -> bool:
     subject = None if row.said.by is None else row.said.by.subject
     if subject is None or not row.by_pronoun or row.speaker is None:
         return False
+    if _is_named_before(row):
+        return False
     mention = mention_of(row.speech.notes, subject)
     if mention is None:  # “Elle assure que …” has no memory of who spoke, as ““…”, assure-t-elle” has
         return isinstance(row.said.by, Cue) and not row.said.by.incise
     return mention.actor != row.said.speaker
+
+
+def _is_named_before(row: Row) -> bool:
+    """““…”, a écrit X. Il a accusé …”: the statement before is the same speaker's, by his name."""
+    last = row.before[-1] if row.before else None
+    subject = None if last is None or last.by is None else last.by.subject
+    if last is None or subject is None or subject.pronoun or last.speaker != row.said.speaker:
+        return False
+    if row.speaker is not None and (row.speaker.world or "").startswith("media:"):
+        return False  # “…, indique Radio Val. “…”, a-t-elle dit”: whom Radio Val tells of
+    tokens = row.speech.notes.parse.tokens
+    return isinstance(last.by, Cue) and last.by.incise and tokens[subject.head].pos == "PROPN"
 
 
 def of_one(row: Row) -> bool:

@@ -1,0 +1,84 @@
+"""Whom a noun or a pronoun takes up: the one who has just spoken or acted, and not whoever the actors are known as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.model import Reading
+
+WORDS = "La digue tiendra toute la nuit"
+MORE = "Les vannes sont neuves et les portes aussi"
+
+
+def speaker(read: Reading, words: str) -> str:
+    """Who says the words between marks; "" where they are no statement."""
+    actors, text = read.actors, read.document.text
+    rows = [row for row in read.statements if text[row.start : row.end].strip(" “”") == words]
+    return "" if not rows or rows[0].speaker is None else actors[rows[0].speaker].name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a bare noun takes up who has just spoken, whatever he was called before
+        (f"“{WORDS}”, assure Rosa Quispe, responsable du port. “{MORE}”, explique la chercheuse.", "Rosa Quispe"),
+        (f"Pour Luis Marca, “{WORDS}”. Le syndicaliste réclame “{MORE}”.", "Luis Marca"),
+        # over a long quotation
+        (
+            f"“{WORDS}”, assure Rosa Quispe. “Je le sais. Je suis là chaque nuit. Je connais chaque pierre. "
+            f"Il y a dix ans que je viens.” “{MORE}”, poursuit la responsable.",
+            "Rosa Quispe",
+        ),
+        # the same one
+        (f"“{WORDS}”, glisse un conseiller. “{MORE}”, souligne le même.", "conseiller"),
+        (f"“{WORDS}”, glisse un conseiller. “{MORE}”, souligne le même proche.", "conseiller"),
+        # an answer is another's, and so are the words of one who was brought in before, or named since
+        (f"“{WORDS}”, demande Rosa Quispe. “{MORE}”, répond l'ingénieure.", ""),
+        (f"“{WORDS}”, assure Luis Marca. Anne Morel vient aussi. “{MORE}”, explique la chercheuse.", ""),
+        # a man is no “chercheuse”, a person no office
+        (f"“{WORDS}”, assure Luis Marca. “{MORE}”, explique la chercheuse.", "chercheuse"),
+        (f"“{WORDS}”, assure Luis Marca. “{MORE}”, avait écrit ce parquet.", ""),
+        # the name that ends the description goes first
+        (f"“{WORDS}”, assure Luis Marca. “{MORE}”, dit le maire (Les Verts) de Vire, Paul Mas.", "Paul Mas"),
+        # a pronoun goes on with who was named beside the quotation before
+        (
+            f"Le ministre Luis Marca est venu soutenir Paul Mas. “{WORDS}”, a écrit Luis Marca. Il a demandé “{MORE}”.",
+            "Luis Marca",
+        ),
+        # an apposition before a pronoun says what he is; the one who is presented without a verb
+        (
+            f"Luis Marca défend la digue. Ancien directeur du port, il assure que tout va bien. “{MORE}”, dit-il.",
+            "Luis Marca",
+        ),
+        (f"Parmi eux, Rosa Quispe, 94 ans, qui a vu le port. “{MORE}”, raconte-t-elle.", "Rosa Quispe"),
+        # whoever stands behind “le porte-parole de” is not the one who goes on
+        (f"Un homme a réagi, comme le porte-parole de Luis Marca. “{MORE}”, a-t-il ironisé.", ""),
+    ],
+)
+def test_taken_up(text: str, expected: str, reading: Callable[..., Reading]) -> None:
+    assert speaker(reading(text), MORE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the person between the opening and the verb, and nobody in the opening
+        (f"À ses électeurs du port, Rosa Quispe dit que “{WORDS}”.", "Rosa Quispe"),
+        (f"À l'aube de ses fonctions, Rosa Quispe assure que “{WORDS}”.", "Rosa Quispe"),
+        # the first of two
+        (f"Luis Marca est parti. Lui et ses proches ont fait valoir que “{WORDS}”.", "Luis Marca"),
+        # a body by its kind, and a paper's figures
+        (f"La société Kalmo recrute. L'entreprise assure que “{WORDS}”.", "Kalmo"),
+        (
+            f"Le parti Nova est pour. Le syndicat national des marins assure que “{WORDS}”.",
+            "syndicat national des marins",
+        ),
+        (f"Le Figaro raconte la nuit. Selon les informations du journal, “{WORDS}”.", "Le Figaro"),
+        # an article about a study is not by those who made the study
+        (f"“{WORDS}”, insiste l'article sur l'étude menée par les professeurs Luis Marca et Paul Mas.", ""),
+    ],
+)
+def test_subject(text: str, expected: str, reading: Callable[..., Reading]) -> None:
+    assert speaker(reading(text), WORDS) == expected
