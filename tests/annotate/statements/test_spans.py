@@ -67,6 +67,16 @@ def said(read: Reading) -> list[str]:
             "Rosa Quispe a indiqué que la ville devrait revoir sa décision interdisant les filets.",
             ["Rosa Quispe: que la ville devrait revoir sa décision interdisant les filets"],
         ),
+        # a quotation with a source of its own, and the one in apposition before a colon
+        (
+            "Ce sera dur pour le port, note la mairie, avec “trois enjeux”, selon Rosa Quispe.",
+            ["mairie: Ce sera dur pour le port", "Rosa Quispe: trois enjeux"],
+        ),
+        (
+            "L'erreur a été corrigée trop tard pour plusieurs lecteurs comme le journaliste de Marianne, Luis Marca : "
+            "“Rosa n'a pas lu ce roman et cela se voit”.",
+            ["Luis Marca: Rosa n'a pas lu ce roman et cela se voit"],
+        ),
         # a heading glued to a quotation by its bullet
         (
             "Le port a fermé.• Une décision vécue comme injuste “Ce port est toute notre vie”, déplore Rosa Quispe.",

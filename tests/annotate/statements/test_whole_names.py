@@ -19,6 +19,7 @@ from recoupe.model import Reading
             "Des sources de la compagnie de tramways privée Tramalis ont affirmé que la ligne rouvrirait lundi.",
             "sources de la compagnie de tramways privée Tramalis",
         ),
+        ("“Le port fermera dans un mois”, a indiqué l'université George Washington.", "université George Washington"),
         ("Selon l'UFC-Que choisir, le prix du gaz a doublé en un an.", "UFC-Que Choisir"),
         ("“Le port fermera dans un mois”, a dit Inès Roca.• La foire ouvre mardi.", "Inès Roca"),
     ],

@@ -16,7 +16,7 @@ class Member:
     """One actor in the making. `words` are the folded words of its fullest name; `aliases` other reliable forms.
 
     `roles` are the functions that the text gives it, `known` those that the list of leaders gives it at the time, `was`
-    those it gives it at any time.
+    those it gives it at any time. `shown`: its name with the noun it cannot do without (“université George Sand”).
     """
 
     kind: EntityType
@@ -31,6 +31,7 @@ class Member:
     was: frozenset[str] = frozenset()
     aliases: set[str] = field(default_factory=set)
     label: str = ""
+    shown: str = ""
 
     def add(self, spot: Spot) -> None:
         """Give a spot to this member."""
@@ -48,6 +49,8 @@ class Member:
         """The name to show: the world's, the fullest of a person, the most frequent of others."""
         if self.entry is not None:
             return self.entry.name
+        if self.shown:
+            return self.shown
         forms = Counter(spot.core for spot in self.spots if spot.form == "name")
         if not forms:
             return self.label

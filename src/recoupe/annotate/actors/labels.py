@@ -13,17 +13,52 @@ from recoupe.model import EntityType
 
 _OF = frozenset(("de", "d'", "d’", "du", "des"))
 _BODIES = ("organization", "company")
+_CALLED = ("organization", "asset", "place")
+_NAMED_AFTER = frozenset(
+    (
+        *(
+            "université",
+            "lycée",
+            "collège",
+            "école",
+            "hôpital",
+            "clinique",
+            "institut",
+            "fondation",
+            "musée",
+            "théâtre",
+        ),
+        *("stade", "aéroport", "centre", "bibliothèque", "médiathèque", "gymnase", "prison", "pont", "prix", "salle"),
+    )
+)
+"""What is called after persons."""
 
 
 def complete_labels(cast: Cast, parse: Parse) -> None:
-    """Write the labels of all members without a name on to the end of the names they break off in."""
+    """Write the labels of all members without a name on to the end of the names they break off in, and before the names
+    of bodies that are called after a person the noun that says what they are."""
     names = _Names(cast, parse)
+    for member in cast.members:
+        if member.entry is None and member.kind in _CALLED:
+            member.shown = _after_a_person(cast, member, parse)
     for member in cast.members:
         if not member.label or member.entry is not None or any(spot.form == "name" for spot in member.spots):
             continue
         spot = next((s for s in member.spots if s.form == "nominal" and s.text == member.label and s.first >= 0), None)
         if spot is not None:
             _complete(member, spot, names, parse)
+
+
+def _after_a_person(cast: Cast, member: Member, parse: Parse) -> str:
+    """“l'université George Sand”: the name with its noun, empty where it begins with no given name."""
+    for spot in member.spots:
+        if spot.form != "name" or spot.first < 1 or " " not in spot.core or member.name() != spot.core:
+            continue
+        before = parse.tokens[spot.first - 1]
+        given = cast.world.gender_of(spot.core.split()[0]) is not None
+        if given and before.text.lower() in _NAMED_AFTER and before.sentence == parse.tokens[spot.first].sentence:
+            return f"{before.text} {spot.core}"
+    return ""
 
 
 def _complete(member: Member, spot: Spot, names: _Names, parse: Parse) -> None:

@@ -121,7 +121,10 @@ def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[S
             return None
         if _is_term(speech, place, cue):
             return None
-        if place.colon and isinstance(cue, Cue) and cue.passive:
+        apposed = _apposed_before_colon(speech, place) if place.colon and isinstance(cue, Cue) else None
+        if apposed is not None and isinstance(cue, Cue) and (cue.passive or "weak" in cue.takes):
+            speaker = apposed
+        elif place.colon and isinstance(cue, Cue) and cue.passive:
             told = before_colon(speech, place)
             speaker = speaker if told is None else told
         elif speaker is None and place.colon and isinstance(cue, Cue) and (cue.incise or cue.subject is None):
@@ -129,12 +132,29 @@ def _statement(speech: Speech, place: Place, indirect: list[Said], found: list[S
         return speech.said(quote.start, quote.end, "direct", cue, speaker)
     if not _is_speech(speech, place):
         return None
-    speaker = from_context(speech, place, found)
+    named = _apposed_before_colon(speech, place)
+    speaker = from_context(speech, place, found) if named is None else named
     if speaker is not None and not place.colon and _is_addressed(speech, place, speaker):
         speaker = None  # “Madame Aubin, veuillez vous asseoir” is said to her
     if place.woven and (speaker is None or _is_told_of(speech, place, speaker, found)):
         return None
     return speech.said(quote.start, quote.end, "direct", None, speaker)
+
+
+def _apposed_before_colon(speech: Speech, place: Place) -> int | None:
+    """“Plusieurs l'ont vu, comme le journaliste du Monde, Anne Morel : “…””: the person whose name stands between a
+    comma and the colon."""
+    tokens = speech.notes.parse.tokens
+    at = place.first - 1
+    while place.colon and at > 0 and tokens[at].pos == "PUNCT" and tokens[at].text != ",":
+        at -= 1
+    for row in speech.notes.mentions_at.get(at, ()):
+        first = speech.notes.parse.between(row.start, row.end)[0]
+        person = row.form == "name" and speech.notes.actors[row.actor].type == "person"
+        if person and row.end == tokens[at].end and first and tokens[first - 1].text == ",":
+            same = tokens[first - 1].sentence == tokens[place.first].sentence
+            return row.actor if place.colon and same else None
+    return None
 
 
 def _is_crosshead(speech: Speech, place: Place) -> bool:
@@ -312,6 +332,9 @@ def _cue_of(speech: Speech, place: Place, indirect: list[Said]) -> Cue | Source 
     worded = _worded(speech, place)
     if worded is not None:
         return worded
+    behind = _source_behind(speech, place)
+    if behind is not None:
+        return behind
     aside = _aside(speech, place)
     if aside is not None:
         around = _around(speech, place, indirect)
@@ -330,6 +353,18 @@ def _worded(speech: Speech, place: Place) -> Source | None:
     for source in speech.sources_in.get(tokens[place.last - 1].sentence, ()):
         if source.first >= place.last and is_wording(speech.notes, source):
             return source if all(tokens[i].pos == "PUNCT" for i in range(place.last, source.first)) else None
+    return None
+
+
+def _source_behind(speech: Speech, place: Place) -> Source | None:
+    """“…, note la mairie, avec “trois enjeux”, selon Anne Morel”: words with a source of their own behind them."""
+    tokens = speech.notes.parse.tokens
+    if not place.woven or has_verb(speech, place):
+        return None
+    for source in speech.sources_in.get(tokens[place.last - 1].sentence, ()):
+        if source.first >= place.last and all(tokens[i].pos == "PUNCT" for i in range(place.last, source.first)):
+            incises = (cue for cue in speech.by_sentence[source.sentence] if cue.incise and cue.end <= place.first)
+            return source if any(True for _ in incises) else None
     return None
 
 
