@@ -52,16 +52,17 @@ def main() -> None:
     with gzip.open(SHARED / "data" / "orangesum.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = sorted((json.loads(line) for line in lines), key=lambda row: str(row["id"]))[: args.articles]
     known = json.loads((SHARED / "data" / "orangesum-duplicates.json").read_text(encoding="utf-8"))
-    place = {row["id"]: at for at, row in enumerate(rows)}
-    texts = [f"{row['title']}\n\n{row['text']}" for row in rows]
+    by_id = {str(row["id"]): row for row in rows}
+    texts = {one: f"{row['title']}\n\n{row['text']}" for one, row in by_id.items()}
     begun = time.process_time()
-    groups, _ = group_texts(number_words(texts, load_lexicon().matching), [row["published"] for row in rows])
+    dates = {one: row["published"] for one, row in by_id.items()}
+    groups, _ = group_texts(number_words(texts, load_lexicon().matching), dates)
     spent = time.process_time() - begun
     labels = {
-        (min(place[a], place[b]), max(place[a], place[b]))
+        (min(a, b), max(a, b))
         for group in known
-        for a, b in combinations(group, 2)
-        if a in place and b in place
+        for a, b in combinations(map(str, group), 2)
+        if a in by_id and b in by_id
     }
     found = pairs(groups)
     strong = [pair for pair in sorted(labels) if containment(texts[pair[0]], texts[pair[1]]) >= STRONG]
@@ -73,7 +74,7 @@ def main() -> None:
     share = len(unlike) / max(1, len(found))
     print(f"pairs beside the known {len(beside)}; unlike {len(unlike)} = {share:.3f} of all found")
     for pair in random.Random(1).sample(unlike, min(SHOWN, len(unlike))):
-        print("  " + " | ".join(f"{rows[i]['id']} {rows[i]['published']} {rows[i]['title'][:50]}" for i in pair))
+        print("  " + " | ".join(f"{one} {by_id[one]['published']} {by_id[one]['title'][:50]}" for one in pair))
 
 
 if __name__ == "__main__":

@@ -100,7 +100,7 @@ def _item(passages: Sequence[Passage], text: dict[str, str], reads: Item) -> Ite
 
 
 def _families(documents: Sequence[Document]) -> Iterator[Item]:
-    words = number_words((body_text(document) for document in documents), load_lexicon().matching)
+    words = number_words({document.id: body_text(document) for document in documents}, load_lexicon().matching)
     by_id = {document.id: document for document in documents}
     text = {document.id: document.text for document in documents}
     for family in find_families([Reading(document=document) for document in documents], words, OPTIONS):

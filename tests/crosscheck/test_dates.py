@@ -8,7 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from recoupe.annotate.times.resolve import bounds
-from recoupe.crosscheck.dates import share_dates, solve_dates
+from recoupe.crosscheck import dates
+from recoupe.crosscheck.dates import SharedDates
+from recoupe.crosscheck.kept import Kept, rows_of
 from recoupe.lexicon.terms import Terms
 from recoupe.model import Options, Published, Story
 
@@ -25,6 +27,21 @@ def dated(reading_, line):
 
 def story(*readings):
     return Story(id="s", title="s", documents=tuple(sorted(r.document.id for r in readings)))
+
+
+def solve_dates(pile, options):
+    found = dates.solve_dates(_rows(pile), options)
+    return [found[reading_.document.id] for reading_ in pile]
+
+
+def share_dates(pile, stories, options):
+    story_of = {doc: one.id for one in stories for doc in one.documents}
+    found = SharedDates(options, Kept()).of(_rows(pile), {one.id: one for one in stories}, story_of)
+    return [found[reading_.document.id] for reading_ in pile]
+
+
+def _rows(pile):
+    return rows_of((reading_.document.id, reading_) for reading_ in pile)
 
 
 def published(readings):

@@ -41,7 +41,10 @@ dans un grenier par les petits-enfants de sa logeuse, qui en ignoraient la valeu
 @pytest.fixture
 def groups(lexicon: Lexicon) -> Callable[..., list[list[int]]]:
     def _groups(*texts: str, dates: list[str] | None = None) -> list[list[int]]:
-        return group_texts(number_words(texts, lexicon.matching), dates or [])[0]
+        docs = [f"{number:03}" for number in range(len(texts))]
+        words = number_words(dict(zip(docs, texts, strict=True)), lexicon.matching)
+        found, _ = group_texts(words, dict(zip(docs, dates or [], strict=False)))
+        return [[int(doc) for doc in group] for group in found]
 
     return _groups
 

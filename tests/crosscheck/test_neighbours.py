@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from recoupe.crosscheck.actors import match_actors
-from recoupe.crosscheck.dates import lean_on_neighbours
+from recoupe.crosscheck.dates import NeighbourDates
+from recoupe.crosscheck.kept import Kept, rows_of
 from recoupe.crosscheck.stories import weigh
 from recoupe.crosscheck.words import body_text, number_words
 from recoupe.lexicon import Lexicon
@@ -21,8 +22,10 @@ ELSEWHERE = "Le prix du blé a reculé à la Bourse de Chicago après la publica
 
 
 def solved(pile: Sequence[Reading], lexicon: Lexicon) -> list[Reading]:
-    words = number_words((body_text(reading.document) for reading in pile), lexicon.matching)
-    return lean_on_neighbours(pile, weigh(words), match_actors(pile, lexicon), OPTIONS)
+    rows = rows_of((reading.document.id, reading) for reading in pile)
+    words = number_words({doc: body_text(reading.document) for doc, reading in rows.items()}, lexicon.matching)
+    found = NeighbourDates(OPTIONS, Kept()).of(rows, weigh(words), match_actors(pile, lexicon))
+    return [found[reading.document.id] for reading in pile]
 
 
 def test_neighbours_tell_the_year(reading: Callable[..., Reading], lexicon: Lexicon) -> None:

@@ -32,12 +32,13 @@ def pile(lexicon: Lexicon, events: Sequence[str]) -> Words:
         own = [f"particularité{number}x{i}" for i in range(12)]
         words = chance.sample(SUBJECT, 6) + (chance.sample(EVENTS[event], 6) if event else []) + own
         texts.append(" ".join(chance.sample(words, len(words))))
-    return number_words(texts, lexicon.matching)
+    return number_words({f"{number:02}": text for number, text in enumerate(texts)}, lexicon.matching)
 
 
 def events_of(words: Words, tied: Sequence[tuple[int, int]] = ()) -> list[list[int]]:
-    size = len(words.stems)
-    return sorted(divide(range(size), words, np.ones(len(words.keys)), tied))
+    pairs = [(f"{a:02}", f"{b:02}") for a, b in tied]
+    found = divide(words.texts, words, np.ones(len(words.keys)), pairs)
+    return sorted([int(doc) for doc in event] for event in found)
 
 
 def test_two_events_of_one_subject(lexicon: Lexicon) -> None:

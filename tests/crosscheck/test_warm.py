@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from recoupe.crosscheck import Changes, Crosscheck, crosscheck
 from recoupe.crosscheck.warm import PARTS, difference
-from recoupe.crosscheck.whole import Whole
 from recoupe.lexicon import Lexicon, load_lexicon
 from recoupe.model import Dossier, Options, Passage, Published, Reading
 from recoupe.rulings import OtherActor, PublishedOn, Ruling, SameActor, SameSource
@@ -187,12 +186,3 @@ def test_two_dossiers_differ_as_told(pile: list[Reading], lexicon: Lexicon) -> N
     warm.remove([pile[2].document.id])
     warm.add(pile[6:])
     assert difference(before, warm.dossier()) == warm.changes()
-
-
-def test_made_for_one_round_it_still_serves_two(
-    pile: list[Reading], scratch: Callable[[frozenset[int]], bytes]
-) -> None:
-    once = Whole(OPTIONS, load_lexicon(), once=True)
-    for n in range(3, len(pile), 4):
-        made = once.put_together(pile[: n + 1], ())
-        assert msgspec.json.encode(made.dossier((), OPTIONS)) == scratch(frozenset(range(n + 1)))

@@ -28,7 +28,9 @@ def crosscheck(
     """
     with collected_by_hand():
         pile = {reading.document.id: reading for reading in readings}
-        return Whole(options, lexicon, once=True).put_together(_taken(pile), rulings).dossier(skipped, options)
+        whole = Whole(options, lexicon, once=True)
+        whole.put(_taken(pile))
+        return whole.put_together(rulings).dossier(skipped, options)
 
 
 def _taken(pile: dict[str, Reading]) -> Iterator[Reading]:

@@ -7,7 +7,7 @@ on both; so names are put into circles that can be settled one by one (`circles.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from recoupe.crosscheck.circles import Block, Circles
 from recoupe.crosscheck.entities import (
@@ -23,7 +23,7 @@ from recoupe.crosscheck.entities import (
     key_for,
     name_of,
 )
-from recoupe.crosscheck.kept import Since
+from recoupe.crosscheck.kept import Rows, rows_of
 from recoupe.crosscheck.matching import Matching, Of
 from recoupe.lexicon import Lexicon
 from recoupe.model import Actor, Entity, Reading
@@ -32,9 +32,9 @@ Named = tuple[str, Group]
 """An entity id with the actors that are that entity."""
 
 
-def match_actors(pile: Sequence[Reading], lexicon: Lexicon) -> Matching:
+def match_actors(pile: Iterable[Reading], lexicon: Lexicon) -> Matching:
     """Match the actors of all readings."""
-    return Actors(lexicon).match(pile)
+    return Actors(lexicon).match(rows_of((reading.document.id, reading) for reading in pile))
 
 
 class Actors:
@@ -43,19 +43,21 @@ class Actors:
     def __init__(self, lexicon: Lexicon, once: bool = False) -> None:
         """`once`: a pile is matched a single time, so that what its blocks hold can go as they are settled."""
         self._lexicon, self._once = lexicon, once
-        self._readings: Since[str, Reading] = Since()
         self._held: dict[str, list[tuple[Block, Where]]] = {}  # by article: the blocks that its actors lie in
         self._blocks: dict[Block, dict[Where, Actor]] = defaultdict(dict)
         self._circles = Circles()
         self._groups: dict[Block, list[Named]] = {}
-        self._entities: dict[str, Entity] = {}
-        self._rows: dict[str, tuple[str, ...]] = {}
+        self._group_of: dict[str, Group] = {}
+        self._officers: dict[str, Group] = {}  # those of them that hold an office
+        self._entities: Rows[str, Entity] = Rows()
+        self._rows: Rows[str, tuple[str, ...]] = Rows()
         self._worlds: dict[str, str] = {}  # the entities of the pile that the world lexicon knows
         self._enough = 0
-        self._renewed: set[str] = set()  # entities that are new, gone or described anew in this round
 
-    def match(self, pile: Sequence[Reading]) -> Matching:
+    def match(self, pile: Rows[str, Reading]) -> Matching:
         """The entities of a pile, of which most may be known from the last."""
+        self._entities.turn()
+        self._rows.turn()
         stale = self._take(pile)
         enough = min(KNOWN, 1 + len(pile) // FEW)
         if enough != self._enough:
@@ -65,27 +67,25 @@ class Actors:
         fresh = self._settle(sorted(stale | self._circles.moved(), key=str))
         self._describe(fresh, known ^ set(self._worlds))
         self._place(fresh)
-        renewed, self._renewed = frozenset(self._renewed), set()
-        return Matching(dict(self._entities), Of(dict(self._rows)), dict(self._worlds), renewed)
+        return Matching(self._entities, Of(self._rows), self._worlds, None if self._once else _Members(self._group_of))
 
-    def _take(self, pile: Sequence[Reading]) -> set[Block]:
+    def _take(self, pile: Rows[str, Reading]) -> set[Block]:
         """Put the actors of the articles that came into their blocks, and take those that went out of theirs."""
         stale: set[Block] = set()
-        now = {reading.document.id: reading for reading in pile}
-        came, gone = self._readings.look(now)
-        for doc in (*gone, *came):
+        for doc in pile.moved:
             for block, where in self._held.pop(doc, ()):
                 del self._blocks[block][where]
                 stale.add(block)
-            self._rows.pop(doc, None)
-        for doc in came:
-            for block, where, actor in self._actors(now[doc]):
+        for doc in pile.gone:
+            self._rows.drop(doc)
+        for doc in sorted(pile.came):
+            for block, where, actor in self._actors(pile[doc]):
                 if not self._once:
                     self._held.setdefault(doc, []).append((block, where))
                 self._blocks[block][where] = actor
                 self._circles.add(block)
                 stale.add(block)
-            self._rows[doc] = ("",) * len(now[doc].actors)
+            self._rows.put(doc, ("",) * len(pile[doc].actors))
         return {self._circles.circle_of(block) for block in stale}
 
     def _actors(self, reading: Reading) -> Iterable[tuple[Block, Where, Actor]]:
@@ -112,10 +112,13 @@ class Actors:
                 self._groups[block] = groups
                 fresh.extend(groups)
         for eid, group in gone:
-            del self._entities[eid]
-            self._renewed.add(eid)
+            self._entities.drop(eid)
+            del self._group_of[eid]
+            self._officers.pop(eid, None)
             if group.world:
                 del self._worlds[group.world]
+        self._group_of.update(fresh)
+        self._officers.update((eid, group) for eid, group in fresh if group.held)
         self._worlds.update((group.world, eid) for eid, group in fresh if group.world)
         return fresh
 
@@ -140,14 +143,14 @@ class Actors:
     def _describe(self, fresh: Iterable[Named], worlds: set[str]) -> None:
         """The entities of some groups, and of those that hold an office in what has become or ceased to be one."""
         for eid, group in fresh:
-            self._entities[eid] = entity_of(group, eid, self._worlds, self._lexicon)
-            self._renewed.add(eid)
-        if worlds:
-            for groups in self._groups.values():
-                for eid, group in groups:
-                    if any(held in worlds for _, held in group.held):
-                        self._entities[eid] = entity_of(group, eid, self._worlds, self._lexicon)
-                        self._renewed.add(eid)
+            self._describe_one(eid, group)
+        for eid, group in self._officers.items() if worlds else ():
+            if any(held in worlds for _, held in group.held):
+                self._describe_one(eid, group)
+
+    def _describe_one(self, eid: str, group: Group) -> None:
+        entity, before = entity_of(group, eid, self._worlds, self._lexicon), self._entities.was(eid)
+        self._entities.put(eid, before if before is not None and before == entity else entity)
 
     def _place(self, fresh: Iterable[Named]) -> None:
         """Tell each actor its entity; an article of which none has another keeps its row."""
@@ -156,4 +159,21 @@ class Actors:
             for doc, i in group.members:
                 if self._rows[doc][i] != eid:
                     moved.setdefault(doc, list(self._rows[doc]))[i] = eid
-        self._rows.update((doc, tuple(row)) for doc, row in moved.items())
+        for doc, row in moved.items():
+            self._rows.put(doc, tuple(row))
+
+
+class _Members(Mapping[str, Collection[Where]]):
+    """The actors of each entity."""
+
+    def __init__(self, groups: Mapping[str, Group]) -> None:
+        self._groups = groups
+
+    def __getitem__(self, eid: str) -> Collection[Where]:
+        return self._groups[eid].members
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._groups)
+
+    def __len__(self) -> int:
+        return len(self._groups)

@@ -9,7 +9,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from recoupe.crosscheck.drafts import statement_ids
-from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.kept import Kept, Rows
 from recoupe.crosscheck.matching import Matching
 from recoupe.model import (
     FORMAT,
@@ -50,17 +50,16 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Composed:
-    """The parts of a dossier by id, in any order; `marked` and `documents` by article. `renewed`: see `Matching`."""
+    """The parts of a dossier by id, in any order; `marked` and `documents` by article."""
 
-    documents: dict[str, Document]
-    marked: dict[str, Marked]
-    families: dict[str, Family]
-    stories: dict[str, Story]
+    documents: Mapping[str, Document]
+    marked: Mapping[str, Marked]
+    families: Mapping[str, Family]
+    stories: Mapping[str, Story]
     entities: Mapping[str, Entity]
-    claims: dict[str, Claim]
-    disputes: dict[str, Dispute]
-    developments: dict[str, Development]
-    renewed: frozenset[str] | None = None
+    claims: Mapping[str, Claim]
+    disputes: Mapping[str, Dispute]
+    developments: Mapping[str, Development]
 
     @classmethod
     def of(cls, dossier: Dossier) -> Composed:
@@ -116,64 +115,46 @@ def in_order(skipped: Iterable[Skipped]) -> tuple[Skipped, ...]:
 
 
 def compose(
-    pile: list[Reading],
-    families: Sequence[Family],
-    stories: Sequence[Story],
+    pile: Rows[str, Reading],
+    family_of: Rows[str, str],
+    story_of: Rows[str, str],
     matching: Matching,
-    claims: Sequence[Claim],
-    disputes: Sequence[Dispute],
-    developments: Sequence[Development],
+    claims: Rows[str, Claim],
+    disputes: Iterable[Dispute],
     kept: Kept,
-) -> Composed:
-    """The parts of the dossier of a pile; for a single round the pile is emptied, for the dossier takes its place."""
-    family_of = {doc: family.id for family in families for doc in family.documents}
-    story_of = {doc: story.id for story in stories for doc in story.documents}
-    disputed = {claim for dispute in disputes if dispute.kind != "precision" for claim in dispute.claims}
-    docs = [reading.document.id for reading in pile]
+) -> tuple[Rows[str, Document], Rows[str, Marked], Rows[str, Claim]]:
+    """The articles, what is marked in them, and the claims, those that something disputes marked so.
+
+    For a single round the pile is emptied, for they take its place.
+    """
     if kept.once:
         documents, marked = _let_go(pile, matching, family_of, story_of)
     else:
-        places = map(family_of.get, docs), map(story_of.get, docs)
-        rows = map(matching.of.rows.__getitem__, docs)
-        documents = kept.each("document").of(docs, ([reading.document for reading in pile], *places), _placed)
-        marked = kept.each("marked").of(docs, (pile, rows), _marked)
-    return Composed(
-        documents=documents,
-        marked=marked,
-        families={family.id: family for family in families},
-        stories={story.id: story for story in stories},
-        entities=matching.by_id,
-        claims=_backed(kept, claims, disputed),
-        disputes={dispute.id: dispute for dispute in disputes},
-        developments={development.id: development for development in developments},
-        renewed=matching.renewed,
-    )
+        documents = kept.each("document", (pile, family_of, story_of), _placed)
+        marked = kept.each("marked", (pile, matching.of.rows), _marked)
+    shelf, found = kept.shelf("disputed"), dict[str, Claim | None]()
+    disputed = {claim for dispute in disputes if dispute.kind != "precision" for claim in dispute.claims}
+    for one in sorted(disputed & claims.keys()):
+        found[one] = shelf.of(one, (claims[one],), _disputed, claims[one])
+    return documents, marked, kept.over("disputed", claims, found)
 
 
 def _let_go(
-    pile: list[Reading], matching: Matching, family_of: Mapping[str, str], story_of: Mapping[str, str]
-) -> tuple[dict[str, Document], dict[str, Marked]]:
+    pile: Rows[str, Reading], matching: Matching, family_of: Mapping[str, str], story_of: Mapping[str, str]
+) -> tuple[Rows[str, Document], Rows[str, Marked]]:
     """The articles of a pile and what is marked in them; the pile lets go of each."""
-    documents, marked = {}, {}
+    documents: Rows[str, Document] = Rows()
+    marked: Rows[str, Marked] = Rows()
+    pile.turn()
     while pile:
-        reading = pile.pop()
-        doc = reading.document.id
-        documents[doc] = _placed(reading.document, family_of.get(doc), story_of.get(doc))
-        marked[doc] = _marked(reading, matching.of.rows[doc])
+        doc, reading = pile.popitem()
+        documents.put(doc, _placed(reading, family_of.get(doc), story_of.get(doc)))
+        marked.put(doc, _marked(reading, matching.of.rows[doc]))
     return documents, marked
 
 
-def _placed(document: Document, family: str | None, story: str | None) -> Document:
-    return replace(document, family=family, story=story)
-
-
-def _backed(kept: Kept, claims: Sequence[Claim], disputed: set[str]) -> dict[str, Claim]:
-    """The claims by id, those that something disputes marked so."""
-    shelf = kept.shelf("disputed")
-    found = {claim.id: claim for claim in claims}
-    for one in disputed & found.keys():
-        found[one] = shelf.of(one, (found[one],), _disputed, found[one])
-    return found
+def _placed(reading: Reading, family: str | None, story: str | None) -> Document:
+    return replace(reading.document, family=family, story=story)
 
 
 def _disputed(claim: Claim) -> Claim:

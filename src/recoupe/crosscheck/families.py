@@ -20,16 +20,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.crosscheck.intervals import days, gap
-from recoupe.crosscheck.kept import Kept, Since
+from recoupe.crosscheck.kept import Each, Rows, rows_of
 from recoupe.crosscheck.lineage import described, quoted, spanning
 from recoupe.crosscheck.sharing import Sharing
-from recoupe.crosscheck.words import Flags, Hashes, Ints, Text, Words, grams
+from recoupe.crosscheck.words import Flags, Hashes, Text, Words, grams
 from recoupe.i18n import Words as Catalogue
 from recoupe.model import Document, Family, LinkKind, Options, Reading, content_id
 
@@ -51,58 +50,58 @@ REWRITE_DAYS = 1
 FURNITURE = 8  # texts that share a passage from which on it is a set phrase or part of a page, not a report
 
 
-At = TypeVar("At", str, int)
-
-
 @dataclass(frozen=True, slots=True)
-class Link(Generic[At]):
-    """Two texts (by id, or by place) that share a source.
+class Link:
+    """Two texts that share a source, the first the lower.
 
     `share` is the part of the shorter one that is shared word for word; `passages` are those of a rewrite.
     """
 
-    a: At
-    b: At
+    a: str
+    b: str
     kind: LinkKind
     share: float
     passages: int = 0
 
 
-def find_families(pile: Sequence[Reading], words: Words, options: Options) -> list[Family]:
+def find_families(pile: Iterable[Reading], words: Words, options: Options) -> list[Family]:
     """Families of two or more documents; a document that shares its source with no other is in none."""
-    return Families(Kept(), options).find(pile, words)
+    found = Families(options).find(rows_of((reading.document.id, reading) for reading in pile), words)
+    return [found[key] for key in sorted(found)]
 
 
-def group_texts(words: Words, dates: Sequence[str | None] = ()) -> tuple[list[list[int]], list[Link[int]]]:
-    """Groups of texts with one source, by position, and the links they rest on. `dates`: EDTF, where known."""
-    docs = [f"{i:09}" for i in range(len(words.texts))]
-    place = {doc: i for i, doc in enumerate(docs)}
+def group_texts(words: Words, dates: Mapping[str, str | None] | None = None) -> tuple[list[list[str]], list[Link]]:
+    """Groups of texts with one source, and the links they rest on. `dates`: EDTF, where known."""
     links = _Links()
-    links.update(place, words, dict(zip(docs, dates or [None] * len(docs), strict=True)))
-    groups = [[place[doc] for doc in group.docs] for group in links.groups.values()]
-    return sorted(groups), [_placed(link, place) for group in links.groups.values() for link in group.links]
+    links.update(words, rows_of((doc, (dates or {}).get(doc)) for doc in words.texts))
+    groups = [links.groups[key] for key in sorted(links.groups)]
+    return [list(group.docs) for group in groups], [link for group in groups for link in group.links]
 
 
 class Families:
     """The families of a pile, kept."""
 
-    def __init__(self, kept: Kept, options: Options) -> None:
-        self._kept, self._lang = kept, options.lang
-        self._links = _Links(kept.once)
+    def __init__(self, options: Options, once: bool = False) -> None:
+        self._lang = options.lang
+        self._links = _Links(once)
+        self._dates: Each[str, str | None] = Each()
+        self._found: Rows[str, Family] = Rows()
 
-    def find(self, pile: Sequence[Reading], words: Words) -> list[Family]:
-        """Families of two or more documents."""
-        documents = [reading.document for reading in pile]
-        place = {document.id: i for i, document in enumerate(documents)}
-        self._links.update(place, words, {document.id: _published(document) for document in documents})
-        shelf = self._kept.shelf("family")
-        found = []
-        for _, group in sorted(self._links.groups.items()):
-            members = [place[doc] for doc in group.docs]
-            names = tuple(words.names[words.stems[i]].tobytes() for i in members)
-            given = (group, names, *(documents[i] for i in members))
-            found.append(shelf.of(group.docs, given, _family, group, place, documents, words, self._lang))
-        return found
+    def find(self, pile: Rows[str, Reading], words: Words) -> Rows[str, Family]:
+        """Families of two or more documents, by their ids."""
+        renamed = self._links.update(words, self._dates.of((pile,), _published))
+        groups = self._links.groups
+        self._found.turn()
+        for old in map(groups.was, groups.moved):
+            if old is not None:
+                self._found.drop(_id(old))
+        touched = map(self._links.group_of, {*pile.moved, *words.texts.moved, *renamed})
+        for first in sorted({*groups.came, *filter(None, touched)}):
+            group = groups[first]
+            documents = {doc: pile[doc].document for doc in group.docs}
+            family, before = _family(group, documents, words, self._lang), self._found.was(_id(group))
+            self._found.put(family.id, before if before is not None and before == family else family)
+        return self._found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,7 +109,11 @@ class _Group:
     """Texts with one source, by id, and the links between them."""
 
     docs: tuple[str, ...]
-    links: tuple[Link[str], ...]
+    links: tuple[Link, ...]
+
+
+def _id(group: _Group) -> str:
+    return content_id("f", *group.docs)
 
 
 class _Links:
@@ -121,36 +124,59 @@ class _Links:
     """
 
     def __init__(self, once: bool = False) -> None:
-        self.groups: dict[str, _Group] = {}  # of several texts, by the first of them
+        self.groups: Rows[str, _Group] = Rows()  # of several texts, by the first of them
         self._copied = Sharing(LEAST, once=once)
         self._rewritten = Sharing(PASSAGES, FURNITURE, once=once)
-        self._texts: Since[str, Text] = Since()
-        self._dates: Since[str, str | None] = Since()
         self._rows: dict[str, _Row] = {}
-        self._hashes: dict[str, Hashes] = {}
+        self._hashes: Rows[str, Hashes] = Rows()
         self._passages: dict[str, _Passages] = {}
+        self._runs: Rows[str, Hashes] = Rows()  # of passages
         self._names: Flags = np.zeros(0, dtype=np.bool_)
         self._twins: dict[str, set[str]] = {}
         self._head_of: dict[str, str] = {}
         self._behind: dict[str, tuple[str, ...]] = {}  # by head, all that it stands for
-        self._linked: dict[str, dict[str, Link[str]]] = {}  # between heads
+        self._linked: dict[str, dict[str, Link]] = {}  # between heads
         self._group_of: dict[str, str] = {}  # the first of its group, by text
 
-    def update(self, place: Mapping[str, int], words: Words, dates: dict[str, str | None]) -> None:
-        """Take in all texts as they are now."""
-        came, gone = self._texts.look(dict(zip(place, words.texts, strict=True)))
-        redated, _ = self._dates.look(dates)
-        for doc in gone:
-            del self._rows[doc], self._hashes[doc]
-        for doc in came:
-            self._rows[doc] = _shingles(words.texts[place[doc]])
-            self._hashes[doc] = self._rows[doc].hashes
+    def group_of(self, doc: str) -> str | None:
+        """The group of a text, by the first of its texts."""
+        return self._group_of.get(doc)
+
+    def update(self, words: Words, dates: Rows[str, str | None]) -> set[str]:
+        """Take in all texts as they are now; those that hold a word that is now a name, or no longer."""
+        texts = words.texts
+        self._hashes.turn()
+        self.groups.turn()
+        for doc in texts.gone:
+            self._hashes.drop(doc)
+            del self._rows[doc]
+        for doc in texts.came:
+            self._rows[doc] = _shingles(texts[doc])
+            self._hashes.put(doc, self._rows[doc].hashes)
         compared = _Compared(self._rows, dates)
-        touched = {*came, *gone, *self._copied.update(dict(self._hashes))}
-        moved = self._pair_twins(touched, compared) | touched | {*redated}
-        moved |= self._read_passages(moved, place, words)
+        touched = {*texts.moved, *self._copied.update(self._hashes)}
+        redated = {doc for doc in dates.moved if dates.was(doc) != dates.get(doc)}
+        moved = self._pair_twins(touched, compared) | touched | redated
+        renamed = self._renamed(words)
+        moved |= self._read_passages(moved | renamed, words)
         heads = self._link({self._head_of.get(doc, doc) for doc in moved} | moved, compared)
         self._group(heads, compared)
+        return renamed
+
+    def _renamed(self, words: Words) -> set[str]:
+        """The texts that hold a word that is now a name, or no longer."""
+        size = min(len(self._names), len(words.names))
+        flipped = np.zeros(len(words.names), dtype=np.bool_)
+        flipped[:size] = self._names[:size] != words.names[:size]
+        self._names = words.names
+        if not flipped.any() or not words.texts:
+            return set()
+        rows = [text.stems for text in words.texts.values()]
+        told = np.cumsum([len(row) for row in rows]).searchsorted(
+            np.flatnonzero(flipped[np.concatenate(rows)]), "right"
+        )
+        docs = list(words.texts)
+        return {docs[i] for i in np.unique(told).tolist()}
 
     def _pair_twins(self, touched: set[str], compared: _Compared) -> set[str]:
         """Find the heads anew of texts whose pairs have changed; all texts of which the head may be another."""
@@ -177,24 +203,18 @@ class _Links:
                 found |= together
         return found | around
 
-    def _read_passages(self, moved: set[str], place: Mapping[str, int], words: Words) -> set[str]:
-        """The passages of heads that are new, or hold a word that is now a name, or no longer; what that moves."""
-        size = min(len(self._names), len(words.names))
-        flipped = np.zeros(len(words.names), dtype=np.bool_)
-        flipped[:size] = self._names[:size] != words.names[:size]
-        self._names = words.names
-        stale = {doc for doc in moved if doc in self._passages or doc in self._behind}
-        if flipped.any() and place:
-            ends = np.cumsum([len(stems) for stems in words.stems])
-            told = ends.searchsorted(np.flatnonzero(flipped[np.concatenate(words.stems)]), "right")
-            docs = list(place)
-            stale |= {docs[i] for i in np.unique(told).tolist()} & self._behind.keys()
+    def _read_passages(self, stale: set[str], words: Words) -> set[str]:
+        """The passages of heads, anew for some texts; what that moves."""
+        self._runs.turn()
+        stale = {doc for doc in stale if doc in self._passages or doc in self._behind}
         for doc in stale:
             self._passages.pop(doc, None)
             if doc in self._behind:
-                i = place[doc]
-                self._passages[doc] = _passages(words.stems[i], words.stem_quoted[i], words)
-        return self._rewritten.update({doc: row.hashes for doc, row in self._passages.items()}) | stale
+                self._passages[doc] = _passages(words.texts[doc], words)
+                self._runs.put(doc, self._passages[doc].hashes)
+            else:
+                self._runs.drop(doc)
+        return self._rewritten.update(self._runs) | stale
 
     def _link(self, moved: set[str], compared: _Compared) -> set[str]:
         """Link heads anew; all that are linked otherwise, or were."""
@@ -221,7 +241,8 @@ class _Links:
         heads = _reached(sorted(moved & self._behind.keys()), lambda one: self._linked.get(one, ()))
         for doc in (*moved, *(doc for head in heads for doc in self._behind[head])):
             if doc in self._group_of:
-                old = self.groups.pop(self._group_of[doc], None)
+                old = self.groups.get(self._group_of[doc])
+                self.groups.drop(self._group_of[doc])
                 for one in old.docs if old else ():
                     self._group_of.pop(one, None)
         done: set[str] = set()
@@ -233,7 +254,7 @@ class _Links:
                 for group in _join(together, sorted(links, key=lambda x: (x.a, x.b)), compared):
                     self._keep(group, links, compared)
 
-    def _keep(self, heads: Sequence[str], links: Sequence[Link[str]], compared: _Compared) -> None:
+    def _keep(self, heads: Sequence[str], links: Sequence[Link], compared: _Compared) -> None:
         """A group, if it has several texts."""
         docs = tuple(sorted(doc for head in heads for doc in self._behind[head]))
         if len(docs) > 1:
@@ -242,7 +263,7 @@ class _Links:
             ]
             inside = [x for x in links if x.a in heads and x.b in heads]
             group = _Group(docs, tuple(sorted(copies + inside, key=lambda x: (x.a, x.b))))
-            self.groups[docs[0]] = group
+            self.groups.put(docs[0], group)
             self._group_of.update(dict.fromkeys(docs, docs[0]))
 
 
@@ -291,7 +312,7 @@ class _Compared:
         a, b = sorted((a, b))
         return self.shared(a, b)[1] >= TWIN * max(self._rows[a].total, self._rows[b].total)
 
-    def link(self, a: str, b: str) -> Link[str] | None:
+    def link(self, a: str, b: str) -> Link | None:
         """What links two different texts by their wording."""
         share = self.share(a, b)
         if share >= TWIN or (share >= COPY and self.close(a, b, COPY_DAYS)):
@@ -335,17 +356,18 @@ class _Passages:
     size: int
 
 
-def _passages(stems: Ints, quoted: Flags, words: Words) -> _Passages:
+def _passages(text: Text, words: Words) -> _Passages:
     """The runs of three content words that can show a rewrite.
 
     Left out: what is quoted, and what holds only names and words of every report (“le secrétaire général de l'ONU”).
     """
+    stems = text.stems
     if len(stems) < STEMS:
         return _Passages(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.intp), len(stems))
     telling = ~(words.names[stems] | words.common[stems])
     window = np.ones(STEMS, dtype=np.int64)
     kept = np.convolve(telling, window, mode="valid") >= 1
-    kept &= np.convolve(quoted, window, mode="valid") == 0
+    kept &= np.convolve(text.stem_quoted, window, mode="valid") == 0
     hashes, first = np.unique(grams(stems, STEMS)[kept], return_index=True)
     return _Passages(hashes, np.flatnonzero(kept)[first], len(stems))
 
@@ -382,7 +404,7 @@ def _in_order(runs: Sequence[tuple[int, int]]) -> int:
     return len(tails)
 
 
-def _join(heads: Sequence[str], links: Sequence[Link[str]], texts: _Compared) -> list[list[str]]:
+def _join(heads: Sequence[str], links: Sequence[Link], texts: _Compared) -> list[list[str]]:
     """Groups in which texts share their source with most of the others, not only with a neighbour.
 
     Follow-ups take over from each other day after day; without this a month of them would be one family.
@@ -402,27 +424,21 @@ def _join(heads: Sequence[str], links: Sequence[Link[str]], texts: _Compared) ->
 
 
 # -- the reason, in words ----------------------------------------------------------------------------------------------
-def _published(document: Document) -> str | None:
-    return document.published.value if document.published.basis == "stated" else None
+def _published(reading: Reading) -> str | None:
+    published = reading.document.published
+    return published.value if published.basis == "stated" else None
 
 
-def _family(group: _Group, place: Mapping[str, int], documents: Sequence[Document], words: Words, lang: str) -> Family:
-    links = [_placed(link, place) for link in group.links]
-    reason = " ".join(_reasons(links, [place[doc] for doc in group.docs], documents, words, Catalogue(lang)))
-    shown = tuple(described(link, documents, words, lang) for link in spanning(links))
-    return Family(id=content_id("f", *group.docs), documents=group.docs, reason=reason, links=shown)
+def _family(group: _Group, documents: Mapping[str, Document], words: Words, lang: str) -> Family:
+    reason = " ".join(_reasons(group, documents, words, Catalogue(lang)))
+    shown = tuple(described(link, documents, words, lang) for link in spanning(group.links))
+    return Family(id=_id(group), documents=group.docs, reason=reason, links=shown)
 
 
-def _placed(link: Link[str], place: Mapping[str, int]) -> Link[int]:
-    return Link(place[link.a], place[link.b], link.kind, link.share, link.passages)
-
-
-def _reasons(
-    links: Sequence[Link[int]], members: Sequence[int], documents: Sequence[Document], words: Words, say: Catalogue
-) -> list[str]:
+def _reasons(group: _Group, documents: Mapping[str, Document], words: Words, say: Catalogue) -> list[str]:
     """What each kind of link found, and the credit they share."""
-    by_kind: dict[str, list[Link[int]]] = defaultdict(list)
-    for link in links:
+    by_kind: dict[str, list[Link]] = defaultdict(list)
+    for link in group.links:
         by_kind[link.kind].append(link)
     found = []
     if copies := by_kind["copy"]:
@@ -452,12 +468,12 @@ def _reasons(
                 passage=quoted(best, documents[best.a], words),
             )
         )
-    credits = {documents[i].agency for i in members}
+    credits = {documents[doc].agency for doc in group.docs}
     if len(credits) == 1 and (credit := credits.pop()):
         found.append(say.text("Toutes citent {agency}.", agency=credit))
     return found
 
 
-def pairs(groups: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
+def pairs(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
     """The pairs that groups put together, for measuring."""
     return {pair for group in groups for pair in combinations(sorted(group), 2)}

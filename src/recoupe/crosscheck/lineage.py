@@ -7,7 +7,7 @@ tells, the direction stays open.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +20,7 @@ from recoupe.model import Direction, Document, FamilyLink, Passage, Span
 
 if TYPE_CHECKING:
     from recoupe.crosscheck.families import Link
-    from recoupe.crosscheck.words import Words
+    from recoupe.crosscheck.words import Text, Words
 
 RUN = {"copy": 5, "part": 5, "rewrite": 3}  # words (of a rewrite: content words) that a shared passage has at least
 TELLING = {"copy": 2, "part": 2, "rewrite": 1}  # … of which so many are no names and no words of every report
@@ -28,11 +28,11 @@ SHOWN = 5  # passages that a link shows, the longest
 QUOTED = 14  # words of a shared passage that the reason of a family quotes
 
 
-def spanning(links: Sequence[Link[int]]) -> list[Link[int]]:
+def spanning(links: Sequence[Link]) -> list[Link]:
     """The strongest links that hold a family together: one less than it has texts."""
-    root: dict[int, int] = {}
+    root: dict[str, str] = {}
 
-    def find(i: int) -> int:
+    def find(i: str) -> str:
         while root.setdefault(i, i) != i:
             i = root[i]
         return i
@@ -46,7 +46,7 @@ def spanning(links: Sequence[Link[int]]) -> list[Link[int]]:
     return sorted(kept, key=lambda link: (link.a, link.b))
 
 
-def described(link: Link[int], documents: Sequence[Document], words: Words, lang: str) -> FamilyLink:
+def described(link: Link, documents: Mapping[str, Document], words: Words, lang: str) -> FamilyLink:
     """A link between two documents with its evidence."""
     a, b = documents[link.a], documents[link.b]
     direction, why = _direction(a, b, Catalogue(lang))
@@ -94,39 +94,40 @@ def _is_by(document: Document, agency: str) -> bool:
 
 
 # -- side by side ------------------------------------------------------------------------------------------------------
-def _side_by_side(link: Link[int], a: Document, b: Document, words: Words) -> tuple[tuple[Passage, Passage], ...]:
+def _side_by_side(link: Link, a: Document, b: Document, words: Words) -> tuple[tuple[Passage, Passage], ...]:
     """The longest passages that two texts share, in the order of the first."""
     longest = sorted(_longest(link, words)[:SHOWN])
     if not longest:
         return ()
-    places = [_places(document, words, i, link.kind == "rewrite") for document, i in ((a, link.a), (b, link.b))]
+    places = [_places(document, words.texts[document.id], link.kind == "rewrite") for document in (a, b)]
     return tuple((_passage(a, places[0], at, size), _passage(b, places[1], other, size)) for at, other, size in longest)
 
 
-def _longest(link: Link[int], words: Words) -> list[tuple[int, int, int]]:
+def _longest(link: Link, words: Words) -> list[tuple[int, int, int]]:
     """The runs of words that two texts share, the longest first.
 
     That both name the same people, or use a phrase of every report, is no copying: a run holds words that tell of its
     subject. Where none does, the longest is all there is to show.
     """
     by_stem = link.kind == "rewrite"
-    rows = (words.stems if by_stem else words.ids)[link.a], (words.stems if by_stem else words.ids)[link.b]
-    stems = words.stems[link.a]
+    a, b = words.texts[link.a], words.texts[link.b]
+    rows = (a.stems, b.stems) if by_stem else (a.ids, b.ids)
+    stems = a.stems
     telling = ~(words.names[stems] | words.common[stems])
     before = np.zeros(len(rows[0]) + 1, dtype=np.int64)  # how many telling words stand before each word
-    np.add.at(before, (np.arange(len(stems)) if by_stem else words.stem_at[link.a])[telling] + 1, 1)
+    np.add.at(before, (np.arange(len(stems)) if by_stem else a.stem_at)[telling] + 1, 1)
     before = before.cumsum()
     runs = sorted(shared_runs(*rows, RUN[link.kind]), key=lambda run: (-run[2], run[0]))
     return [(at, other, n) for at, other, n in runs if before[at + n] - before[at] >= TELLING[link.kind]] or runs[:1]
 
 
-def quoted(link: Link[int], document: Document, words: Words) -> str:
+def quoted(link: Link, document: Document, words: Words) -> str:
     """The longest passage of a link in the words of its first text, cut to a readable length."""
     longest = _longest(link, words)
     if not longest:
         return ""
     at, _, size = longest[0]
-    places = _places(document, words, link.a, link.kind == "rewrite")
+    places = _places(document, words.texts[link.a], link.kind == "rewrite")
     start, end = places[at][0], places[at + size - 1][1]
     shown = [m.span() for m in WORD.finditer(document.text, start, end)][:QUOTED]
     text = " ".join(document.text[start : shown[-1][1]].split())
@@ -137,13 +138,12 @@ def _passage(document: Document, places: Sequence[Span], at: int, size: int) -> 
     return Passage(doc=document.id, start=places[at][0], end=places[at + size - 1][1])
 
 
-def _places(document: Document, words: Words, text: int, by_stem: bool) -> list[Span]:
+def _places(document: Document, text: Text, by_stem: bool) -> list[Span]:
     """Where each numbered word of a text stands in it."""
     found = [m.span() for start, end in document.body for m in WORD.finditer(document.text, start, end)]
     if not by_stem:
         return found
-    content = words.stem_at[text]
-    return [found[at] for at in content.tolist()]
+    return [found[at] for at in text.stem_at.tolist()]
 
 
 def shared_runs(a: Ints, b: Ints, least: int) -> list[tuple[int, int, int]]:

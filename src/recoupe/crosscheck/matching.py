@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
+from recoupe.crosscheck.kept import Rows
 from recoupe.model import Entity
 
 
 class Of:
     """`of[document id, position of an actor in its reading]` is the entity's id; `of.rows` has those of an article."""
 
-    def __init__(self, rows: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, rows: Rows[str, tuple[str, ...]]) -> None:
         self.rows = rows
 
     def __getitem__(self, where: tuple[str, int]) -> str:
@@ -30,25 +30,30 @@ class Of:
 class Matching:
     """The entities of a pile, by id, and whose actors they are.
 
-    Where that was kept: `in_lexicon` are those that the world lexicon knows, by their ids there; `renewed` are the ids
-    of all that are new, gone or described anew since the last matching of the same pile.
+    `worlds` are those that the world lexicon knows, by their ids there. `members` are the actors of each entity, by
+    article and position, where that is known.
     """
 
-    by_id: Mapping[str, Entity]
+    by_id: Rows[str, Entity]
     of: Of
-    in_lexicon: Mapping[str, str] | None = None
-    renewed: frozenset[str] | None = None
+    worlds: Mapping[str, str]
+    members: Mapping[str, Collection[tuple[str, int]]] | None = field(default=None, compare=False)
 
-    @cached_property
-    def worlds(self) -> Mapping[str, str]:
-        """The entities that the world lexicon knows, by their ids there."""
-        return (
-            self.in_lexicon
-            if self.in_lexicon is not None
-            else {entity.world: eid for eid, entity in self.by_id.items() if entity.world}
-        )
+    def docs_of(self, entities: Collection[str]) -> set[str]:
+        """The articles that name one of some entities."""
+        if not entities:
+            return set()
+        if self.members is None:
+            wanted = set(entities)
+            return {doc for doc, row in self.of.rows.items() if not wanted.isdisjoint(row)}
+        return {doc for entity in entities for doc, _ in self.members.get(entity, ())}
 
-    @cached_property
+    @property
     def entities(self) -> tuple[Entity, ...]:
         """The entities, by id."""
         return tuple(self.by_id[eid] for eid in sorted(self.by_id))
+
+
+def worlds_of(entities: Iterable[Entity]) -> dict[str, str]:
+    """Those that the world lexicon knows, by their ids there."""
+    return {entity.world: entity.id for entity in entities if entity.world}

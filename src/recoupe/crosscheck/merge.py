@@ -11,17 +11,19 @@ kept: an article more touches those of its own facts. As with names (`circles.py
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+
+from msgspec.json import encode
 
 from recoupe.crosscheck.claim import claim_of
 from recoupe.crosscheck.drafts import facts_of
 from recoupe.crosscheck.facts import Fact
-from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.kept import Kept, Rows
 from recoupe.crosscheck.matching import Matching
 from recoupe.crosscheck.onefact import Key, blocks_of, closeness, one_fact, roles_of
-from recoupe.crosscheck.parties import Parties, changed
+from recoupe.crosscheck.parties import Parties
 from recoupe.lexicon import Lexicon
-from recoupe.model import SYMMETRIC, TIES, Claim, Family, Options, Reading, Story
+from recoupe.model import SYMMETRIC, TIES, Claim, Options, Reading
 
 FEW_GONE = 10_000  # facts that were taken out, up to which circles are not drawn anew
 
@@ -31,62 +33,70 @@ class Merging:
 
     def __init__(self, kept: Kept, lexicon: Lexicon, options: Options) -> None:
         self._kept, self._words, self._lang = kept, lexicon.matching, options.lang
-        self._facts: dict[str, tuple[Fact, ...]] = {}
         self._nodes: dict[str, list[_Node]] = {}
         self._index: dict[Key, dict[_Node, None]] = defaultdict(dict)
-        self._claims: dict[_Node, list[Claim]] = {}
-        self._parties: Parties | None = None
+        self._made: dict[_Node, dict[str, Claim]] = {}
+        self._claims: Rows[str, Claim] = Rows()
+        self._lost: dict[str, str] = {}  # claims of circles that are no more, with an article of each
         self._gone = 0
-        self.regrouped: set[str] = set()  # entities of another party, name or kind than in the round before
 
     def merge(
         self,
-        pile: Sequence[Reading],
+        pile: Rows[str, Reading],
         matching: Matching,
         parties: Parties,
-        families: Sequence[Family],
-        stories: Sequence[Story],
-    ) -> list[Claim]:
-        """Merge the claim drafts of all readings."""
-        self._take(self._read(pile, matching, families, stories), parties)
-        return [claim for claims in self._claims.values() for claim in claims]
+        family_of: Rows[str, str],
+        story_of: Rows[str, str],
+    ) -> Rows[str, Claim]:
+        """Merge the claim drafts of all readings; the claims by their ids."""
+        facts = self._kept.each("facts", (pile, matching.of.rows, family_of, story_of), self._facts_of)
+        stale = {*facts.moved, *(doc for doc in matching.docs_of(parties.moved) if _names(facts[doc], parties.moved))}
+        self._take(facts, sorted(stale), parties)
+        return self._claims
 
-    def _read(
-        self, pile: Sequence[Reading], matching: Matching, families: Sequence[Family], stories: Sequence[Story]
-    ) -> dict[str, tuple[Fact, ...]]:
-        family_of = {doc: family.id for family in families for doc in family.documents}
-        story_of = {doc: story.id for story in stories for doc in story.documents}
-        docs = [reading.document.id for reading in pile]
-        rows = map(matching.of.rows.__getitem__, docs)
-        columns = (pile, rows, map(family_of.get, docs, docs), map(story_of.get, docs, docs))
-        found = self._kept.each("facts").of(docs, columns, self._facts_of)
-        return {doc: facts for doc, facts in found.items() if facts}
+    def _facts_of(
+        self, reading: Reading, row: Sequence[str], family: str | None, story: str | None
+    ) -> tuple[Fact, ...]:
+        doc = reading.document.id
+        return facts_of(reading, row, family or doc, story or doc, self._words)
 
-    def _facts_of(self, reading: Reading, row: Sequence[str], family: str, story: str) -> tuple[Fact, ...]:
-        return facts_of(reading, row, family, story, self._words)
-
-    def _take(self, facts: dict[str, tuple[Fact, ...]], parties: Parties) -> None:
+    def _take(self, facts: Rows[str, tuple[Fact, ...]], docs: Iterable[str], parties: Parties) -> None:
         """Put in the facts that came, take out those that went, and merge anew where that made a difference."""
-        self.regrouped = moved = changed(self._parties, parties) if self._parties else set()
         stale: set[_Node] = set()
-        came = [doc for doc, rows in facts.items() if self._facts.get(doc) is not rows or _names(rows, moved)]
-        gone = [doc for doc, rows in self._facts.items() if facts.get(doc) is not rows or _names(rows, moved)]
-        for doc in gone:
-            for node in self._nodes.pop(doc):
-                stale.add(self._remove(node))
-        if self._gone > FEW_GONE and self._gone > sum(map(len, self._facts.values())):
+        for doc in docs:
+            stale.update(self._remove(node) for node in self._nodes.pop(doc, ()))
+        if self._gone > FEW_GONE and self._gone > sum(map(len, facts.values())):
             self._draw_anew()
-            came, stale = list(facts), set()  # the circles that were touched are no more
-        for doc in came:
-            self._nodes[doc] = [self._add(fact, parties) for fact in facts[doc]]
-            stale.update(self._nodes[doc])
-        self._facts, self._parties = facts, parties
-        roots = {root: None for node in stale for root in (_root(node),)}
+            docs, stale = sorted(facts), set()  # the circles that were touched are no more
+        for doc in docs:
+            if facts.get(doc):
+                self._nodes[doc] = [self._add(fact, parties) for fact in facts[doc]]
+                stale.update(self._nodes[doc])
+        self._settle(dict.fromkeys(_root(node) for node in stale), parties)
+
+    def _settle(self, roots: Iterable[_Node], parties: Parties) -> None:
+        """Make the claims of some circles anew."""
+        self._claims.turn()
+        touched, self._lost = self._lost, {}
         for root in roots:
+            touched.update((one, claim.evidence[0].doc) for one, claim in self._made.pop(root, {}).items())
             inside = [node.fact for node in root.inside]
-            self._claims[root] = [claim_of(group, parties, self._lang) for group in group_facts(inside, parties)]
-            if not inside:
-                del self._claims[root]
+            if inside:
+                claims = (claim_of(group, parties, self._lang) for group in group_facts(inside, parties))
+                self._made[root] = _by_id(claims)
+                touched.update((one, claim.evidence[0].doc) for one, claim in self._made[root].items())
+        for one, doc in touched.items():
+            claim, before = self._told(one, doc), self._claims.get(one)
+            if claim is None:
+                self._claims.drop(one)
+            elif claim != before:
+                self._claims.put(one, claim)
+
+    def _told(self, one: str, doc: str) -> Claim | None:
+        """The claim of an id that rests on an article."""
+        circles = dict.fromkeys(_root(node) for node in self._nodes.get(doc, ()))
+        found = [made[one] for circle in circles if one in (made := self._made.get(circle, {}))]
+        return _by_id(found)[one] if found else None
 
     def _add(self, fact: Fact, parties: Parties) -> _Node:
         own, looked = roles_of(fact, parties)
@@ -99,7 +109,7 @@ class Merging:
                     small.parent = large
                     large.inside.update(small.inside)
                     small.inside = {}
-                    self._claims.pop(small, None)
+                    self._lose(small)
         for key in own:
             self._index[key][node] = None
         return node
@@ -114,10 +124,14 @@ class Merging:
         self._gone += 1
         return root
 
+    def _lose(self, root: _Node) -> None:
+        self._lost.update((one, claim.evidence[0].doc) for one, claim in self._made.pop(root, {}).items())
+
     def _draw_anew(self) -> None:
         self._nodes.clear()
         self._index.clear()
-        self._claims.clear()
+        for root in list(self._made):
+            self._lose(root)
         self._gone = 0
 
 
@@ -143,11 +157,18 @@ def _may_be_one(a: Fact, b: Fact, parties: Parties) -> bool:
     return one_fact(a, b, parties) or one_fact(b, a, parties)
 
 
-def _names(facts: Sequence[Fact], entities: set[str]) -> bool:
+def _by_id(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """Claims by their ids; of two that rest on the same words, and differ in what an id does not tell, one."""
+    found: dict[str, Claim] = {}
+    for claim in claims:
+        other = found.get(claim.id)
+        found[claim.id] = claim if other is None else min(other, claim, key=encode)
+    return found
+
+
+def _names(facts: Sequence[Fact], entities: Collection[str]) -> bool:
     """Whether a fact names one of some entities."""
-    return bool(entities) and any(
-        entity in entities for fact in facts for entity in (*fact.everyone, *fact.via, *fact.place)
-    )
+    return any(entity in entities for fact in facts for entity in (*fact.everyone, *fact.via, *fact.place))
 
 
 class _Group:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoupe.crosscheck.kept import Kept, Since
+from recoupe.crosscheck.kept import Kept, Rows
 from recoupe.crosscheck.matching import Matching
 from recoupe.lexicon.world import World
 from recoupe.model import Entity, Reading
@@ -18,15 +18,15 @@ class Parties:
 
     `state[entity]` is the party of the state that an office-holder can act for. `home[entity]` is the party of the
     state that a place lies in. `names[entity]` is the name, `kinds[entity]` the type.
-    `renewed`: see `Matching`.
+    `moved` are the entities that were there in the round before and are of another party, name or kind now.
     """
 
     of: dict[str, str]
-    state: dict[str, str]
+    state: Rows[str, str]
     home: dict[str, str]
     names: _Field
     kinds: _Field
-    renewed: frozenset[str] | None = None
+    moved: frozenset[str] = frozenset()
 
     def acts_for(self, entity: str) -> str:
         """The state an entity is or acts for, else the entity itself: what blocks are made of."""
@@ -50,64 +50,76 @@ class Offices:
 
     def __init__(self, world: World, kept: Kept) -> None:
         self._world, self._kept = world, kept
-        self._ballots: Since[str, _Ballots] = Since()
-        self._before: dict[str, _Ballots] = {}
         self._cast: dict[str, Counter[str]] = {}  # by who holds offices: where, and how often that is said
-        self._places: tuple[object, ...] = ()
-        self._sure = False  # whether the matching before told what is renewed
-        self._state: dict[str, str] = {}
-        self._entities: Mapping[str, Entity] = {}
+        self._worlds: dict[str, str] = {}
+        self._of: dict[str, str] = {}
+        self._home: dict[str, str] = {}
+        self._state: Rows[str, str] = Rows()
 
-    def find(self, pile: Sequence[Reading], matching: Matching) -> Parties:
+    def find(self, pile: Rows[str, Reading], matching: Matching) -> Parties:
         """The parties of a pile as it is now."""
+        entities = matching.by_id
         of, home = _standing(matching.worlds, self._world)
-        docs = [reading.document.id for reading in pile]
-        columns = (pile, map(matching.of.rows.__getitem__, docs))
-        stale = self._count(self._kept.each("ballots").of(docs, columns, _ballots))
-        places = (dict(matching.worlds), of)
-        if matching.renewed is None or not self._sure or places != self._places or self._is_retyped(matching):
+        stale = self._count(self._kept.each("ballots", (pile, matching.of.rows), _ballots))
+        stale |= {eid for eid in entities.moved if eid in self._cast or eid in self._state}
+        if self._worlds != matching.worlds or self._of != of or any(_retyped(entities)):
             stale = {*self._cast, *self._state}
-        else:
-            stale |= matching.renewed & (self._cast.keys() | self._state.keys())
-        self._places, self._sure, self._entities = places, matching.renewed is not None, matching.by_id
-        state = dict(self._state)
-        for who in stale:
-            state.pop(who, None)
+        self._state.turn()
+        for who in sorted(stale):
             votes: Counter[str] = Counter()
             for where, count in self._cast.get(who, {}).items():
                 held = matching.worlds.get(where, where)
                 held = of.get(held, held)
-                if _is_state(held, matching) and matching.by_id[who].type in ("person", "company"):
+                if _is_state(held, entities) and entities[who].type in ("person", "company"):
                     votes[held] += count
-            if votes:
-                state[who] = max(votes, key=lambda held: (votes[held], held))
-        self._state = state
-        names, kinds = _Field(matching.by_id, "name"), _Field(matching.by_id, "type")
-        return Parties(of, state, home, names, kinds, matching.renewed)
+            now = max(votes, key=lambda held: (votes[held], held)) if votes else None
+            if now is None:
+                self._state.drop(who)
+            elif self._state.get(who) != now:
+                self._state.put(who, now)
+        moved = {*_others(self._of, of), *_others(self._home, home), *_renamed(entities)}
+        moved.update(who for who in self._state.moved if self._state.was(who) != self._state.get(who))
+        self._worlds, self._of, self._home = dict(matching.worlds), of, home
+        there = frozenset(eid for eid in moved if entities.was(eid) is not None)
+        return Parties(of, self._state, home, _Field(entities, "name"), _Field(entities, "type"), there)
 
-    def _is_retyped(self, matching: Matching) -> bool:
-        """Whether an entity has become a state, or anything else that it was not."""
-        both = ((self._entities.get(one), matching.by_id.get(one)) for one in matching.renewed or ())
-        return any(before and after and before.type != after.type for before, after in both)
-
-    def _count(self, ballots: dict[str, _Ballots]) -> set[str]:
+    def _count(self, ballots: Rows[str, _Ballots]) -> set[str]:
         """Count what is cast; of whom it is other than before."""
-        came, gone = self._ballots.look(ballots)
         touched: set[str] = set()
-        for doc in (*gone, *came):
-            for who, where in self._before.get(doc, ()):
+        for doc in ballots.moved:
+            for who, where in ballots.was(doc) or ():
                 self._cast[who][where] -= 1
                 if not self._cast[who][where]:
                     del self._cast[who][where]
                 if not self._cast[who]:
                     del self._cast[who]
                 touched.add(who)
-        for doc in came:
+        for doc in ballots.came:
             for who, where in ballots[doc]:
                 self._cast.setdefault(who, Counter())[where] += 1
                 touched.add(who)
-        self._before = ballots
         return touched
+
+
+def _others(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
+    """The keys that have another value, or none on one side."""
+    return {key for key, _ in before.items() ^ after.items()}
+
+
+def _retyped(entities: Rows[str, Entity]) -> Iterator[str]:
+    """The entities that have become a state, or anything else that they were not."""
+    for eid in entities.moved:
+        before, after = entities.was(eid), entities.get(eid)
+        if before and after and before.type != after.type:
+            yield eid
+
+
+def _renamed(entities: Rows[str, Entity]) -> Iterator[str]:
+    """The entities that are of another name or kind."""
+    for eid in entities.moved:
+        before, after = entities.was(eid), entities.get(eid)
+        if before and after and (before.name != after.name or before.type != after.type):
+            yield eid
 
 
 def _standing(by_world: Mapping[str, str], world: World) -> tuple[dict[str, str], dict[str, str]]:
@@ -126,21 +138,6 @@ def _standing(by_world: Mapping[str, str], world: World) -> tuple[dict[str, str]
         if country and country != eid:
             home[eid] = country
     return of, home
-
-
-def changed(before: Parties, after: Parties) -> set[str]:
-    """The entities that were there before and are of another party, name or kind now."""
-    found: set[str] = set()
-    for old, new in ((before.of, after.of), (before.state, after.state), (before.home, after.home)):
-        found.update(eid for eid in old.keys() | new.keys() if old.get(eid) != new.get(eid))
-    there, now = before.names.entities, after.names.entities
-    for eid in now if after.renewed is None or before.renewed is None else after.renewed:
-        old_one, entity = there.get(eid), now.get(eid)
-        if old_one is None or entity is None or old_one is entity:
-            continue
-        if old_one.name != entity.name or old_one.type != entity.type:
-            found.add(eid)
-    return found
 
 
 class _Field(Mapping[str, str]):
@@ -174,7 +171,7 @@ def _ballots(reading: Reading, row: Sequence[str]) -> _Ballots:
     return tuple(found)
 
 
-def _is_state(party: str, matching: Matching) -> bool:
+def _is_state(party: str, entities: Mapping[str, Entity]) -> bool:
     """Whether a party is a state: only those are acted for."""
-    entity = matching.by_id.get(party)
+    entity = entities.get(party)
     return (entity is not None and entity.type == "state") or party.startswith("state:")

@@ -10,7 +10,7 @@ it pushes apart or lets close up; these are counted anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recoupe.crosscheck.holders import GAPS, Counted, Slots, by_hash, holders, neighbours
-from recoupe.crosscheck.kept import Since
+from recoupe.crosscheck.kept import Rows
 from recoupe.crosscheck.words import Hashes
 
 ANEW = 0.02  # share of the texts that came or went from which on all pairs are counted anew
@@ -42,24 +42,15 @@ class Sharing:
         self._who: Slots = np.zeros(0, dtype=np.int32)  # … and whose they are: a slot, ascending by its mark
         self._slots: dict[str, int] = {}
         self._docs: list[str] = []  # by slot
-        self._since: Since[str, Hashes] = Since()
         self._touched: set[int] = set()  # slots of which a pair is new, gone or another
         self._marks = np.zeros(0, dtype=np.uint64)
         self._rows: dict[int, Hashes] = {}
         self._pairs: dict[int, dict[int, Common]] = defaultdict(dict)
 
-    def pairs(self, docs: Sequence[str], rows: Sequence[Hashes]) -> list[tuple[int, int, Common]]:
-        """The pairs among some texts, by place (the first the lower). `rows`: their hashes, each once, ascending."""
-        self.update(dict(zip(docs, rows, strict=True)))
-        place = {doc: i for i, doc in enumerate(docs)}
-        found = [
-            (place[a], place[b], common) for a in docs for b, common in self.beside(a).items() if place[a] < place[b]
-        ]
-        return sorted(found, key=lambda pair: pair[:2])
-
-    def update(self, rows: dict[str, Hashes]) -> set[str]:
-        """Take in all texts as they are now; those of which a pair is new, gone, or shares other hashes than before."""
-        came, gone = self._since.look(rows)
+    def update(self, rows: Rows[str, Hashes]) -> set[str]:
+        """Take in all texts as they are now (by their different hashes, ascending); those of which a pair is new, gone,
+        or shares other hashes than before."""
+        came, gone = rows.came, rows.gone
         self._touched = set()
         if len(came) + len(gone) > max(1, ANEW * len(rows)):
             self._count_all({self._slot(doc): row for doc, row in rows.items()})

@@ -14,18 +14,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from recoupe.crosscheck.compose import Composed, Marked, Marks, in_order
-from recoupe.crosscheck.kept import Since
+from recoupe.crosscheck.kept import Rows
 from recoupe.crosscheck.whole import Whole
 from recoupe.lexicon import Lexicon
 from recoupe.model import Dossier, Options, Reading, Skipped, Statement, Struct
 from recoupe.rulings import Ruling
 
-V = TypeVar("V")
 PARTS = ("documents", "families", "stories", "entities", "statements", "claims", "disputes", "developments")
 """The parts of a dossier that go by an id."""
+_ROWS = tuple("marked" if part == "statements" else part for part in PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +48,38 @@ class Changes:
     skipped: tuple[Skipped, ...]
 
 
+Earlier = dict[str, dict[str, object]]
+"""By part, what each row was before, of those that may be others now; None: it was not there."""
+
+
 class Crosscheck:
-    """The readings of a pile and what was worked out of them."""
+    """The readings of a pile and what was worked out of them. One in which a round failed is of no more use."""
 
     def __init__(self, options: Options, lexicon: Lexicon, rulings: Sequence[Ruling] = ()) -> None:
         self.options, self.lexicon, self.rulings = options, lexicon, tuple(rulings)
-        self._readings: dict[str, Reading] = {}
         self._whole = Whole(options, lexicon)
-        self._told: Composed | None = None
-        self._renewed: frozenset[str] | None = frozenset()  # actors since the last call of `changes`; None: any
-        self._sure = True  # whether the last round told which are
+        self._earlier: Earlier = {part: {} for part in _ROWS}  # since the last call of `changes`
 
     def __len__(self) -> int:
         """How many articles there are."""
-        return len(self._readings)
+        return len(self._whole.readings)
 
     def __contains__(self, doc: str) -> bool:
         """Whether an article is in the pile, by its id."""
-        return doc in self._readings
+        return doc in self._whole.readings
 
     def __iter__(self) -> Iterator[str]:
         """The ids of the articles."""
-        return iter(self._readings)
+        return iter(self._whole.readings)
 
     def add(self, readings: Iterable[Reading]) -> None:
         """Take in some readings; one of an article that is there already takes its place."""
-        self._readings.update((reading.document.id, reading) for reading in readings)
+        self._whole.put(readings)
 
     def remove(self, docs: Iterable[str]) -> None:
         """Let go of some articles; an id that is not there is nothing to do."""
         for doc in docs:
-            self._readings.pop(doc, None)
+            self._whole.readings.drop(doc)
 
     def rule(self, rulings: Sequence[Ruling]) -> None:
         """Hold to these decisions from now on, and to no others."""
@@ -91,62 +91,45 @@ class Crosscheck:
 
     def changes(self, skipped: Iterable[Skipped] = ()) -> Changes:
         """What differs from the dossier of the last call; at the first, everything."""
-        before, self._told = self._told, self._now()
-        renewed, self._renewed = self._renewed, frozenset()
-        return _difference(before, self._told, in_order(skipped), renewed)
+        now = self._now()
+        earlier, self._earlier = self._earlier, {part: {} for part in _ROWS}
+        return _changes(earlier, now, in_order(skipped))
 
     def _now(self) -> Composed:
-        made = self._whole.put_together(self._readings.values(), self.rulings)
-        sure, self._sure = self._sure, made.renewed is not None
-        known = sure and self._renewed is not None and made.renewed is not None
-        self._renewed = self._renewed | made.renewed if known else None  # type: ignore[operator]
+        made = self._whole.put_together(self.rulings)
+        for part in _ROWS:
+            rows: Rows[str, object] = getattr(made, part)
+            for key in rows.moved:
+                self._earlier[part].setdefault(key, rows.was(key))
         return made
 
 
 def difference(before: Dossier, after: Dossier) -> Changes:
     """What makes the one dossier of the other."""
-    return _difference(Composed.of(before), Composed.of(after), after.skipped)
+    old, new = Composed.of(before), Composed.of(after)
+    earlier: Earlier = {}
+    for part in _ROWS:
+        was, now = getattr(old, part), getattr(new, part)
+        earlier[part] = {key: was.get(key) for key in was.keys() | now.keys()}
+    return _changes(earlier, new, after.skipped)
 
 
-def _difference(
-    before: Composed | None, after: Composed, skipped: tuple[Skipped, ...], renewed: frozenset[str] | None = None
-) -> Changes:
-    """`renewed`: the actors that may be others, where that is known."""
-    parts = {
-        name: _change(getattr(before, name) if before else {}, getattr(after, name))
-        for name in PARTS
-        if name not in ("statements", "entities")
-    }
-    parts["entities"] = _change(before.entities if before else {}, after.entities, renewed)
-    old = before.marked if before else {}
-    came, left = _others(old, after.marked)
-    other, gone = set(came), set(left)
-    parts["statements"] = _change(_statements(old, other | gone), _statements(after.marked, other))
-    marks = {
-        doc: after.marked[doc].marks
-        for doc in sorted(other)
-        if doc not in old or old[doc].marks != after.marked[doc].marks
-    }
+def _changes(earlier: Earlier, after: Composed, skipped: tuple[Skipped, ...]) -> Changes:
+    parts = {part: _change(earlier[part], getattr(after, part)) for part in PARTS if part != "statements"}
+    marked: Mapping[str, Marked] = after.marked
+    old = {doc: row for doc, row in earlier["marked"].items() if isinstance(row, Marked)}
+    new = {doc: marked[doc] for doc in earlier["marked"] if doc in marked}
+    said = _statements(old)
+    parts["statements"] = _change(said | dict.fromkeys(_statements(new).keys() - said.keys()), _statements(new))
+    marks = {doc: new[doc].marks for doc in sorted(new) if doc not in old or old[doc].marks != new[doc].marks}
     return Changes(parts=parts, marks=marks, skipped=skipped)
 
 
-def _change(before: Mapping[str, Struct], after: Mapping[str, Struct], renewed: frozenset[str] | None = None) -> Change:
-    """Most rows are the very same as before; the others are compared."""
-    if renewed is None:
-        other, gone = _others(before, after)
-    else:
-        other = [key for key in renewed if key in after]
-        gone = [key for key in renewed if key in before and key not in after]
-    put = sorted(key for key in other if before.get(key) != after[key])
-    return Change(put=tuple(after[key] for key in put), gone=tuple(sorted(gone)))
+def _change(earlier: Mapping[str, object], after: Mapping[str, Struct]) -> Change:
+    put = sorted(key for key, was in earlier.items() if key in after and after[key] != was)
+    gone = sorted(key for key, was in earlier.items() if was is not None and key not in after)
+    return Change(put=tuple(after[key] for key in put), gone=tuple(gone))
 
 
-def _others(before: Mapping[str, V], after: Mapping[str, V]) -> tuple[list[str], list[str]]:
-    """The keys of rows that are new or others, and of those that are gone."""
-    since: Since[str, V] = Since()
-    since.look(before)
-    return since.look(after)
-
-
-def _statements(marked: Mapping[str, Marked], docs: Iterable[str]) -> dict[str, Statement]:
-    return {statement.id: statement for doc in docs if doc in marked for statement in marked[doc].statements}
+def _statements(marked: Mapping[str, Marked]) -> dict[str, Statement]:
+    return {statement.id: statement for row in marked.values() for statement in row.statements}

@@ -12,21 +12,22 @@ from collections.abc import Iterable, Sequence
 
 from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.compose import Composed, compose
-from recoupe.crosscheck.dates import lean_on_neighbours, share_dates, solve_dates
+from recoupe.crosscheck.dates import NeighbourDates, SharedDates, solve_dates
 from recoupe.crosscheck.developments import Developments
 from recoupe.crosscheck.disputes import Disputes, Scene
 from recoupe.crosscheck.families import Families
-from recoupe.crosscheck.kept import Kept, Since
+from recoupe.crosscheck.kept import Kept, Rows
+from recoupe.crosscheck.membership import Membership
 from recoupe.crosscheck.memory import hand_back
 from recoupe.crosscheck.merge import Merging
 from recoupe.crosscheck.parties import Offices
 from recoupe.crosscheck.ruled import ruled_actors, ruled_claims, ruled_dates, ruled_families
-from recoupe.crosscheck.stories import Stories, date_stories
+from recoupe.crosscheck.stories import Stories
 from recoupe.crosscheck.stories.chains import Chains
 from recoupe.crosscheck.stories.likeness import Sample, Weights
-from recoupe.crosscheck.words import Text, Vocabulary, body_text
+from recoupe.crosscheck.words import Text, Vocabulary, Words, body_text
 from recoupe.lexicon import Lexicon
-from recoupe.model import Document, Options, Reading
+from recoupe.model import Development, Dispute, Options, Reading
 from recoupe.rulings import Ruling
 
 
@@ -38,74 +39,89 @@ class Whole:
 
     def __init__(self, options: Options, lexicon: Lexicon, once: bool = False) -> None:
         self._options, self._lexicon = options, lexicon
-        self._kept = Kept(once)
+        self._kept = kept = Kept(once)
+        self.readings: Rows[str, Reading] = Rows()
         self._vocabulary = Vocabulary(lexicon.matching)
-        self._docs: Since[str, None] = Since()
         self._sample = Sample()
         self._weights = Weights()
         self._actors = Actors(lexicon, once)
-        self._offices = Offices(lexicon.world, self._kept)
-        self._families = Families(self._kept, options)
-        self._stories = Stories(self._kept, lexicon.world, options)
-        self._merging = Merging(self._kept, lexicon, options)
+        self._offices = Offices(lexicon.world, kept)
+        self._families, self._family_of = Families(options, once), Membership()
+        self._stories, self._story_of = Stories(kept, lexicon.world, options), Membership()
+        self._shared, self._neighbours = SharedDates(options, kept), NeighbourDates(options, kept)
+        self._merging = Merging(kept, lexicon, options)
         self._scene = Scene(lexicon, options)
         self._disputes, self._developments, self._chains = Disputes(once), Developments(once), Chains()
+        self._told: tuple[Rows[str, Dispute], Rows[str, Development]] = Rows(), Rows()
 
-    def put_together(self, readings: Iterable[Reading], rulings: Sequence[Ruling]) -> Composed:
+    def put(self, readings: Iterable[Reading]) -> None:
+        """Take in some readings; one of an article that is there already takes its place."""
+        for reading in readings:
+            self.readings.put(reading.document.id, reading)
+
+    def put_together(self, rulings: Sequence[Ruling]) -> Composed:
         """Put the readings together, holding to what people decided (`rulings`, oldest first).
 
-        The order of `readings` changes nothing: they are sorted by document id first.
+        The order in which they came changes nothing.
         """
         options, lexicon, kept = self._options, self._lexicon, self._kept
-        given = {reading.document.id: reading for reading in readings}
-        docs = sorted(given)
-        came, gone = self._docs.look(dict.fromkeys(docs))
-        pile = ruled_dates([given[doc] for doc in docs], rulings, options.lang, kept)
-        texts = kept.each("words").of(docs, ([reading.document for reading in pile],), self._read)
-        words = self._vocabulary.words(list(texts.values()), kept.once)
-        del given, texts
-        families = ruled_families(self._families.find(pile, words), pile, rulings, options.lang)
-        vectors = self._weights.of(words, self._sample.of(docs, came, gone))
+        pile = ruled_dates(self.readings, rulings, options.lang, kept)
+        words = self._numbered(pile)
+        families = ruled_families(self._families.find(pile, words), pile, rulings, options.lang, kept)
+        family_of = self._family_of.of(families)
+        vectors = self._weights.of(words, self._sample.of(pile))
         if kept.once:
-            self._families, self._weights = Families(kept, options), Weights()
+            self._families, self._weights = Families(options), Weights()
             self._vocabulary = Vocabulary(lexicon.matching)
-            words = words.stems_alone()
+            for doc, text in words.texts.items():
+                words.texts[doc] = text.stems_alone()
             hand_back(len(pile))
-        matching = ruled_actors(self._actors.match(pile), pile, rulings, options.lang)
+        matching = ruled_actors(self._actors.match(pile), pile, rulings, options.lang, kept)
         if kept.once:
             self._actors = Actors(lexicon)
             hand_back(len(pile))
         parties = self._offices.find(pile, matching)
+        solved = solve_dates(pile, options, kept)
         if kept.once:
             self._offices = Offices(lexicon.world, kept)
-        pile = solve_dates(pile, options, kept)
-        stories = self._stories.find(pile, words, vectors, matching, parties, families)
+            pile.clear()
+            self.readings.clear()
+        stories = self._stories.find(solved, words, vectors, matching, parties, families, family_of)
+        story_of = self._story_of.of(stories)
+        pile = self._shared.of(solved, stories, story_of, vectors)
+        pile = self._neighbours.of(pile, vectors, matching)
+        stories = self._stories.date(stories, pile, story_of)
         if kept.once:
             self._stories = Stories(kept, lexicon.world, options)
-        pile = share_dates(pile, stories, options, vectors, kept)
-        pile = lean_on_neighbours(pile, vectors, matching, options, kept)
-        stories = date_stories(stories, pile, kept)
-        claims = ruled_claims(self._merging.merge(pile, matching, parties, families, stories), rulings)
-        regrouped = self._merging.regrouped
+        claims, held = ruled_claims(self._merging.merge(pile, matching, parties, family_of, story_of), rulings, kept)
         if kept.once:
             self._merging = Merging(kept, lexicon, options)
             hand_back(len(pile))
-        readings_ = {reading.document.id: reading for reading in pile}
-        story_of = {doc: story.id for story in stories for doc in story.documents}
-        family_of = {doc: family.id for family in families for doc in family.documents}
-        held = {claim.id: claim for claim in claims if claim.review != "rejected"}
-        moved = self._scene.put(readings_, story_of, family_of, held, matching, parties, regrouped)
-        disputes = self._disputes.find(self._scene, moved)
-        developments = self._developments.find(self._scene, moved, self._disputes)
-        place = {reading.document.id: i for i, reading in enumerate(pile)}
-        stories = self._chains.chain(stories, self._scene, moved, place, vectors)
+        moved = self._scene.put(pile, story_of, family_of, held, matching, parties)
+        disputes, developments = self._told
+        disputes.turn()
+        disputes.take({one.id: one for one in self._disputes.find(self._scene, moved)})
+        developments.turn()
+        found = self._developments.find(self._scene, moved, self._disputes)
+        developments.take({one.id: one for one in found})
+        stories = kept.over("chains", stories, self._chains.chain(stories, self._scene, moved, vectors))
         if kept.once:
             self._scene, self._chains = Scene(lexicon, options), Chains()
             self._disputes, self._developments = Disputes(), Developments()
-        del words, vectors, readings_, moved
-        made = compose(pile, families, stories, matching, claims, disputes, developments, kept)
+            solved = pile
+        del words, vectors, moved
+        documents, marked, claims = compose(pile, family_of, story_of, matching, claims, disputes.values(), kept)
         kept.turn()
-        return made
+        self.readings.turn()
+        return Composed(documents, marked, families, stories, matching.by_id, claims, disputes, developments)
 
-    def _read(self, document: Document) -> Text:
-        return self._vocabulary.read(body_text(document))
+    def _numbered(self, pile: Rows[str, Reading]) -> Words:
+        texts = self._kept.each("words", (pile,), self._read)
+        words = self._vocabulary.words(texts)
+        if self._kept.once:
+            for doc, text in texts.items():
+                texts[doc] = text.counted()
+        return words
+
+    def _read(self, reading: Reading) -> Text:
+        return self._vocabulary.read(body_text(reading.document))

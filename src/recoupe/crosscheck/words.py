@@ -7,17 +7,16 @@ must change no result: a pile that grew has other numbers than one that was read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
-from operator import attrgetter
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.crosscheck.kept import Since
+from recoupe.crosscheck.kept import Rows, rows_of
 from recoupe.lexicon.matching import MatchingWords
 from recoupe.model import Document
 
@@ -25,8 +24,6 @@ WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[«»“”\"]|\n\s*\n")
 _OPENING = {"«": "»", "“": "”", '"': '"', "”": "”"}
 _NAME = 0.8  # a stem that is capitalised more often than this is a name (sentence starts make verbs and nouns up to .3)
-
-_BY_TEXT = ("ids", "quoted", "stems", "stem_quoted", "stem_at")
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
@@ -44,7 +41,12 @@ _SHIFT = np.uint64(29)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """One text by numbers: see `Words`. `forms` are its different written words, `counts` how often each stands."""
+    """One text by numbers.
+
+    `ids` are its words, `quoted` says which of them stand between quotation marks. `stems` are the stems of its
+    content words alone, `stem_quoted` the same flags for them, `stem_at` which words they are. `forms` are its
+    different written words, `counts` how often each stands.
+    """
 
     ids: Ints
     quoted: Flags
@@ -54,33 +56,30 @@ class Text:
     forms: Ints
     counts: Ints
 
+    def counted(self) -> Text:
+        """The same without its written words: they have been counted, and nobody will again."""
+        return Text(self.ids, self.quoted, self.stems, self.stem_quoted, self.stem_at, _NO_INTS, _NO_INTS)
+
+    def stems_alone(self) -> Text:
+        """The same without its words: texts that have been compared are told apart by their stems."""
+        return Text(_NO_INTS, _NO_FLAGS, self.stems, _NO_FLAGS, _NO_INTS, _NO_INTS, _NO_INTS)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of each text and their stems, by number.
+    """The words of each text (by document) and their stems, by number.
 
-    `ids[i]` are the words of text i, `quoted[i]` says which of them stand between quotation marks. `stems[i]` are the
-    stems of its content words alone, `stem_quoted[i]` the same flags for them, `stem_at[i]` which words they are.
     `names[s]` is true of a stem that is mostly capitalised, `common[s]` of one that stands in reports on any subject.
     `keys[s]` is a hash of the stem: numbers depend on which text was seen first, so sums are made in the order of keys.
     """
 
-    texts: tuple[Text, ...]
-    ids: tuple[Ints, ...]
-    quoted: tuple[Flags, ...]
-    stems: tuple[Ints, ...]
-    stem_quoted: tuple[Flags, ...]
-    stem_at: tuple[Ints, ...]
+    texts: Rows[str, Text]
     keys: Hashes
     names: Flags
     common: Flags
 
-    def stems_alone(self) -> Words:
-        """The same without its words: texts that have been compared are told apart by their stems."""
-        ints, flags = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.bool_)
-        texts = tuple(Text(ints, flags, stems, flags, ints, ints, ints) for stems in self.stems)
-        none, unquoted = (ints,) * len(texts), (flags,) * len(texts)
-        return Words(texts, none, unquoted, self.stems, unquoted, none, self.keys, self.names, self.common)
+
+_NO_INTS, _NO_FLAGS = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.bool_)
 
 
 def body_text(document: Document) -> str:
@@ -117,7 +116,6 @@ class Vocabulary:
         self._capital = _Column(np.bool_)
         self._keys, self._common = _Column(np.uint64), _Column(np.bool_)  # by stem
         self._counts = np.zeros(0, dtype=np.int64)  # by form, in the texts that were asked for last
-        self._counted: Since[Text, Text] = Since()
 
     def read(self, text: str) -> Text:
         """A text by numbers."""
@@ -164,25 +162,15 @@ class Vocabulary:
         self._keys.extend(keys)
         self._common.extend(common)
 
-    def words(self, texts: Sequence[Text], once: bool = False) -> Words:
-        """The words of some texts that were read here; `once`: nobody will ask for the words of these again."""
+    def words(self, texts: Rows[str, Text]) -> Words:
+        """The words of some texts that were read here; those that moved since the last call are counted."""
         more = len(self._word_of.rows) - len(self._counts)
         self._counts = np.append(self._counts, np.zeros(more, dtype=np.int64))
-        came, gone = self._counted.look(dict(zip(texts, texts, strict=True)))
-        for some, sign in ((came, 1), (gone, -1)):
-            for text in some:
-                self._counts[text.forms] += sign * text.counts
-        if once:
-            self._counted = Since()
-            none = np.zeros(0, dtype=np.int32)
-            texts = [replace(text, forms=none, counts=none) for text in texts]
-        return Words(
-            texts=tuple(texts),
-            **{name: tuple(map(attrgetter(name), texts)) for name in _BY_TEXT},
-            keys=self._keys.rows,
-            names=self._mostly_capitals(self._counts),
-            common=self._common.rows,
-        )
+        for doc in texts.moved:
+            for text, sign in ((texts.was(doc), -1), (texts.get(doc), 1)):
+                if text is not None:
+                    self._counts[text.forms] += sign * text.counts
+        return Words(texts, self._keys.rows, self._mostly_capitals(self._counts), self._common.rows)
 
     def _mostly_capitals(self, counts: Positions) -> Flags:
         stem_of, size = self._stem_of.rows, len(self._stems)
@@ -199,10 +187,10 @@ def _key(stem: str) -> int:
     return int.from_bytes(blake2b(raw, digest_size=4).digest(), "big") << 32 | crc32(raw)
 
 
-def number_words(texts: Iterable[str], lexicon: MatchingWords) -> Words:
-    """The words of `texts`, in order."""
+def number_words(texts: Mapping[str, str], lexicon: MatchingWords) -> Words:
+    """The words of some texts."""
     vocabulary = Vocabulary(lexicon)
-    return vocabulary.words([vocabulary.read(text) for text in texts])
+    return vocabulary.words(rows_of((doc, vocabulary.read(text)) for doc, text in texts.items()))
 
 
 def split_quotes(text: str) -> Iterator[tuple[str, bool]]:

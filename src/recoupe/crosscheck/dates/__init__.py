@@ -9,8 +9,8 @@ resolved again once the date is known.
 
 from __future__ import annotations
 
-from recoupe.crosscheck.dates.neighbours import lean_on_neighbours
-from recoupe.crosscheck.dates.sharing import share_dates
+from recoupe.crosscheck.dates.neighbours import NeighbourDates
+from recoupe.crosscheck.dates.sharing import SharedDates
 from recoupe.crosscheck.dates.single import solve_dates
 
-__all__ = ["lean_on_neighbours", "share_dates", "solve_dates"]
+__all__ = ["NeighbourDates", "SharedDates", "solve_dates"]

@@ -8,21 +8,22 @@ years: of the article most like another, with a likeness of 0.2, 35 % came out w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from recoupe.crosscheck.dates.answer import ALONE, Answer, answer_of, normal
 from recoupe.crosscheck.dates.clues import clues_of
-from recoupe.crosscheck.dates.days import Days, Vector, days_until
+from recoupe.crosscheck.dates.days import Days, days_until
+from recoupe.crosscheck.dates.days import Vector as Floats
 from recoupe.crosscheck.dates.reasons import Neighbours
 from recoupe.crosscheck.dates.single import DECISIVE, with_date
 from recoupe.crosscheck.dates.weights import log_weights
 from recoupe.crosscheck.intervals import days as first_and_last
 from recoupe.crosscheck.intervals import length
-from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.kept import Kept, Rows
 from recoupe.crosscheck.matching import Matching
-from recoupe.crosscheck.stories.likeness import Vectors
+from recoupe.crosscheck.stories.likeness import Vector, Vectors
 from recoupe.crosscheck.words import Ints
 from recoupe.model import Options, Reading
 
@@ -41,42 +42,47 @@ NAMES = 3  # common names that the reason gives
 SHOWN = 3  # dates that it gives
 
 
-def lean_on_neighbours(
-    pile: Sequence[Reading], vectors: Vectors, matching: Matching, options: Options, kept: Kept | None = None
-) -> list[Reading]:
-    """The readings with a date for those whose month and day are told, and whose year is that of their neighbours."""
-    found = list(pile)
-    if all(reading.document.published.value is not None for reading in pile):
-        return found
-    dates = [_date(reading) for reading in pile]
-    if not any(dates) or all(dates):
-        return found
-    kept = kept or Kept()
-    opens, answers, solved = kept.shelf("leans"), kept.shelf("neighbours"), kept.shelf("date of neighbours")
-    open_ = [
-        (i, reading)
-        for i, reading in enumerate(pile)
-        if reading.document.published.value is None and opens.of(reading.document.id, (reading,), _leans, reading)
-    ]
-    if not open_:
-        return found
-    known = _Known(vectors, [i for i, date in enumerate(dates) if date])
-    named = [_named(reading, matching) for reading in pile]
-    everywhere = Counter(entity for names in named for entity in names)
-    for i, reading in open_:
-        near = known.most_like(i)
-        if not near:
-            continue
-        doc = reading.document.id
-        told = tuple((dates[j] or 0, like) for j, like in near)
-        answer = answers.of(doc, (reading, told), _answer, reading, told, options)
-        if answer:
-            same = Neighbours(
-                dates=_nearest(answer, {dates[j] or 0: pile[j].document.published.value or "" for j, _ in near}),
-                names=_names_of(reading, _in_common(named[i], [named[j] for j, _ in near], everywhere), matching),
-            )
-            found[i] = solved.of(doc, (reading, answer, same), _solved, reading, answer, same, options)
-    return found
+class NeighbourDates:
+    """The dates that an article has from those on other events, kept."""
+
+    def __init__(self, options: Options, kept: Kept) -> None:
+        self._options, self._kept = options, kept
+        self._leaning: set[str] = set()  # articles without a date whose month and day are told
+        self._dates: dict[str, int] = {}  # the others, of known day
+
+    def of(self, pile: Rows[str, Reading], vectors: Vectors, matching: Matching) -> Rows[str, Reading]:
+        """The readings, those whose month and day are told with the year of their neighbours."""
+        for doc in pile.moved:
+            self._leaning.discard(doc)
+            self._dates.pop(doc, None)
+        for doc in pile.came:
+            date = _date(pile[doc])
+            if date is not None:
+                self._dates[doc] = date
+            elif pile[doc].document.published.value is None and _leans(pile[doc]):
+                self._leaning.add(doc)
+        found = dict(self._solved(pile, vectors, matching)) if self._leaning and self._dates else {}
+        return self._kept.over("dates of neighbours", pile, found)
+
+    def _solved(self, pile: Rows[str, Reading], vectors: Vectors, matching: Matching) -> Iterator[tuple[str, Reading]]:
+        answers, solved = self._kept.shelf("neighbours"), self._kept.shelf("date of neighbours")
+        dates, known = self._dates, _Known(vectors, sorted(self._dates))
+        named = {doc: _named(reading, matching) for doc, reading in pile.items()}
+        everywhere = Counter(entity for names in named.values() for entity in names)
+        for doc in sorted(self._leaning):
+            near = known.most_like(doc)
+            if not near:
+                continue
+            reading, told = pile[doc], tuple((dates[other], like) for other, like in near)
+            answer = answers.of(doc, (reading, told), _answer, reading, told, self._options)
+            if answer:
+                same = Neighbours(
+                    dates=_nearest(
+                        answer, {dates[other]: pile[other].document.published.value or "" for other, _ in near}
+                    ),
+                    names=_names_of(reading, _in_common(named[doc], [named[x] for x, _ in near], everywhere), matching),
+                )
+                yield doc, solved.of(doc, (reading, answer, same), _solved, reading, answer, same, self._options)
 
 
 def _leans(reading: Reading) -> bool:
@@ -108,39 +114,39 @@ def _nearest(answer: Answer, dates: dict[int, str]) -> tuple[str, ...]:
 class _Known:
     """The articles of known date, by their heaviest words."""
 
-    def __init__(self, vectors: Vectors, dated: Sequence[int]) -> None:
-        self.vectors = vectors
-        self.size = max(dated) + 1
-        tops = [_heaviest(vectors, i) for i in dated]
+    def __init__(self, vectors: Vectors, dated: Sequence[str]) -> None:
+        self.vectors, self.dated = vectors, dated
+        tops = [_heaviest(vectors.rows[doc]) for doc in dated]
         stems = np.concatenate([stems for stems, _ in tops])
-        who = np.repeat(np.array(dated), [len(stems) for stems, _ in tops])
+        who = np.repeat(np.arange(len(dated)), [len(stems) for stems, _ in tops])
         order = np.argsort(stems, kind="stable")
         self.who, self.weights = who[order], np.concatenate([weights for _, weights in tops])[order]
         self.first = np.searchsorted(stems[order], np.arange(len(vectors.rarity) + 1))
 
-    def most_like(self, i: int) -> list[tuple[int, float]]:
+    def most_like(self, doc: str) -> list[tuple[str, float]]:
         """The articles of known date that are most like an article, with their likeness."""
-        stems, weights = _heaviest(self.vectors, i)
+        stems, weights = _heaviest(self.vectors.rows[doc])
         begin = self.first[stems]
         held = np.minimum(self.first[stems + 1] - begin, POSTINGS)
         rows = np.repeat(begin - np.concatenate([[0], held.cumsum()[:-1]]), held) + np.arange(int(held.sum()))
         shares = np.repeat(weights, held) * self.weights[rows]
-        shared = np.round(np.bincount(self.who[rows], weights=shares, minlength=self.size), 9)
+        shared = np.round(np.bincount(self.who[rows], weights=shares, minlength=len(self.dated)), 9)
         first = np.argsort(-shared, kind="stable")[:LOOKED_AT]
-        alike = [(j, like) for j in first[shared[first] > 0].tolist() if (like := self.vectors.likeness(i, j)) >= LEAST]
+        near = [self.dated[at] for at in first[shared[first] > 0].tolist()]
+        alike = [(other, like) for other in near if (like := self.vectors.likeness(doc, other)) >= LEAST]
         return sorted(alike, key=lambda row: (-row[1], row[0]))[:MOST]
 
 
-def _heaviest(vectors: Vectors, i: int) -> tuple[Ints, Vector]:
-    top = np.argsort(-vectors.weights[i], kind="stable")[:HEAVY]
-    return vectors.stems[i][top], vectors.weights[i][top]
+def _heaviest(vector: Vector) -> tuple[Ints, Floats]:
+    top = np.argsort(-vector.weights, kind="stable")[:HEAVY]
+    return vector.stems[top], vector.weights[top]
 
 
-def _hint(date: int, likeness: float, days: Days) -> Vector:
+def _hint(date: int, likeness: float, days: Days) -> Floats:
     """The logarithm of how likely each day is, next to an article of that date and likeness."""
     near = min(SURELY, SHARE[0] + SHARE[1] * likeness)
     distance = np.abs(days.ordinal - date)
-    weight: Vector = near * np.exp(-distance / FADE) / (2 * FADE)
+    weight: Floats = near * np.exp(-distance / FADE) / (2 * FADE)
     weight += (1 - near) * (1 - FAR) * (distance <= 365 * YEARS) / (730 * YEARS) + (1 - near) * FAR / days.size
     return np.log(weight)
 

@@ -19,7 +19,7 @@ from recoupe.crosscheck.dates.clues import Clue, clues_of
 from recoupe.crosscheck.dates.days import Days, Vector, Whole, days_until
 from recoupe.crosscheck.dates.single import is_dated, with_date
 from recoupe.crosscheck.dates.weights import DateKey, date_key, lead_day, log_weights
-from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.kept import Kept, Rows
 from recoupe.model import Options, Reading, Story
 
 # how many days after the event an article comes out; counted, as STRAYED, over stories of agency reports of known date
@@ -43,50 +43,54 @@ APART = 1e-6  # nothing is impossible: stories are drawn up by machine
 
 
 class Likeness(Protocol):
-    """How much two articles are alike, by their places in the pile."""
+    """How much two articles are alike."""
 
-    def likeness(self, i: int, j: int) -> float:
+    def likeness(self, a: str, b: str) -> float:
         """Between 0 and 1."""
         ...
 
 
-def share_dates(
-    pile: Sequence[Reading],
-    stories: Sequence[Story],
-    options: Options,
-    vectors: Likeness | None = None,
-    kept: Kept | None = None,
-) -> list[Reading]:
-    """The readings of a story with what they tell of each other's dates; those with a stated date stay as they are.
+class SharedDates:
+    """The dates that articles on one event tell of each other, kept."""
 
-    `vectors` tell how much the articles (in the order of the pile) are alike: how far a story is to be trusted.
-    """
-    undated = {reading.document.id for reading in pile if not is_dated(reading)}
-    if not undated:
-        return list(pile)
-    place = {reading.document.id: i for i, reading in enumerate(pile)}
-    days = days_until(options.as_of)
-    found = {reading.document.id: reading for reading in pile}
-    shelf = (kept or Kept()).shelf("date shared")
-    for story in stories:
-        if undated.isdisjoint(story.documents):
-            continue
-        members = tuple(found[doc] for doc in sorted(story.documents) if doc in found)
-        if len(members) > 1 and not all(is_dated(member) for member in members):
-            doubts = _doubts(members, place, vectors)
-            shared = shelf.of(story.id, (members, doubts), _share, members, days, options, doubts)
-            found.update((member.document.id, member) for member in shared)
-    return [found[reading.document.id] for reading in pile]
+    def __init__(self, options: Options, kept: Kept) -> None:
+        self._options, self._kept = options, kept
+        self._days = days_until(options.as_of)
+        self._undated: set[str] = set()
+
+    def of(
+        self,
+        pile: Rows[str, Reading],
+        stories: Mapping[str, Story],
+        story_of: Mapping[str, str],
+        vectors: Likeness | None = None,
+    ) -> Rows[str, Reading]:
+        """The readings of a story with what they tell of each other's dates; those with a stated date stay as they are.
+
+        `vectors` tell how much the articles are alike: how far a story is to be trusted.
+        """
+        self._undated.difference_update(pile.moved)
+        self._undated.update(doc for doc in pile.came if not is_dated(pile[doc]))
+        shelf, found = self._kept.shelf("date shared"), dict[str, Reading | None]()
+        for story in sorted({story_of[doc] for doc in self._undated if doc in story_of}):
+            members = tuple(pile[doc] for doc in sorted(stories[story].documents))
+            if len(members) > 1:
+                doubts = _doubts(members, len(pile), vectors)
+                shared = shelf.of(story, (members, doubts), _share, members, self._days, self._options, doubts)
+                found.update(
+                    (one.document.id, one) for one, alone in zip(shared, members, strict=True) if one is not alone
+                )
+        return self._kept.over("dates shared", pile, found)
 
 
-def _doubts(members: Sequence[Reading], place: Mapping[str, int], vectors: Likeness | None) -> list[float]:
+def _doubts(members: Sequence[Reading], size: int, vectors: Likeness | None) -> list[float]:
     """For each article of a story, how likely it is on another event: by its likeness to the one it is most like."""
     if vectors is None:
         return [STRAYED] * len(members)
-    at = [place[member.document.id] for member in members]
-    likest = [max(vectors.likeness(i, j) for j in at if j != i) for i in at]
+    docs = [member.document.id for member in members]
+    likest = [max(vectors.likeness(one, other) for other in docs if other != one) for one in docs]
     likeness, odds = np.array(ODDS).T
-    here = np.interp(likest, likeness, odds) * _stepped(len(place)) / AMONG
+    here = np.interp(likest, likeness, odds) * _stepped(size) / AMONG
     return [max(STRAYED, float(row / (1 + row))) for row in here]
 
 

@@ -13,22 +13,19 @@ from recoupe.crosscheck.dates.days import Days, days_until
 from recoupe.crosscheck.dates.doubts import with_doubt
 from recoupe.crosscheck.dates.reasons import Neighbours, why
 from recoupe.crosscheck.dates.weights import log_weights
-from recoupe.crosscheck.kept import Kept
+from recoupe.crosscheck.kept import Kept, Rows
 from recoupe.crosscheck.packed import dated
 from recoupe.model import Options, Published, Reading
 
 DECISIVE = ("date-line", "dated", "today", "full")  # without one of these a text alone never settles its date
 
 
-def solve_dates(pile: Sequence[Reading], options: Options, kept: Kept | None = None) -> list[Reading]:
+def solve_dates(pile: Rows[str, Reading], options: Options, kept: Kept | None = None) -> Rows[str, Reading]:
     """Each reading with its publication date where the article alone settles it, and its times resolved against it.
 
     A stated date stays; where the text contradicts it, its reason says so.
     """
-    docs = [reading.document.id for reading in pile]
-    return list(
-        (kept or Kept()).each("date alone").of(docs, (pile,), lambda reading: _alone(reading, options)).values()
-    )
+    return (kept or Kept()).each("date alone", (pile,), lambda reading: _alone(reading, options))
 
 
 def _alone(reading: Reading, options: Options) -> Reading:

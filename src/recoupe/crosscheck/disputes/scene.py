@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
 from recoupe.crosscheck.drafts import statement_ids
-from recoupe.crosscheck.kept import Since
+from recoupe.crosscheck.kept import Rows
 from recoupe.crosscheck.matching import Matching
 from recoupe.crosscheck.parties import Parties
 from recoupe.crosscheck.words import WORD
@@ -59,64 +59,49 @@ class Scene:
     """
 
     def __init__(self, lexicon: Lexicon, options: Options) -> None:
-        self.readings: dict[str, Reading] = {}
-        self.story: dict[str, str] = {}
-        self.family: dict[str, str] = {}
-        self.by_id: dict[str, Claim] = {}
+        self.readings: Rows[str, Reading] = Rows()
+        self.story: Rows[str, str] = Rows()
+        self.family: Rows[str, str] = Rows()
+        self.by_id: Rows[str, Claim] = Rows()
         self.claims_at: dict[str, list[Claim]] = {}
         self.words, self.say = lexicon.matching, Words(options.lang)
-        self._fields: tuple[Since[str, object], ...] = (Since(), Since(), Since(), Since())
-        self._claims: Since[str, Claim] = Since()
 
     def put(
         self,
-        readings: dict[str, Reading],
-        story: dict[str, str],
-        family: dict[str, str],
-        claims: dict[str, Claim],
+        readings: Rows[str, Reading],
+        story: Rows[str, str],
+        family: Rows[str, str],
+        claims: Rows[str, Claim],
         matching: Matching,
         parties: Parties,
-        regrouped: set[str],
     ) -> Moved:
-        """Put the pile on the scene as it is now. `regrouped`: the entities of another party, name or kind."""
-        earlier = self.by_id
+        """Put the pile on the scene as it is now."""
         self.readings, self.story, self.family, self.by_id = readings, story, family, claims
         self.matching, self.parties = matching, parties
-        docs: set[str] = set()
-        said: set[str] = set()
+        said = {*readings.came, *matching.of.rows.came, *matching.docs_of(parties.moved)}
+        docs = {*said, *readings.gone, *story.moved, *family.moved}
         docs_of_acts: set[str] = set()
-        gone_docs: list[str] = []
-        fields: tuple[Mapping[str, object], ...] = (readings, matching.of.rows, story, family)
-        for since, rows in zip(self._fields, fields, strict=True):
-            came, gone = since.look(rows)
-            docs.update(came, gone)
-            if rows is readings or rows is matching.of.rows:
-                said.update(came)
-            gone_docs = gone if rows is readings else gone_docs
-        if regrouped:
-            said.update(doc for doc, row in matching.of.rows.items() if not regrouped.isdisjoint(row))
-            docs |= said
-        came, gone = self._claims.look(claims)
+        gone_docs, came, gone = readings.gone, claims.came, claims.gone
         named: Counter[tuple[str, str]] = Counter()  # how much more often an article's claims name an actor
         for one in sorted({*came, *gone}):
-            before, after = (
-                {e.doc for e in made.evidence} if made else set() for made in (earlier.get(one), claims.get(one))
-            )
+            was, now = claims.was(one), claims.get(one)
+            before, after = _docs(was), _docs(now)
             for doc in before:
                 self.claims_at[doc] = [claim for claim in self.claims_at[doc] if claim.id != one]
             for doc in after:
                 insort(self.claims_at.setdefault(doc, []), claims[one], key=attrgetter("id"))
-            for made, docs_, sign in ((earlier.get(one), before, -1), (claims.get(one), after, 1)):
+            for made, docs_, sign in ((was, before, -1), (now, after, 1)):
                 actors = {*made.actors, *made.targets} if made else ()
                 for doc in docs_:
                     for actor in actors:
                         named[doc, actor] += sign
-            if (claims.get(one) or earlier[one]).type not in TIES:
+            if any(made.type not in TIES for made in (was, now) if made):
                 docs_of_acts |= before | after
         touched = {*came, *(claim.id for doc in docs for claim in self.claims_at.get(doc, ()))}
         about = docs | {doc for (doc, _), more in named.items() if more}
-        for doc in about - readings.keys():
-            self.claims_at.pop(doc, None)
+        for doc in about:
+            if doc not in readings:
+                self.claims_at.pop(doc, None)
         return Moved(
             docs=tuple(sorted(docs & readings.keys())),
             said=tuple(sorted(said & readings.keys())),

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from recoupe.crosscheck.disputes.scene import Moved, Scene
 from recoupe.crosscheck.intervals import Days, days, length
+from recoupe.crosscheck.kept import Rows
 from recoupe.crosscheck.stories.likeness import Vectors
 from recoupe.model import Reading, Story
 
@@ -42,19 +43,16 @@ class Chains:
         self._worn = 0.0
         self._state: object = None
         self._follows: dict[str, str] = {}
-        self._made: dict[str, Story] = {}
+        self._made: dict[str, Story | None] = {}
         self._alike: dict[str, dict[str, float]] = {}
 
-    def chain(
-        self, stories: Sequence[Story], scene: Scene, moved: Moved, place: Mapping[str, int], vectors: Vectors
-    ) -> list[Story]:
-        """The stories, each with the one that it follows, where there is one."""
-        by_id = {story.id: story for story in stories}
+    def chain(self, stories: Rows[str, Story], scene: Scene, moved: Moved, vectors: Vectors) -> dict[str, Story | None]:
+        """The stories that follow another, each with that one."""
         known = {scene.story[doc] for doc in moved.docs}
         told = {scene.story[doc]: None for doc in moved.about}
-        fresh = {one: _told(by_id[one], scene) for one in told}
+        fresh = {one: _told(stories[one], scene) for one in told}
         stale = {one for one in fresh if one in known or fresh[one] != self._told.get(one)}
-        gone = self._told.keys() - by_id.keys()
+        gone = {one for one in stories.gone if one in self._told}
         touched = set(stale)
         self._before = {}
         for one in sorted(gone | (stale & self._told.keys())):
@@ -70,26 +68,33 @@ class Chains:
             if (1 < self._before.get(actor, named) <= before) != (1 < named <= worn):
                 touched.update(story for _, story in self._began.get(actor, ()))
         if vectors.state is not self._state:
-            self._state, self._alike, touched = vectors.state, {}, set(by_id)
+            self._state, self._alike, touched = vectors.state, {}, set(stories)
         for one in gone | stale:
             self._follows.pop(one, None)
             self._alike.pop(one, None)
         for one in sorted(touched - gone):
-            self._follows.pop(one, None)
-            earlier = self._earlier(one)
-            last, self._alike[one] = self._alike.get(one, {}), {}
-            for other in earlier:
-                like = last.get(other) if other not in stale else None
-                here = by_id[one], by_id[other]
-                self._alike[one][other] = _likeness(*here, place, vectors) if like is None else like
-            near = [(like, other) for other, like in self._alike[one].items()]
-            if near and max(near)[0] >= LIKE:
-                self._follows[one] = max(near)[1]
-        old, self._made = self._made, {}
-        for one, other in self._follows.items():
-            story, before_it = replace(by_id[one], follows=other), old.get(one)
-            self._made[one] = before_it if before_it is not None and before_it == story else story
-        return [self._made.get(story.id, story) for story in stories]
+            self._follow(one, stories, stale, vectors)
+        for one in {*stories.moved, *touched, *gone, *stale}:
+            self._make(one, stories)
+        return self._made
+
+    def _follow(self, one: str, stories: Mapping[str, Story], stale: set[str], vectors: Vectors) -> None:
+        """Look anew which story one follows."""
+        self._follows.pop(one, None)
+        last, self._alike[one] = self._alike.get(one, {}), {}
+        for other in self._earlier(one):
+            like = last.get(other) if other not in stale else None
+            self._alike[one][other] = _likeness(stories[one], stories[other], vectors) if like is None else like
+        near = [(like, other) for other, like in self._alike[one].items()]
+        if near and max(near)[0] >= LIKE:
+            self._follows[one] = max(near)[1]
+
+    def _make(self, one: str, stories: Mapping[str, Story]) -> None:
+        if one not in self._follows:
+            self._made.pop(one, None)
+            return
+        story, before = replace(stories[one], follows=self._follows[one]), self._made.get(one)
+        self._made[one] = before if before is not None and before == story else story
 
     def _take(self, story: str) -> None:
         told = self._told.pop(story)
@@ -163,6 +168,6 @@ def _span(readings: Sequence[Reading]) -> Days | None:
     return min(first for first, _ in known), max(last for _, last in known)
 
 
-def _likeness(story: Story, other: Story, place: Mapping[str, int], vectors: Vectors) -> float:
-    pairs = [(place[a], place[b]) for a in story.documents[:LOOKED_AT] for b in other.documents[:LOOKED_AT]]
+def _likeness(story: Story, other: Story, vectors: Vectors) -> float:
+    pairs = ((a, b) for a in story.documents[:LOOKED_AT] for b in other.documents[:LOOKED_AT])
     return round(fmean(vectors.likeness(a, b) for a, b in pairs), 9)

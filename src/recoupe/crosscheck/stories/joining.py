@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from recoupe.crosscheck.kept import Rows
 from recoupe.crosscheck.stories.likeness import SAME_DAY, agreement
 from recoupe.crosscheck.stories.near import Moved, Near, Row
 from recoupe.crosscheck.stories.setting import Setting, apart
@@ -101,28 +102,32 @@ class Joined:
 
     def __init__(self, near: Near, least: float = ALIKE) -> None:
         self.group_of: dict[int, Group] = {}
+        self.groups: Rows[Group, Group] = Rows()
         self._near, self._least = near, least
         self._strong: dict[int, set[int]] = {}  # those with which an article may be tied
 
     def update(self, moved: Moved, otherwise: Iterable[int], settings: Mapping[str, Setting]) -> None:
         """Join anew what `moved`, or is set in another time or place than before (`otherwise`)."""
         docs = self._near.docs
+        self.groups.turn()
         touched = {*moved.came, *moved.gone}
         stale = {*touched, *otherwise}
-        for slot, before, _ in moved.looked:
-            for other in _strong(before, self._least).tolist():
+        for slot, row, _ in moved.looked:
+            for other in _strong(row, self._least).tolist():
                 self._strong[slot].discard(other)
                 self._strong[other].discard(slot)
-        for slot, before, now in moved.looked:
-            if slot not in stale and _others(before, touched) != _others(now, touched):
+        for slot, row, now in moved.looked:
+            if slot not in stale and _others(row, touched) != _others(now, touched):
                 stale.add(slot)
             for other in _strong(now, self._least).tolist():
                 self._strong.setdefault(slot, set()).add(other)
                 self._strong.setdefault(other, set()).add(slot)
-        todo = {one for slot in stale for one in (slot, *self.group_of.pop(slot, ()))}
+        before = {group for slot in stale if (group := self.group_of.pop(slot, None))}
+        todo = stale.union(*before)
         todo = {slot for slot in todo if slot in self._near.rows}
         round_ = _Round(self._near, settings, self._least)
         stand: set[tuple[Group, Group]] = set()
+        made: list[Group] = []
         while todo:
             made = round_.join(sorted(todo, key=docs.__getitem__))
             clash: set[int] = set()
@@ -134,9 +139,15 @@ class Joined:
                         else:
                             stand.add((group, beside))
             if not clash:
-                self.group_of.update((slot, group) for group in made for slot in group)
-                return
+                break
             todo |= clash
+        before.update(self.group_of[slot] for slot in todo if slot in self.group_of)
+        self.group_of.update((slot, group) for group in made for slot in group)
+        for group in before - {*made}:
+            self.groups.drop(group)
+        for group in made:
+            if group not in self.groups:
+                self.groups.put(group, group)
 
     def _tied(self, a: Group, b: Group, round_: _Round) -> bool:
         """Whether two articles of two groups are as much alike as groups must be."""

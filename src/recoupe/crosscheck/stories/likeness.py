@@ -8,20 +8,22 @@ that is added would change all weights. Which articles are compared at all is to
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.crosscheck.kept import Since
+from recoupe.crosscheck.kept import Rows
 from recoupe.crosscheck.stories.setting import Setting, other_days
-from recoupe.crosscheck.words import Hashes, Ints, Text, Words
+from recoupe.crosscheck.words import Hashes, Ints, Words
 
 PRIOR = 200  # imagined articles
 SAMPLE = 1000  # articles in which words are counted
+MANY = 100  # articles that come or go from which on the order of all is made anew
 COMMON, RARE = 0.08, 0.004  # share of them that a common word, and any other, stands in
 LEAD = 2.0  # what a word at the beginning counts beside one far down: reports begin with the event
 FADE = 30  # words after which that is down to a third
@@ -33,106 +35,111 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Vectors:
-    """Each text as stems with weights (unit length), in the order of the stems' keys."""
+class Vector:
+    """A text as stems with weights (unit length), in the order of the stems' keys."""
 
-    stems: tuple[Ints, ...]
-    weights: tuple[Floats, ...]
+    stems: Ints
+    weights: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vectors:
+    """The texts of a pile, by document. `rarity` and `keys` go by stem."""
+
+    rows: Rows[str, Vector]
     rarity: Floats
     keys: Hashes
     state: object  # the same as long as the weights of a text are
 
-    def likeness(self, a: int, b: int) -> float:
+    def likeness(self, a: str, b: str) -> float:
         """Cosine of two texts."""
-        if not len(self.stems[b]):
+        first, second = self.rows[min(a, b)], self.rows[max(a, b)]
+        if not len(second.stems):
             return 0.0
-        place = np.minimum(self.keys[self.stems[b]].searchsorted(self.keys[self.stems[a]]), len(self.stems[b]) - 1)
-        both = self.stems[b][place] == self.stems[a]
-        return float(self.weights[a][both] @ self.weights[b][place[both]])
+        place = np.minimum(self.keys[second.stems].searchsorted(self.keys[first.stems]), len(second.stems) - 1)
+        both = second.stems[place] == first.stems
+        return float(first.weights[both] @ second.weights[place[both]])
 
-    def mean_likeness(self, texts: Sequence[int]) -> float:
+    def mean_likeness(self, texts: Sequence[str]) -> float:
         """The mean of all pairs, from the length of the sum of their vectors."""
         together = np.zeros(len(self.rarity))
         alone = 0.0
-        for i in texts:
-            together[self.stems[i]] += self.weights[i]
-            alone += float(self.weights[i] @ self.weights[i])
-        used = np.unique(np.concatenate([self.stems[i] for i in texts]))
+        rows = [self.rows[doc] for doc in texts]
+        for row in rows:
+            together[row.stems] += row.weights
+            alone += float(row.weights @ row.weights)
+        used = np.unique(np.concatenate([row.stems for row in rows]))
         total = together[used[np.argsort(self.keys[used])]]
         return float(total @ total - alone) / (len(texts) * (len(texts) - 1))
-
-    def among(self, texts: Sequence[int]) -> Vectors:
-        """The same of some texts alone."""
-        return Vectors(
-            tuple(self.stems[i] for i in texts),
-            tuple(self.weights[i] for i in texts),
-            self.rarity,
-            self.keys,
-            self.state,
-        )
 
 
 def weigh(words: Words) -> Vectors:
     """tf-idf of some texts, all of them counted."""
-    return Weights().of(words, range(len(words.texts)))
+    return Weights().of(words, list(words.texts))
 
 
-def sample(docs: Sequence[str]) -> list[int]:
-    """The articles, by position, in which words are counted: all, or those of the lowest hashes."""
-    if len(docs) <= SAMPLE:
-        return list(range(len(docs)))
-    return sorted(sorted(range(len(docs)), key=lambda i: (crc32(docs[i].encode()), docs[i]))[:SAMPLE])
+def sample(docs: Sequence[str]) -> list[str]:
+    """The articles in which words are counted: all, or those of the lowest hashes."""
+    return list(docs) if len(docs) <= SAMPLE else sorted(docs, key=_mark)[:SAMPLE]
 
 
 class Sample:
-    """The same, kept: `of` takes all articles in their order, and what became of them since the last time."""
+    """The same, kept."""
 
     def __init__(self) -> None:
         self._order: list[tuple[int, str]] = []
 
-    def of(self, docs: Sequence[str], came: Iterable[str], gone: Iterable[str]) -> list[int]:
-        """The positions of the articles in which words are counted."""
-        out = {(crc32(doc.encode()), doc) for doc in (*came, *gone)}
-        self._order = [one for one in self._order if one not in out] if out else self._order
-        self._order += [(crc32(doc.encode()), doc) for doc in came]
-        self._order.sort()
-        return sorted(bisect_left(docs, doc) for _, doc in self._order[:SAMPLE])
+    def of(self, docs: Rows[str, Any]) -> list[str]:
+        """The articles in which words are counted."""
+        if len(docs.moved) > MANY:
+            self._order = sorted(map(_mark, docs))
+        else:
+            for doc in docs.moved:
+                at = bisect_left(self._order, _mark(doc))
+                there = self._order[at : at + 1] == [_mark(doc)]
+                if there and doc not in docs:
+                    del self._order[at]
+                elif not there and doc in docs:
+                    insort(self._order, _mark(doc))
+        return [doc for _, doc in self._order[:SAMPLE]]
+
+
+def _mark(doc: str) -> tuple[int, str]:
+    return crc32(doc.encode()), doc
 
 
 class Weights:
     """tf-idf, kept: what stands early counts more, how rare a stem is comes from the counted texts and the prior."""
 
     def __init__(self) -> None:
-        self._texts: Since[Text, Text] = Since()
-        self._stems: dict[Text, Ints] = {}
-        self._counts: dict[Text, Floats] = {}
-        self._weights: dict[Text, Floats] = {}
+        self._counts: dict[str, Floats] = {}
+        self._rows: Rows[str, Vector] = Rows()
         self._rarity: Floats = np.zeros(0)
         self._state = object()
 
-    def of(self, words: Words, counted: Sequence[int]) -> Vectors:
-        """The vectors of some texts. `counted`: those in which words are counted, by position."""
-        came, gone = self._texts.look(dict(zip(words.texts, words.texts, strict=True)))
-        for text in gone:
-            del self._stems[text], self._counts[text], self._weights[text]
-        for text in came:
-            self._stems[text], self._counts[text] = _counts(text.stems, words.keys)
-        rarity = self._rarity_of(words, counted)
-        old = self._rarity
-        stale: Iterable[Text] = came
+    def of(self, words: Words, counted: Sequence[str]) -> Vectors:
+        """The vectors of some texts. `counted`: those in which words are counted."""
+        texts, fresh = words.texts, dict[str, Ints]()
+        self._rows.turn()
+        for doc in texts.gone:
+            self._rows.drop(doc)
+            del self._counts[doc]
+        for doc in texts.came:
+            fresh[doc], self._counts[doc] = _counts(texts[doc].stems, words.keys)
+        rarity, old = self._rarity_of(words, counted, fresh), self._rarity
+        stale: Iterable[str] = fresh
         if len(old) > len(rarity) or not np.array_equal(old, rarity[: len(old)]):
-            stale, self._state = words.texts, object()
+            stale, self._state = texts, object()
         self._rarity = rarity
-        for text in stale:
-            self._weights[text] = _unit(self._counts[text], rarity[self._stems[text]])
-        stems = tuple(map(self._stems.__getitem__, words.texts))
-        weights = tuple(map(self._weights.__getitem__, words.texts))
-        return Vectors(stems, weights, rarity, words.keys, self._state)
+        for doc in stale:
+            stems = fresh[doc] if doc in fresh else self._rows[doc].stems
+            self._rows.put(doc, Vector(stems, _unit(self._counts[doc], rarity[stems])))
+        return Vectors(self._rows, rarity, words.keys, self._state)
 
-    def _rarity_of(self, words: Words, counted: Sequence[int]) -> Floats:
+    def _rarity_of(self, words: Words, counted: Sequence[str], fresh: Mapping[str, Ints]) -> Floats:
         found = np.zeros(len(words.keys))
         if len(counted):
-            stems = np.concatenate([self._stems[words.texts[i]] for i in counted])
+            stems = np.concatenate([fresh[doc] if doc in fresh else self._rows[doc].stems for doc in counted])
             found += np.bincount(stems, minlength=len(found))
         expected = PRIOR * np.where(words.common, COMMON, RARE)
         return np.asarray(np.log((len(counted) + PRIOR + 1) / (found + expected + 0.5)))

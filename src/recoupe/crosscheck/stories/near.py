@@ -9,14 +9,14 @@ enough of its words; these look anew.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recoupe.crosscheck.kept import Since
-from recoupe.crosscheck.stories.likeness import Floats, Vectors
+from recoupe.crosscheck.kept import Rows
+from recoupe.crosscheck.stories.likeness import Floats, Vector, Vectors
 from recoupe.crosscheck.stories.setting import APART, Setting
 from recoupe.crosscheck.words import Ints
 
@@ -39,8 +39,7 @@ class _Seen:
 
     slot: int
     date: int
-    stems: Ints
-    weights: Floats
+    vector: Vector
     top: tuple[Ints, Floats]  # its heaviest words
 
 
@@ -79,25 +78,22 @@ class Near:
         self.slots: dict[str, int] = {}
         self.rows: dict[int, Row] = {}
         self._seen: list[_Seen | None] = []  # by slot
-        self._weights: Since[str, Floats] = Since()
-        self._settings: Since[str, Setting] = Since()
         self._index = _Index(())
 
-    def update(self, heads: Mapping[str, int], vectors: Vectors, settings: Mapping[str, Setting]) -> Moved:
-        """Look again where articles came or went. `heads`: those to compare, with their places among the vectors."""
-        weights = dict(zip(heads, map(vectors.weights.__getitem__, heads.values()), strict=True))
-        otherwise, gone = self._weights.look(weights)
-        dated, _ = self._settings.look({doc: settings[doc] for doc in heads})
-        went = [one for one in map(self._seen_of, gone) if one]
-        came = []
-        for doc in sorted({*otherwise, *dated}):
+    def update(self, heads: Rows[str, None], vectors: Vectors, settings: Rows[str, Setting]) -> Moved:
+        """Look again where articles came or went. `heads`: those to compare."""
+        went, came = [], []
+        for doc in sorted({*heads.moved, *vectors.rows.moved, *settings.moved}):
+            one = self._seen_of(doc)
+            if doc not in heads:
+                went += [one] if one else []
+                continue
             known = settings[doc].known
             date = known[1].toordinal() if known else _NEVER
-            one = self._seen_of(doc)
-            if one is None or one.date != date or one.weights is not weights[doc]:
+            if one is None or one.date != date or one.vector is not vectors.rows[doc]:
                 if one is not None:
                     went.append(one)
-                came.append(self._see(doc, date, heads[doc], vectors))
+                came.append(self._see(doc, date, vectors.rows[doc]))
         for one in went:
             self._seen[one.slot] = None
         for one in came:
@@ -107,12 +103,12 @@ class Near:
     def _seen_of(self, doc: str) -> _Seen | None:
         return self._seen[self.slots[doc]] if doc in self.slots else None
 
-    def _see(self, doc: str, date: int, place: int, vectors: Vectors) -> _Seen:
+    def _see(self, doc: str, date: int, vector: Vector) -> _Seen:
         slot = self.slots.setdefault(doc, len(self.docs))
         if slot == len(self.docs):
             self.docs.append(doc)
             self._seen.append(None)
-        return _Seen(slot, date, vectors.stems[place], vectors.weights[place], _heaviest(vectors, place))
+        return _Seen(slot, date, vector, _heaviest(vector))
 
     def _look(self, came: list[_Seen], went: list[_Seen], many: int, size: int) -> Moved:
         """Find anew what some articles are near to."""
@@ -148,12 +144,12 @@ class Near:
         near = self._index.near(one)
         if not len(near):
             return _NOTHING
-        here[one.stems] = one.weights
-        others = [self._seen[other] for other in near.tolist()]
-        rows = [other.stems for other in others if other]
+        here[one.vector.stems] = one.vector.weights
+        others = [other.vector for place in near.tolist() if (other := self._seen[place])]
+        rows = [other.stems for other in others]
         begins = np.cumsum([0, *(len(row) for row in rows[:-1])])
-        products = here[np.concatenate(rows)] * np.concatenate([other.weights for other in others if other])
-        here[one.stems] = 0.0
+        products = here[np.concatenate(rows)] * np.concatenate([other.weights for other in others])
+        here[one.vector.stems] = 0.0
         return near, np.asarray(np.round(np.add.reduceat(products, begins), 9), dtype=np.float64)
 
     def pairs(self, slots: Sequence[int]) -> Pairs:
@@ -174,9 +170,9 @@ class Near:
 _NOTHING: Row = (np.zeros(0, dtype=np.int32), np.zeros(0))
 
 
-def _heaviest(vectors: Vectors, i: int) -> tuple[Ints, Floats]:
-    top = np.sort(np.argsort(-vectors.weights[i], kind="stable")[:HEAVY])
-    return vectors.stems[i][top], vectors.weights[i][top]
+def _heaviest(vector: Vector) -> tuple[Ints, Floats]:
+    top = np.sort(np.argsort(-vector.weights, kind="stable")[:HEAVY])
+    return vector.stems[top], vector.weights[top]
 
 
 class _Index:

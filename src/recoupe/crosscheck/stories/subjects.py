@@ -33,18 +33,18 @@ FADE = 30
 Floats = NDArray[np.float64]
 
 
-Times = Callable[[Sequence[int]], Floats]
-"""For some articles, by position, how much the times of each two speak for one event."""
+Times = Callable[[Sequence[str]], Floats]
+"""For some articles how much the times of each two speak for one event."""
 
 
 def divide(
-    group: Sequence[int],
+    group: Iterable[str],
     words: Words,
     rarity: Floats,
-    tied: Iterable[tuple[int, int]] = (),
+    tied: Iterable[tuple[str, str]] = (),
     times: Times | None = None,
-) -> list[list[int]]:
-    """The events of one subject, by position. `rarity` weighs stems; `tied` pairs stay on one side."""
+) -> list[list[str]]:
+    """The events of one subject. `rarity` weighs stems; `tied` pairs stay on one side."""
     members = sorted(group)
     if not FEWEST <= len(members) <= MOST:
         return [members]
@@ -52,11 +52,11 @@ def divide(
 
 
 def _divide(
-    members: list[int], words: Words, rarity: Floats, tied: list[tuple[int, int]], times: Times | None
-) -> list[list[int]]:
+    members: list[str], words: Words, rarity: Floats, tied: list[tuple[str, str]], times: Times | None
+) -> list[list[str]]:
     place = {i: at for at, i in enumerate(members)}
     pairs = [(place[a], place[b]) for a, b in tied if a in place and b in place]
-    rows, keys, weights = _among([words.stems[i] for i in members], words, rarity)
+    rows, keys, weights = _among([words.texts[doc].stems for doc in members], words, rarity)
     ties = _neighbourly(_telling(rows, weights) * (np.exp(TIMES * times(members)) if times else 1.0))
     for a, b in pairs:
         ties[a, b] = ties[b, a] = 1.0
