@@ -20,6 +20,13 @@ from recoupe.model import Reading
             "sources de la compagnie de tramways privée Tramalis",
         ),
         ("“Le port fermera dans un mois”, a indiqué l'université George Washington.", "université George Washington"),
+        (
+            "L'Intersyndicale nationale des internes (Isni) affirme que le port fermera.",
+            "Intersyndicale nationale des internes",
+        ),
+        ("Par exemple, un syndicat étudiant note que les tarifs du bac ont augmenté.", "syndicat étudiant"),
+        ("Le groupe français de grande distribution Kalmo a reconnu avoir vendu ces lots.", "Kalmo"),
+        ("“Le port fermera dans un mois”, prévient le délégué CGT-Kalmo SAS, Luis Marca.", "Luis Marca"),
         ("Selon l'UFC-Que choisir, le prix du gaz a doublé en un an.", "UFC-Que Choisir"),
         ("“Le port fermera dans un mois”, a dit Inès Roca.• La foire ouvre mardi.", "Inès Roca"),
     ],

@@ -335,6 +335,7 @@ class Describer:
                 reach = last + 1
                 while reach < sentence.last and tokens[reach].pos in ("DET", "ADP", "NUM") and reach - last < 4:
                     reach += 1
+                reach += self._is_before_noun(reach, sentence.last)
                 if reach >= sentence.last or tokens[reach].pos not in ("NOUN", "PROPN"):
                     break
                 last = reach + 1
@@ -343,6 +344,11 @@ class Describer:
             else:
                 break
         return first, last
+
+    def _is_before_noun(self, i: int, last: int) -> bool:
+        """“le groupe de grande distribution”: an adjective with its noun behind it."""
+        tokens = self.parse.tokens
+        return i + 1 < last and tokens[i].pos == "ADJ" and tokens[i].text.islower() and tokens[i + 1].pos == "NOUN"
 
     def _state_in(self, first: int, last: int) -> str | None:
         """The state of an adjective or of a “de” complement inside a phrase: “régime de Damas”, “police allemande”."""

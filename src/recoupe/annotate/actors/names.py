@@ -809,9 +809,12 @@ class _Finder:
         for _ in range(_COMPLEMENTS):
             if at < 2 or tokens[at].pos != "NOUN" or not tokens[at].text.islower():
                 return None
-            if tokens[at - 1].text.replace("’", "'") not in _LINKS or tokens[at - 1].sentence != tokens[at].sentence:
+            link = at - 1
+            while link > 1 and self._is_adjective(link):  # “le groupe de grande distribution X”
+                link -= 1
+            if tokens[link].text.replace("’", "'") not in _LINKS or tokens[link].sentence != tokens[at].sentence:
                 return None
-            head = at - 2
+            head = link - 1
             while head > 0 and self._is_adjective(head) and self._head(head) is None:
                 head -= 1
             known = self._head(head)

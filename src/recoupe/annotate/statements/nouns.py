@@ -261,13 +261,21 @@ def mention_of(notes: Annotations, phrase: Phrase) -> Mention | None:
         and (name := _name_at(notes, i)) is not None
         and not _titles_another(notes, phrase, i)
     ]
-    if names:  # “le chef des sénateurs LR Jean Durand”: the person
-        return next((name for name in names if notes.actors[name.actor].type == "person"), names[0])
+    if names:  # “le chef des sénateurs LR Jean Durand”, “le délégué CGT, Jean Durand”: the person
+        person = next((name for name in names if notes.actors[name.actor].type == "person"), None)
+        apposed = _name_apposed(notes, phrase, closed=True) if person is None and _is_one(tokens, phrase) else None
+        return person or apposed or names[0]
     if phrase.last < len(tokens) and tokens[phrase.last].text[0].isupper() and tokens[phrase.last].pos == "DET":
         name = _name_at(notes, phrase.last)  # “le quotidien Le Phare”
         if name is not None:
             return name
     return _name_apposed(notes, phrase) or _name_before(notes, phrase)
+
+
+def _is_one(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """A noun in small letters with an article in the singular."""
+    article = tokens[phrase.first].text.lower() in ("le", "la", "l'", "l’", "un", "une", "son", "sa")
+    return article and phrase.first < phrase.head and tokens[phrase.head].text[0].islower()
 
 
 def _name_apposed(notes: Annotations, phrase: Phrase, closed: bool = False) -> Mention | None:

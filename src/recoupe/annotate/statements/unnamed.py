@@ -82,6 +82,8 @@ def with_unnamed(notes: Annotations, lexicon: Lexicon, cues: Iterable[Cue], sour
         phrase = _origin(notes, lexicon.reporting, row) or _holder(notes, lexicon.reporting, row.subject)
         at = None if phrase is None else holder_at(notes, lexicon.reporting, phrase)
         phrase = phrase if at is None else phrase_at(notes, at)  # “le compte Twitter de la mairie”
+        if phrase is not None and isinstance(row, Cue) and phrase.head < row.first < phrase.last:
+            phrase = replace(phrase, last=row.first)  # “le syndicat étudiant note que”, read as a noun
         if phrase is not None and not (isinstance(row, Cue) and row.mood == "ger" and cast.is_paper(phrase)):
             cast.add(phrase, isinstance(row, Cue) and row.incise, _says(notes, row))
     if not cast.mentions:
