@@ -40,6 +40,19 @@ def speaker(read: Reading, words: str) -> str:
         # a man is no “chercheuse”, a person no office
         (f"“{WORDS}”, assure Luis Marca. “{MORE}”, explique la chercheuse.", "chercheuse"),
         (f"“{WORDS}”, assure Luis Marca. “{MORE}”, avait écrit ce parquet.", ""),
+        # nouns no list knows, by their ending; what party or town somebody is of
+        (f"“{WORDS}”, assure Luis Marca. “{MORE}”, commente le barman.", "Luis Marca"),
+        (f"“{WORDS}”, assure Rosa Quispe. “{MORE}”, estime l'ex-comédienne de 82 ans.", "Rosa Quispe"),
+        (f"“{WORDS}”, assure Luis Marca. “{MORE}”, ajoute le Brestois.", "Luis Marca"),
+        # who is the subject before the colon, and not who spoke before
+        (f"“{WORDS}”, assure Luis Marca. Paul Mas se veut rassurant : “{MORE}”, a-t-il dit.", "Paul Mas"),
+        (f"“{WORDS}”, assure Luis Marca. Un ami abonde : “{MORE}”, s'agace-t-il.", ""),
+        # one whom somebody else tells of has said nothing
+        (
+            "Selon un photographe, des forains ont lancé des œufs. Ils ont ensuite quitté le port, selon la même "
+            f"source. “{MORE}”, dit la même source.",
+            "photographe",
+        ),
         # the name that ends the description goes first
         (f"“{WORDS}”, assure Luis Marca. “{MORE}”, dit le maire (Les Verts) de Vire, Paul Mas.", "Paul Mas"),
         # a pronoun goes on with who was named beside the quotation before
@@ -67,6 +80,8 @@ def test_taken_up(text: str, expected: str, reading: Callable[..., Reading]) -> 
         # the person between the opening and the verb, and nobody in the opening
         (f"À ses électeurs du port, Rosa Quispe dit que “{WORDS}”.", "Rosa Quispe"),
         (f"À l'aube de ses fonctions, Rosa Quispe assure que “{WORDS}”.", "Rosa Quispe"),
+        # the name before the commas, were the second one missing
+        (f"Face à cela, Luis Marca, le maire du port s'est dit “{WORDS}”.", "Luis Marca"),
         # the first of two
         (f"Luis Marca est parti. Lui et ses proches ont fait valoir que “{WORDS}”.", "Luis Marca"),
         # a body by its kind, and a paper's figures
@@ -76,6 +91,7 @@ def test_taken_up(text: str, expected: str, reading: Callable[..., Reading]) -> 
             "syndicat national des marins",
         ),
         (f"Le Figaro raconte la nuit. Selon les informations du journal, “{WORDS}”.", "Le Figaro"),
+        (f"L'Agence nationale de la mer hésite. “{WORDS}”, a précisé l'Agence.", "Agence nationale de la mer"),
         # an article about a study is not by those who made the study
         (f"“{WORDS}”, insiste l'article sur l'étude menée par les professeurs Luis Marca et Paul Mas.", ""),
     ],

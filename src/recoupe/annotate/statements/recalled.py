@@ -67,6 +67,19 @@ _FEMININE = (
     "ate",
 )
 _EPICENE = frozenset(("dilettante", "pirate", "acrobate", "diplomate", "démocrate", "automate", "athlète"))
+_PREFIXES = ("ex-", "grand-", "haut-", "arrière-", "beau-", "belle-", "co-")
+_ENDINGS = (
+    *("iste", "eur", "euse", "trice", "ien", "ienne", "ier", "ière", "man", "woman", "logue", "crate", "naire", "cien"),
+    *("cienne", "critique", "membre", "ois", "oise", "ais", "aise"),
+)
+_DEMONYMS = ("ien", "ienne", "ais", "aise", "ois", "oise", "ain", "aine", "éen", "éenne")
+_THINGS = frozenset(
+    (
+        *("courrier", "dossier", "calendrier", "chantier", "quartier", "cahier", "fichier", "papier", "indicateur"),
+        *("ordinateur", "moteur", "compteur", "secteur", "atelier", "clavier", "pilier", "foyer", "bulletin", "marché"),
+    )
+)
+"""Things with the ending of persons."""
 _BREAKS = frozenset(("qui", "que", "qu'", "qu’", "dont", "où", "lorsque", "quand", "alors", "tandis", "mais", ";", ":"))
 _GENDER = {"le": "m", "la": "f", "ce": "m", "cet": "m", "cette": "f"}
 
@@ -76,6 +89,14 @@ def gender_of(noun: str) -> str:
     if noun.endswith(_FEMININE) and noun not in _EPICENE:
         return "f"
     return "" if noun.endswith("e") else "m"
+
+
+def is_person_noun(words: ReportingWords, noun: str) -> bool:
+    """“technicien”, “ex-membre”, “rock-critique”: a noun for a person, known or by its ending."""
+    if noun in words.bodies | words.outlets | words.papers | words.settings | _THINGS:
+        return False
+    known = noun in words.speakers | words.describes | words.functions
+    return known or noun.startswith(_PREFIXES) or noun.endswith(_ENDINGS)
 
 
 def is_same(notes: Annotations, phrase: Phrase) -> bool:
@@ -116,6 +137,43 @@ class Recalled:
         near = tokens[max(0, phrase.first - 7) : phrase.first]
         return any(token.lemma.lower() in GOING_ON for token in near)
 
+    def member(self, phrase: Phrase, mention: Mention, spoke: int | None) -> tuple[bool, int | None]:
+        """“l'Insoumis”, “le Cantalien”: whether a capital noun is one man, and who of those that spoke just before."""
+        token, actor = self.notes.parse.tokens[phrase.head], self.notes.actors[mention.actor]
+        low = token.text.lower()
+        lead = self.notes.parse.tokens[phrase.head - 1].text if phrase.head else ""
+        single = phrase.last - phrase.head == 1 and lead in ("le", "la", "l'", "l’") and token.text[0].isupper()
+        kind = actor.type in ("organization", "place", "group", "person") and actor.world is None
+        own = self.notes.parse.text[mention.start : mention.end] == token.text
+        if not (single and kind and own) or not (low in self.words.describes or low.endswith(_DEMONYMS)):
+            return False, None
+        one = None if spoke is None else self.notes.actors[spoke]
+        gender = _GENDER.get(lead, "") or gender_of(low)
+        if one is None or one.type != "person" or one.name[:1].islower():
+            return False, None
+        return True, spoke if not gender or one.gender in ("", gender) else None
+
+    def named_before(self, phrase: Phrase) -> int | None:
+        """“Face à cela, X, le maire de Vire s'est dit ému”: the person between commas whom the phrase explains."""
+        tokens = self.notes.parse.tokens
+        first = self.notes.parse.sentences[tokens[phrase.head].sentence].first
+        at = phrase.first - 2
+        if at < first or tokens[at + 1].text != "," or tokens[phrase.first].text.lower() not in DEFINITE:
+            return None
+        for row in self.notes.mentions_at.get(at, ()):
+            start = self.notes.parse.between(row.start, row.end)[0]
+            alone = start == first or tokens[start - 1].text == ","
+            person = row.form == "name" and self.notes.actors[row.actor].type == "person"
+            if (
+                person
+                and alone
+                and row.end == tokens[at].end
+                and is_person_noun(self.words, tokens[phrase.head].text.lower())
+            ):
+                gender = _GENDER.get(tokens[phrase.first].text.lower(), "")
+                return row.actor if not gender or self.notes.actors[row.actor].gender in ("", gender) else None
+        return None
+
     def _may_be(self, phrase: Phrase, mention: Mention, spoke: int) -> bool:
         """The one who spoke is a person with a name, and of the gender of the noun."""
         one, other = self.notes.actors[spoke], self.notes.actors[mention.actor]
@@ -124,7 +182,7 @@ class Recalled:
         low = self.notes.parse.tokens[phrase.head].text.lower()
         if low in _OPPOSED or (low in _HEADS and not other.name[:1].islower()):
             return False
-        if low not in self.words.speakers | self.words.describes | self.words.functions:
+        if not is_person_noun(self.words, low):
             return False
         gender = _GENDER.get(self.notes.parse.tokens[phrase.first].text.lower(), "")
         gender = gender or gender_of(low)

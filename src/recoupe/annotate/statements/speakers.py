@@ -37,6 +37,8 @@ _MAKERS = frozenset(("auteur", "auteurs", "autrices", "rapporteurs", "rédacteur
 _SENT = frozenset(("communiqué", "texte", "message", "courrier", "lettre", "bulletin"))
 _WORKS = frozenset(("evaluation", "etat", "expertise", "diagnostic", "synthese", "point", "panorama", "etudes"))
 _BODIES = ("organization", "company")
+_VERB = 30  # characters of a verb between a quotation and its pronoun
+_OPENING = ' "«“\u00a0\u202f'
 _SHORT = 2  # tokens: “le syndicat des joueurs”
 _OFFICIAL = frozenset(("ministère", "secrétariat", "cabinet", "autorité", "service"))
 _PRESENTS = frozenset(("parmi", "comme", "dont", "ainsi", "avec", "même", "autre", "face"))
@@ -119,6 +121,9 @@ class Speakers:
         if ahead is not None:
             return ahead
         if incise:
+            framed, who = self._before_colon(phrase)
+            if framed:
+                return who
             found = self._subject_awaited(phrase, sentence)
             found = self._subject_before(phrase, sentence) if found is None else found
             if found is not None:
@@ -224,6 +229,12 @@ class Speakers:
                 return known
         if mention is None:
             return None
+        whole = self._whole_name(phrase, mention)
+        if whole is not None:
+            return whole
+        member, who = self._member(phrase, mention)
+        if member:
+            return who
         recalled = self._recall(phrase, mention)
         recalled = self._body_meant(phrase, mention) if recalled is None else recalled
         if recalled is not None:
@@ -233,12 +244,31 @@ class Speakers:
             return somebody
         return self._countryman(phrase) if self._is_inhabitant(phrase, mention) else mention.actor
 
+    def _whole_name(self, phrase: Phrase, mention: Mention) -> int | None:
+        """“l'Agence”: the one body of the text whose name begins with the word."""
+        name = self.notes.actors[mention.actor].name
+        low = self.notes.parse.tokens[phrase.head].text.lower()
+        if mention.form != "name" or name.lower() != low or low not in self.words.bodies | self.words.speakers:
+            return None
+        found = [
+            n
+            for n, row in enumerate(self.notes.actors)
+            if row.type in _BODIES and any(other.startswith(f"{name} ") for other in (row.name, *row.aliases))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _member(self, phrase: Phrase, mention: Mention) -> tuple[bool, int | None]:
+        self._recalled = self._recalled or Recalled(self.notes, self.words)
+        return self._recalled.member(phrase, mention, self.lately(self.notes.parse.tokens[phrase.head].sentence))
+
     def _body_meant(self, phrase: Phrase, mention: Mention) -> int | None:
         """“X a regretté … Le syndicat des joueurs a demandé …”: the body with a name that has just spoken or acted."""
         tokens = self.notes.parse.tokens
         row = self.notes.actors[mention.actor]
         low = tokens[phrase.head].text.lower()
-        if row.type not in _BODIES or row.name[:1].isupper() or low not in self.words.bodies:
+        foreign = row.type == "state" and mention.form == "adjective" and phrase.head not in self.notes.mentions_at
+        unnamed = row.type in _BODIES and row.name[:1].islower()
+        if not (foreign or unnamed) or low not in self.words.bodies:
             return None
         single = (
             tokens[phrase.head].morph.get("Number") != "Plur" and low not in self.words.outlets and low not in _OFFICIAL
@@ -266,8 +296,10 @@ class Speakers:
 
     def _recall(self, phrase: Phrase, mention: Mention) -> int | None:
         """“Pour X, …”, a justifié le secrétaire d'État”: X, whoever else the mention takes him for."""
-        if self._recalled is None:
-            self._recalled = Recalled(self.notes, self.words)
+        self._recalled = self._recalled or Recalled(self.notes, self.words)
+        before = self._recalled.named_before(phrase) if mention.form == "nominal" else None
+        if before is not None:
+            return before
         sentence = self.notes.parse.tokens[phrase.head].sentence
         near = self.sentence in self.beside or self.sentence in (sentence, *self._before(sentence, 1))
         since = self.notes.parse.sentences[self.sentence].last if 0 <= self.sentence < sentence else phrase.first
@@ -533,6 +565,33 @@ class Speakers:
         if subject is None or self.notes.actors[subject].type != "person":
             return None
         return subject if self._agrees(phrase, subject) else None
+
+    def _before_colon(self, phrase: Phrase) -> tuple[bool, int | None]:
+        """“Un ami abonde : “…”, s'agace-t-il”: whether a noun before the colon says who it is, and who."""
+        parse = self.notes.parse
+        at = parse.tokens[phrase.head].start
+        before = [quote for quote in parse.quotes if quote.depth == 0 and quote.end <= at <= quote.end + _VERB]
+        quote = max(before, key=lambda row: row.end, default=None)
+        if quote is None or not parse.text[: quote.start].rstrip(_OPENING).endswith(":"):
+            return False, None
+        inside = parse.between(quote.start, quote.end)
+        row = parse.sentences[parse.tokens[inside[0]].sentence] if inside else None
+        if row is None or row.start > quote.start:
+            return False, None
+        for i in range(row.first, inside[0]):
+            token = parse.tokens[i]
+            if not token.dep.startswith("nsubj") or token.head < i or token.pos not in ("NOUN", "PROPN"):
+                continue
+            mention = mention_of(self.notes, phrase_at(self.notes, i))
+            if mention is not None and self.notes.actors[mention.actor].type == "person":
+                return self._agrees(phrase, mention.actor), mention.actor
+            low = token.text.lower()
+            one = (
+                parse.tokens[phrase_at(self.notes, i).first].text.lower() in ("un", "une")
+                and low in self.words.speakers
+            )
+            return mention is None and one, None
+        return False, None
 
     def _subject_ahead(self, phrase: Phrase, sentence: int) -> int | None:
         """“Si elle se dit inquiète, Anne Morel estime …”: the name the pronoun of a clause ahead waits for."""

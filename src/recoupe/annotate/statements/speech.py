@@ -79,7 +79,7 @@ class Speech:
             self.speaker_of[row.first] = actor
             if row.sentence in speakers.spoken and self._is_relative(row):
                 continue  # whoever speaks in a relative clause is not whom the next sentence takes up
-            if not isinstance(row, Cue) or row.incise or (not row.passive and row.takes & {"que", "quote"}):
+            if not isinstance(row, Cue) or row.incise or (not row.passive and self._is_said(row)):
                 incise = isinstance(row, Cue) and row.incise
                 named = row.subject is not None and not row.subject.pronoun
                 speakers.spoke(actor, row.sentence, incise, self._is_plural(row), named)
@@ -117,6 +117,20 @@ class Speech:
             tokens[i].morph.get("VerbForm") == "Fin" and not any(q.start <= tokens[i].start < q.end for q in quotes)
             for i in range(row.first, row.last)
         )
+
+    def _is_said(self, row: Cue) -> bool:
+        """The verb has a clause or a quotation: “selon X, ils ont lancé des pierres” is said by X."""
+        if not row.takes & {"que", "quote"}:
+            return False
+        if not row.takes & {"weak", "thing"} or not self.sources_in.get(row.sentence):
+            return True
+        parse = self.notes.parse
+        sentence = parse.sentences[row.sentence]
+        after = parse.tokens[row.last].text.lower() if row.last < sentence.last else ""
+        quoted = any(
+            quote.start < sentence.end and parse.tokens[row.last - 1].end <= quote.end for quote in parse.quotes
+        )
+        return after in ("que", "qu'", "qu’", ":") or quoted
 
     def _is_relative(self, row: Cue | Source) -> bool:
         """“X défend le plan de Y, qui a promis …”."""

@@ -16,7 +16,7 @@ from recoupe.annotate.statements.closed import DEFINITE, FEMALE, INDEFINITE, MAL
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import Phrase, holder_of, mention_of, phrase_at, phrase_of_origin
 from recoupe.annotate.statements.papers import holder_at, maker_of, speaking
-from recoupe.annotate.statements.recalled import is_same
+from recoupe.annotate.statements.recalled import is_person_noun, is_same
 from recoupe.annotate.statements.sources import Source
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.reporting import ReportingWords
@@ -355,8 +355,8 @@ class _Cast:
             kind = "organization"
         elif many or head in _PEOPLE:
             kind = "group"
-        elif not self._is_speaker(phrase.head) and tokens[phrase.head].text.islower():
-            kind = "organization"
+        elif not self._is_speaker(phrase.head) and low == tokens[phrase.head].text:
+            kind = "person" if is_person_noun(self.words, low) else "organization"
         number = self._new(kind, label, gender)
         self._known[key] = number
         self._known[head] = number

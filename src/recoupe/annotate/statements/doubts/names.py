@@ -11,6 +11,7 @@ _BARE = 2
 """Words of a body that has no name beside it: “entreprise américaine”."""
 _NAMED = 6
 """Tokens from a noun to the end of the name behind it."""
+_ELDERS = frozenset(("patriarche", "héritier", "doyen", "benjamin", "cadet", "aîné", "roi", "prince", "duc"))
 _MINISTERS = frozenset(("ministre", "secrétaire"))
 _HEADS = frozenset(("président", "présidente", "premier", "première", "chef", "cheffe", "dirigeant", "dirigeante"))
 """Offices of which a country or a party has one."""
@@ -52,7 +53,8 @@ def of_another_gender(row: Row) -> bool:
     if subject is None or subject.pronoun or row.speaker is None or row.speaker.type != "person" or row.described:
         return False
     first = row.speech.notes.parse.tokens[subject.first].text.lower()
-    return first in ("le", "un", "ce") and row.speaker.gender == "f" and subject.last - subject.head == 1
+    named = subject.last - subject.head == 1 or row.subject_noun in row.speech.words.kin | _ELDERS
+    return first in ("le", "un", "ce") and row.speaker.gender == "f" and named
 
 
 def of_a_people(row: Row) -> bool:
