@@ -77,6 +77,11 @@ def said(read: Reading) -> list[str]:
             "“Rosa n'a pas lu ce roman et cela se voit”.",
             ["Luis Marca: Rosa n'a pas lu ce roman et cela se voit"],
         ),
+        # a crosshead between dashes with a figure in it
+        (
+            "Le plan est prêt.- Plus de 680.000 morts - La crue a duré dix jours, selon Rosa Quispe.",
+            ["Rosa Quispe: La crue a duré dix jours"],
+        ),
         # a heading glued to a quotation by its bullet
         (
             "Le port a fermé.• Une décision vécue comme injuste “Ce port est toute notre vie”, déplore Rosa Quispe.",
@@ -101,6 +106,11 @@ def test_span(text: str, expected: list[str], reading: Callable[..., Reading]) -
         "Rosa Quispe compare le “drapeau bleu”, symbole des pêcheurs, au pavillon noir.",
         "Rosa Quispe a présenté ses vœux en vue du “système universel” par points.",
         "Le programme d'aide aux pêcheurs, dit du “Quai pour tous”, l'inquiète.",
+        # a name in brackets behind a title is no inverted subject
+        "Luis Marca chante dans “Le Retour” (Rosa Quispe) et s'amuse dans “Le Pont” (Ana Roca), avec Paul Durand.",
+        # an article of a law
+        "Selon l'article L313-14 du Code de l'entrée et du séjour, les pêcheurs peuvent être régularisés.",
+        "Les pêcheurs peuvent être régularisés, précise l'article 12 de la loi.",
         # the answers to a poll
         "Vingt-deux pour cent des pêcheurs déclarent avoir une bonne opinion du maire.",
         "La proportion de pêcheurs qui estiment que “le pire est devant nous” monte.",

@@ -27,6 +27,7 @@ from recoupe.model import Reading
         ("Par exemple, un syndicat étudiant note que les tarifs du bac ont augmenté.", "syndicat étudiant"),
         ("Le groupe français de grande distribution Kalmo a reconnu avoir vendu ces lots.", "Kalmo"),
         ("“Le port fermera dans un mois”, prévient le délégué CGT-Kalmo SAS, Luis Marca.", "Luis Marca"),
+        ("“Le port fermera”, explique un membre de l'UPAF Unsa Justice de Valence Sylvain Royère.", "Sylvain Royère"),
         ("Selon l'UFC-Que choisir, le prix du gaz a doublé en un an.", "UFC-Que Choisir"),
         ("“Le port fermera dans un mois”, a dit Inès Roca.• La foire ouvre mardi.", "Inès Roca"),
     ],

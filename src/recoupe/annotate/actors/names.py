@@ -24,6 +24,12 @@ _NO_GAP = str.maketrans(
 )
 _FIRM = Head("company", "m", False)
 _BODY = Head("organization", "", False)
+_MEMBERS = frozenset(
+    (
+        *("membre", "délégué", "déléguée", "représentant", "représentante", "adhérent", "adhérente", "secrétaire"),
+        *("responsable", "élu", "élue", "militant", "militante", "porte-parole", "cadre", "dirigeant", "dirigeante"),
+    )
+)
 _COMPLEMENTS = 2  # between a body and its name: “le service de secours en mer X”
 _LINKS = ("de", "d'", "en")
 _SINGULAR = ("le", "la", "l'", "du", "au", "un", "une", "cette", "ce", "cet")
@@ -437,9 +443,11 @@ class _Finder:
             return True
         if not self._is_given(i) or not self._next_capital(i) or self.parse.text[self.tokens[i - 1].end] != " ":
             return False
+        first = self.tokens[core].text
+        if first.isupper() and self._is_of_member(core) and not any(self._is_given(k) for k in range(core, i)):
+            return True
         if any(self._is_given(k) or self.tokens[k].text in self.words.particles for k in range(core, i)):
             return False
-        first = self.tokens[core].text
         if i == core + 1 and first.isupper() and 2 <= len(first) <= 6 and first.isalpha():
             return not self.tokens[i].text.isupper()
         at = core - 1
@@ -451,6 +459,13 @@ class _Finder:
         if low in ("de", "d'", "d’", "du", "des", "chez", "pour", "à", "au", "aux") and at:
             return at - 1 in self.titled or self.tokens[at - 1].text.lower() == "auprès"
         return at in self.titled and i > core + 1
+
+    def _is_of_member(self, core: int) -> bool:
+        """“un membre de l'UPL Justice de Vire Anne Morel”: whose member he is, and then who."""
+        at = core - 1
+        while at > 0 and self.tokens[at].text.lower() in ("la", "le", "l'", "l’", "de", "du", "d'", "des"):
+            at -= 1
+        return core - at > 1 and self.tokens[at].text in _MEMBERS
 
     def _is_behind_initials(self, core: int, i: int) -> bool:
         """“le député UPL Morel”, “la sénatrice UPL Zalika Orsenna”: a party's initials beside a title, and then a name,

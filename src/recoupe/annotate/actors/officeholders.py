@@ -145,7 +145,8 @@ class OfficeReader:
             _give_office(self.parse, named, phrase, state)
             self.discourse.tell(spot, named)
             return
-        member = self._holder(phrase, state) if phrase.determiner not in _INDEFINITE else None
+        another = phrase.determiner in _INDEFINITE or (not state and self._is_of_antecedent(phrase))
+        member = None if another else self._holder(phrase, state)
         if member is None:
             member = self._new_holder(phrase, spot, state)
         elif state and not phrase.counterpart:
@@ -158,6 +159,11 @@ class OfficeReader:
         """“Le "ministre" réclamait de l'argent”: between marks of its own a title is none."""
         text = self.parse.text
         return text[phrase.start - 1 : phrase.start] in _MARKS and text[phrase.end : phrase.end + 1] in _MARKS
+
+    def _is_of_antecedent(self, phrase: OfficePhrase) -> bool:
+        """“L'agence, dont le président affirme …”: the head of what stands before it, and of nothing else."""
+        at = phrase.tokens[0] - 2
+        return at >= 0 and bool(phrase.determiner) and self.parse.tokens[at].text.lower() == "dont"
 
     def plural(self, phrase: OfficePhrase) -> bool:
         """“les présidents russe et kazakh”: one person a state."""

@@ -196,6 +196,10 @@ class _Settler:
         return None
 
     def _is_told(self, member: Member, nouns: frozenset[str], one: _Described) -> bool:
+        if one.phrase is not None and one.phrase.kind == "minister" and one.phrase.domain is not None:
+            heads = {"premier ministre", "head_of_government"}
+            if heads & {key.partition("|")[0] for key in member.roles}:
+                return False  # “le ministre de la Santé” is not the prime minister
         held = {key.partition("|")[2] for key in member.roles if key.partition("|")[0] in nouns}
         if held:
             return not one.held_in or "" in held or one.held_in in held or any(_names(one.held_in, h) for h in held)
@@ -314,6 +318,8 @@ class _Settler:
 
     def _is_definite(self, one: _Described) -> bool:
         spots = [s for s in one.member.spots if s.form == "nominal"]
+        if any(self.tokens[max(0, s.first - 2)].text.lower() == "dont" for s in spots):
+            return False  # “l'agence, dont le président affirme”: whose he is stands before it
         return all(self._lead(s) in _THE for s in spots) and not self.discourse.is_quoted(one.spot.start)
 
     def _is_brought_in(self, one: _Described) -> bool:

@@ -244,6 +244,7 @@ def _with_subject(
         if after is not None and (
             _is_target(notes, takes, after, group, sentence)
             or (_is_quoted_behind(notes, last, after) and not follows_quote(notes, group.first, sentence))
+            or tokens[after.first - 1].text == "("  # “s'amuse dans “Le Pont” (Anne Morel)”
         ):
             after = None
         told = after is not None and (can_speak(notes, words, after) or follows_quote(notes, group.first, sentence))

@@ -32,6 +32,7 @@ _AS_ONE = (
     ),
 )
 _HOW_MANY = frozenset(("beaucoup", "nombre", "plupart", "quantité", "tas", "quantités"))
+_ARTICLE = 4  # tokens from “l'article” to the law it is of, or its number
 _COMMAS = 3  # between a verb and its subject: “prévient, mardi, dans un entretien, X”
 
 
@@ -227,6 +228,15 @@ def _end(tokens: tuple[Token, ...], head: int, sentence: Sentence) -> int:
             break
         i += 1
     return i
+
+
+def is_of_law(notes: Annotations, words: ReportingWords, at: int) -> bool:
+    """“l'article L313-14”, “l'article 12 du code”, “l'article de loi”: an article of a law, and of no paper."""
+    tokens = notes.parse.tokens
+    if tokens[at].text.lower() != "article":
+        return False
+    behind = [token.text for token in tokens[at + 1 : at + _ARTICLE]]
+    return any(text.lower() in words.laws or text.rstrip("-").lstrip("LRD.").isdigit() for text in behind)
 
 
 def can_speak(notes: Annotations, words: ReportingWords, phrase: Phrase) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from recoupe.annotate.parse import Quote
 from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.nouns import is_of_law
 from recoupe.annotate.statements.speech import Speech
 
 _OUT_OF = frozenset(("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "vingt", "cent"))
@@ -53,7 +54,10 @@ def is_finite(speech: Speech, place: Place) -> bool:
 def is_law(speech: Speech, cue: Cue) -> bool:
     """“La loi considère l'animal comme un « bien »”: the wording of a text in force is nobody's statement."""
     tokens = speech.notes.parse.tokens
-    return cue.subject is not None and tokens[cue.subject.head].text.lower() in speech.words.laws
+    if cue.subject is None:
+        return False
+    head = cue.subject.head
+    return tokens[head].text.lower() in speech.words.laws or is_of_law(speech.notes, speech.words, head)
 
 
 def is_share(speech: Speech, cue: Cue) -> bool:

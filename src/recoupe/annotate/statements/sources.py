@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.closed import OF, PRONOUNS, WHICH
-from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_after, phrase_at
+from recoupe.annotate.statements.nouns import Phrase, is_of_law, mention_of, phrase_after, phrase_at
 from recoupe.lexicon.reporting import ReportingWords
 
 _WORDINGS = frozenset(("mot", "mots", "terme", "termes", "expression", "formule", "formulation", "propos"))
@@ -180,6 +180,8 @@ def _speaks(notes: Annotations, words: ReportingWords, phrase: Phrase) -> bool:
     """The phrase is somebody, or a paper of somebody; “selon le calendrier” is a measure."""
     tokens = notes.parse.tokens
     low = tokens[phrase.head].text.lower()
+    if is_of_law(notes, words, phrase.head):
+        return False
     if low in words.speakers or low in words.papers or phrase.pronoun or tokens[phrase.head].pos == "PROPN":
         return True
     mention = mention_of(notes, phrase)
