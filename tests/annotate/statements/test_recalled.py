@@ -44,6 +44,10 @@ def speaker(read: Reading, words: str) -> str:
         (f"“{WORDS}”, assure Luis Marca. “{MORE}”, commente le barman.", "Luis Marca"),
         (f"“{WORDS}”, assure Rosa Quispe. “{MORE}”, estime l'ex-comédienne de 82 ans.", "Rosa Quispe"),
         (f"“{WORDS}”, assure Luis Marca. “{MORE}”, ajoute le Brestois.", "Luis Marca"),
+        # whoever was something once has a complement and is still the last speaker
+        (f"“{WORDS}”, assure Luis Marca. “{MORE}”, insiste l'ancien candidat à la présidentielle.", "Luis Marca"),
+        # what somebody became later says not who he was
+        (f"Rosa Quispe reçoit Luis Marca. La future députée dit “{MORE}”.", ""),
         # who is the subject before the colon, and not who spoke before
         (f"“{WORDS}”, assure Luis Marca. Paul Mas se veut rassurant : “{MORE}”, a-t-il dit.", "Paul Mas"),
         (f"“{WORDS}”, assure Luis Marca. Un ami abonde : “{MORE}”, s'agace-t-il.", ""),
@@ -82,6 +86,8 @@ def test_taken_up(text: str, expected: str, reading: Callable[..., Reading]) -> 
         (f"À l'aube de ses fonctions, Rosa Quispe assure que “{WORDS}”.", "Rosa Quispe"),
         # the name before the commas, were the second one missing
         (f"Face à cela, Luis Marca, le maire du port s'est dit “{WORDS}”.", "Luis Marca"),
+        # the agent of the next participle is not that of this one
+        (f"Une affiche jugée “{WORDS}”, retirée par la préfecture du Var, revient.", ""),
         # the first of two
         (f"Luis Marca est parti. Lui et ses proches ont fait valoir que “{WORDS}”.", "Luis Marca"),
         # a body by its kind, and a paper's figures

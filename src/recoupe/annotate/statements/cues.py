@@ -620,6 +620,8 @@ def _agent(notes: Annotations, words: ReportingWords, token: Token, sentence: Se
         low = tokens[i].text.lower()
         if low == "par":
             return phrase_after(notes, words, i + 1, sentence)
+        if tokens[i - 1].text == "," and tokens[i].morph.get("VerbForm") == "Part" and tokens[i].pos == "VERB":
+            return None  # “une affiche jugée “raciste”, retirée par X”
         if tokens[i].pos == "PUNCT" and low in (".", ";", ":"):
             break
     return None

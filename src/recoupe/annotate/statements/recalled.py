@@ -197,7 +197,11 @@ class Recalled:
         before = (tokens[i].text.lower() for i in range(phrase.first + 1, phrase.head))
         behind = [fold(tokens[i].text) for i in range(phrase.head + 1, phrase.last)]
         state = bool(behind) and behind[0].startswith("d") and behind[-1] == "etat" and head.text.lower() != "chef"
-        return all(low in _FORMER for low in before) and (not behind or state) and not self._is_named_behind(phrase)
+        past = phrase.head > 0 and (
+            tokens[phrase.head - 1].text.lower() in ("ancien", "ancienne") or head.text.lower().startswith("ex-")
+        )  # “l'ancien candidat à la présidentielle”: more often he who has just spoken than one of long ago
+        alone = not behind or state or past
+        return all(low in _FORMER for low in before) and alone and not self._is_named_behind(phrase)
 
     def _is_named_behind(self, phrase: Phrase) -> bool:
         """“le maire (Les Verts) de Vire, Paul Mas”, “le rappeur, écrivain et acteur Paul Mas”."""

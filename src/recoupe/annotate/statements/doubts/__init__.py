@@ -46,6 +46,7 @@ DOUBTS: tuple[Callable[[Row], bool], ...] = (
     names.of_a_body_named_elsewhere,
     names.new_and_described,
     names.one_of_several_ministers,
+    names.of_the_future,
     quotations.object_of_an_act,
     quotations.named_behind_a_colon,
     quotations.topic_of_it,

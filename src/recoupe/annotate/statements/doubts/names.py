@@ -96,6 +96,15 @@ def _is_named_near(row: Row, at: int) -> bool:
     return any(m.actor == row.said.speaker and m.form == "name" and start <= m.start < end for m in notes.mentions)
 
 
+def of_the_future(row: Row) -> bool:
+    """0 of 2. “Le futur député propose …”: whom the text calls after what he became."""
+    subject = None if row.said.by is None else row.said.by.subject
+    if subject is None or subject.pronoun or row.described:
+        return False
+    lows = [token.text.lower() for token in row.speech.notes.parse.tokens[subject.first : subject.head + 1]]
+    return lows[-1].startswith("futur-") or bool({"futur", "future"} & set(lows))
+
+
 def one_of_several_ministers(row: Row) -> bool:
     """“…, précise le ministre”, where the text knows more than one and another has spoken just before."""
     subject = None if row.said.by is None else row.said.by.subject
