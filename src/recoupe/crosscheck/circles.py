@@ -52,7 +52,7 @@ class Circles:
         self._unite(block, family)
         if len(name) == 1:
             return
-        for key in sorted(keys_of(name)):
+        for key in keys_of(name):
             for other in self._index[key]:
                 there: Block = ("name", *other)
                 if self._find(there) != self._find(block) and _may_be_one(name, other):

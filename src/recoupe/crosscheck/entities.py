@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.world import key_of
@@ -118,6 +118,7 @@ class Persons:
         self.lookup = lexicon.world.lookup
         self.enough = enough  # articles that name somebody in full, for a surname alone to be his
         self.in_full: dict[int, set[str]] = defaultdict(set)
+        self.indexed: set[tuple[int, tuple[str, ...]]] = set()
         self.groups: list[Group] = []
         self.blocks: dict[str, list[Group]] = defaultdict(list)
         self.families: dict[str, list[Group]] = defaultdict(list)
@@ -150,8 +151,11 @@ class Persons:
         return self.groups[-1]
 
     def _index(self, group: Group, words: tuple[str, ...]) -> None:
-        for keys, table in ((keys_of(words), self.blocks), ({bones(words[-1])}, self.families)):
-            for key in sorted(keys):
+        if (id(group), words) in self.indexed:
+            return
+        self.indexed.add((id(group), words))
+        for keys, table in ((keys_of(words), self.blocks), ((bones(words[-1]),), self.families)):
+            for key in keys:
                 if not any(known is group for known in table[key]):
                     table[key].append(group)
 
@@ -159,7 +163,7 @@ class Persons:
         """The group that bears a full name; a doubtful likeness needs to be the only one."""
         sure: list[Group] = []
         doubtful: list[Group] = []
-        for key in sorted(keys_of(words)):
+        for key in keys_of(words):
             for group in self.blocks.get(key, ()):
                 if any(group is known for known in (*sure, *doubtful)) or not _compatible(group, actor):
                     continue
@@ -238,14 +242,15 @@ def _initials(words: tuple[str, ...]) -> int:
 _Row = tuple[Where, Actor, tuple[str, ...]]
 
 
-def keys_of(words: tuple[str, ...]) -> set[str]:
-    """Blocks of a full name, whichever end its family name stands at, with an initial or a slip at the other."""
+@lru_cache(maxsize=1 << 16)
+def keys_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Blocks of a full name, sorted: whichever end its family name stands at, an initial or a slip at the other."""
     found: set[str] = set()
     for given, family in ((words[0], words[-1]), (words[-1], words[0])):
         for key in (*(f"{form}" for form in sorted(forms_of(given))), bones(given)[:1]):
             found.add(f"{key}|{bones(family)}")
         found.add(f"{bones(given)}|{bones(family)[:2]}")
-    return found
+    return tuple(sorted(found))
 
 
 def _titles(offices: Iterable[tuple[str, str | None]]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import msgspec
 
@@ -12,6 +13,7 @@ from recoupe.lexicon.load import lang_root, load_yaml
 
 STEM = 7  # letters kept of a stem: long enough to tell words apart, short enough for sanction- and sanctionn- to meet
 KEPT = 4  # letters that must be left when an ending is cut off
+SHORT = 40  # letters of a word or a name, which comes again and again
 
 _WORDS = re.compile(r"[\w'-]+")
 
@@ -36,11 +38,22 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def fold(word: str) -> str:
     """Lower case without accents: Évoqué -> evoque, œuvre -> oeuvre."""
-    low = word.casefold()
+    return _fold_word(word) if len(word) <= SHORT else _fold(word)
+
+
+def _fold(text: str) -> str:
+    low = text.casefold()
     if low.isascii():
         return low
-    low = low.replace("œ", "oe").replace("æ", "ae")
-    return "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    flat = _ACCENTS.sub("", unicodedata.normalize("NFKD", low.replace("œ", "oe").replace("æ", "ae")))
+    if _BEYOND.search(flat):
+        return "".join(c for c in flat if not unicodedata.combining(c))
+    return flat
+
+
+_fold_word = lru_cache(maxsize=1 << 14)(_fold)
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # the combining marks of Latin, Greek and Cyrillic …
+_BEYOND = re.compile("[\u0483-\u1fff\u20d0-\u20ff\u2cef-\U0010ffff]")  # … and where there are others
 
 
 @dataclass(frozen=True, slots=True)
