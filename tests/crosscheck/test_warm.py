@@ -102,6 +102,26 @@ def test_many_articles_are_joined_as_few(
     assert msgspec.json.encode(warm.dossier()) == whole
 
 
+def test_circles_drawn_anew_show_no_fact_twice(
+    pile: list[Reading], scratch: Callable[[frozenset[int]], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a circle held before it was given up is told neither again nor beside what it holds now."""
+    monkeypatch.setattr("recoupe.crosscheck.merge.FEW_GONE", 0)
+    warm, mirror = Crosscheck(OPTIONS, load_lexicon()), Mirror()
+    warm.add(pile)
+    drawn = 0
+    for n in range(0, len(pile), 2):
+        warm.remove([pile[n].document.id])
+        mirror.take(warm.changes())
+        gone = warm._whole._merging._gone
+        warm.add([pile[n]])
+        mirror.take(warm.changes())
+        drawn += warm._whole._merging._gone < gone
+        assert mirror.holds(warm.dossier())
+    assert drawn
+    assert msgspec.json.encode(warm.dossier()) == scratch(frozenset(range(len(pile))))
+
+
 def test_rulings_come_and_go(pile: list[Reading], lexicon: Lexicon) -> None:
     def at(n: int, name: str) -> Passage:
         start = TEXTS[n][1].index(name)
