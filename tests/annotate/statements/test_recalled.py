@@ -44,6 +44,9 @@ def speaker(read: Reading, words: str) -> str:
         (f"“{WORDS}”, assure Luis Marca. “{MORE}”, commente le barman.", "Luis Marca"),
         (f"“{WORDS}”, assure Rosa Quispe. “{MORE}”, estime l'ex-comédienne de 82 ans.", "Rosa Quispe"),
         (f"“{WORDS}”, assure Luis Marca. “{MORE}”, ajoute le Brestois.", "Luis Marca"),
+        # somebody without a name goes on right behind his first words
+        (f"“{WORDS}”, assure à l'AFP un de ses collègues. “{MORE}”, ajoute-t-il.", "un des collègues"),
+        (f"“{WORDS}”, confie un technicien. “{MORE}”, ajoute-t-il.", "technicien"),
         # whoever was something once has a complement and is still the last speaker
         (f"“{WORDS}”, assure Luis Marca. “{MORE}”, insiste l'ancien candidat à la présidentielle.", "Luis Marca"),
         # what somebody became later says not who he was

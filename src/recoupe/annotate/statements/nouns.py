@@ -98,7 +98,12 @@ def phrase_after(notes: Annotations, words: ReportingWords, at: int, sentence: S
             i = _past_preposition(tokens, i, sentence)
         elif (
             (inside and _starts_named(notes, words, i))
-            or (inside and not (token.pos == "DET" and low not in OF) and not _starts_person(notes, i))
+            or (
+                inside
+                and not (token.pos == "DET" and low not in OF)
+                and not _starts_person(notes, i)
+                and not _is_one_of(tokens, i, sentence)
+            )
             or token.pos in ("ADV", "AUX")
             or low in words.fillers
             or (low.endswith("ment") and token.pos != "NOUN")
@@ -115,6 +120,11 @@ def phrase_after(notes: Annotations, words: ReportingWords, at: int, sentence: S
         else:
             return _phrase_from(notes, i, sentence)
     return None
+
+
+def _is_one_of(tokens: tuple[Token, ...], i: int, sentence: Sentence) -> bool:
+    """“assure à l'AFP un de ses collègues”: *un* begins a phrase of its own."""
+    return tokens[i].text.lower() in ("un", "une") and i + 1 < sentence.last and tokens[i + 1].text.lower() in OF
 
 
 def _together(tokens: tuple[Token, ...], i: int, sentence: Sentence) -> int:

@@ -17,7 +17,19 @@ _ARTICLES = frozenset(("le", "la", "les", "l'"))
 
 def of_a_pronoun_for_a_noun(row: Row) -> bool:
     """4 of 10. “Le gardien a vu le voleur. “…”, a-t-il dit”: of those without a name a pronoun finds the wrong one."""
-    return row.by_pronoun and row.described and row.speaker is not None and row.speaker.type == "person"
+    person = row.speaker is not None and row.speaker.type == "person"
+    return row.by_pronoun and row.described and person and not _is_told_before(row)
+
+
+def _is_told_before(row: Row) -> bool:
+    """““…”, dit un voisin. “…”, ajoute-t-il”: the quotation before is his, by a noun brought in with *un*."""
+    last = row.before[-1] if row.before else None
+    subject = None if last is None or last.by is None else last.by.subject
+    if last is None or subject is None or subject.pronoun or last.speaker != row.said.speaker or not row.goes_on:
+        return False
+    by = row.said.by
+    incise = isinstance(last.by, Cue) and last.by.incise and isinstance(by, Cue) and by.incise
+    return incise and row.brought_in
 
 
 def pronoun_from_afar(row: Row) -> bool:
