@@ -1,16 +1,19 @@
 """What one article more costs a large pile: CPU seconds of each step, over a copy of the store in DIR.
 
     python bench/add_one.py fill DIR --work WORK [--articles 36000]   a store from readings kept by bench/scale.py
-    python bench/add_one.py time DIR [--times 5]                      articles added to it one by one, one taken out
+    python bench/add_one.py time DIR [--times 5] [--back 40]          articles added to it one by one, and put back
 
 `fill` puts the readings that lie in WORK (of any code) into a new store; nothing is parsed. `time` takes the store's
-readings as those of this code. Its first import loads the language model and fills the cross-check; the next ones, of
-one made-up article each, and the taking out of one, are what is measured: CPU seconds of each step.
+readings as those of this code. Its first import loads the language model and fills the cross-check. Measured are the
+next ones, CPU seconds of each step: one made-up article each, the taking out of one, and articles of the pile drawn by
+lot that were taken out and are put back one by one (their readings are kept: understanding is measured with the
+others).
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import resource
 import shutil
 import tempfile
@@ -32,6 +35,7 @@ from recoupe.store.work import Worker
 
 decode = msgspec.msgpack.Decoder(Reading).decode
 AS_OF = "2026-01-01"
+LIMIT = 2.0  # seconds that one article more may take
 TEXT = (
     "Le président français a reçu le {day} mars 2025 à Paris le premier ministre polonais.\n\n"
     "« Nous voulons {n} accords de plus avec Varsovie », a déclaré le président français. La Pologne a acheté "
@@ -59,15 +63,17 @@ def timed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-def told(what: str) -> None:
+def told(what: str) -> float:
     """Print what was spent, and begin anew."""
+    total = sum(spent.values())
     parts = ", ".join(f"{name} {seconds:.2f}" for name, seconds in spent.items())
-    print(f"{what:24} {sum(spent.values()):6.2f} s   ({parts})", flush=True)
+    print(f"{what:24} {total:6.2f} s   ({parts})", flush=True)
     spent.clear()
+    return total
 
 
-def work(worker: Worker, store: Store, what: str) -> None:
-    """Everything that waits."""
+def work(worker: Worker, store: Store, what: str) -> float:
+    """Everything that waits; the seconds that it took."""
     while (job := imports.waiting(store.reading())) is not None:
         with step("the rest"):
             worker.run(job)
@@ -76,7 +82,7 @@ def work(worker: Worker, store: Store, what: str) -> None:
         assert done.state == "done", done.why
     inside = sum(seconds for name, seconds in spent.items() if name not in ("the rest", "reading the file"))
     spent["the rest"] -= inside
-    told(what)
+    return told(what)
 
 
 def fill(folder: Path, work: Path, articles: int) -> None:
@@ -96,7 +102,7 @@ def fill(folder: Path, work: Path, articles: int) -> None:
     print(f"{len(there)} articles in {folder}")
 
 
-def measure(source: Path, many: int) -> None:
+def measure(source: Path, many: int, back: int) -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / "pile"
@@ -124,7 +130,29 @@ def measure(source: Path, many: int) -> None:
             pile.remove(db, got.new)
             imports.accept(db, (), "bench", AS_OF)
         work(worker, store, "one less")
+        _put_back(worker, store, back)
         print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
+def _put_back(worker: Worker, store: Store, many: int) -> None:
+    """Articles drawn by lot, taken out and put back one by one."""
+    ids = [one for (one,) in store.reading().execute("SELECT id FROM document WHERE removed IS NULL ORDER BY id")]
+    drawn = random.Random(1).sample(ids, min(many, len(ids)))
+    with store.writing() as db:
+        pile.remove(db, drawn)
+        imports.accept(db, (), "bench", AS_OF)
+    work(worker, store, f"{len(drawn)} less")
+    took = []
+    for one in drawn:
+        with store.writing() as db:
+            pile.restore(db, [one])
+            imports.accept(db, (), "bench", AS_OF)
+        took.append(work(worker, store, f"back: {one}"))
+    took.sort()
+    shown = ", ".join(f"{name} {took[len(took) * part // 100]:.2f}" for name, part in (("median", 50), ("90 %", 90)))
+    print(
+        f"{len(took)} put back: {shown}, most {took[-1]:.2f} s; {sum(one > LIMIT for one in took)} over {LIMIT:.0f} s"
+    )
 
 
 def main() -> None:
@@ -135,13 +163,14 @@ def main() -> None:
     parser.add_argument("--work", type=Path)
     parser.add_argument("--articles", type=int, default=36000)
     parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--back", type=int, default=40)
     args = parser.parse_args()
     if args.command == "fill":
         if args.work is None:
             parser.error("fill needs --work")
         fill(args.dir, args.work, args.articles)
     else:
-        measure(args.dir, args.times)
+        measure(args.dir, args.times, args.back)
 
 
 def _deduct() -> None:
