@@ -14,7 +14,6 @@ from recoupe.crosscheck.entities import (
     FEW,
     KNOWN,
     Group,
-    Persons,
     Scope,
     Where,
     entity_id,
@@ -25,6 +24,7 @@ from recoupe.crosscheck.entities import (
 )
 from recoupe.crosscheck.kept import Rows, rows_of
 from recoupe.crosscheck.matching import Matching, Of
+from recoupe.crosscheck.persons import Persons
 from recoupe.lexicon import Lexicon
 from recoupe.model import Actor, Entity, Reading
 

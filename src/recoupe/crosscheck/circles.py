@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from recoupe.crosscheck.entities import keys_of
+from recoupe.crosscheck.persons import keys_of
 from recoupe.names import bones, likeness
 
 Block = tuple[Any, ...]

@@ -19,7 +19,7 @@ from recoupe.lexicon.matching import fold
 from recoupe.model import Direction, Document, FamilyLink, Passage, Span
 
 if TYPE_CHECKING:
-    from recoupe.crosscheck.families import Link
+    from recoupe.crosscheck.compared import Link
     from recoupe.crosscheck.words import Text, Words
 
 RUN = {"copy": 5, "part": 5, "rewrite": 3}  # words (of a rewrite: content words) that a shared passage has at least
