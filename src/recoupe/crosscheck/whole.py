@@ -14,7 +14,7 @@ from recoupe.crosscheck.actors import Actors
 from recoupe.crosscheck.compose import Composed, compose
 from recoupe.crosscheck.dates import NeighbourDates, SharedDates, solve_dates
 from recoupe.crosscheck.developments import Developments
-from recoupe.crosscheck.disputes import Disputes, Scene
+from recoupe.crosscheck.disputes import Disputes, Moved, Scene
 from recoupe.crosscheck.families import Families
 from recoupe.crosscheck.kept import Kept, Rows
 from recoupe.crosscheck.membership import Membership
@@ -34,11 +34,11 @@ from recoupe.rulings import Ruling
 class Whole:
     """The steps with what each keeps. One `Whole` is for one lexicon and one set of options.
 
-    For a single round (`once`) each step lets go of what it has worked out as soon as the next has it.
+    One for a single round (`once`) lets go of what a step has worked out as soon as the next has it.
     """
 
     def __init__(self, options: Options, lexicon: Lexicon, once: bool = False) -> None:
-        self._options, self._lexicon = options, lexicon
+        self._options = options
         self._kept = kept = Kept(once)
         self.readings: Rows[str, Reading] = Rows()
         self._vocabulary = Vocabulary(lexicon.matching)
@@ -64,56 +64,58 @@ class Whole:
 
         The order in which they came changes nothing.
         """
-        options, lexicon, kept = self._options, self._lexicon, self._kept
-        pile = ruled_dates(self.readings, rulings, options.lang, kept)
+        lang, kept = self._options.lang, self._kept
+        pile = ruled_dates(self.readings, rulings, lang, kept)
         words = self._numbered(pile)
-        families = ruled_families(self._families.find(pile, words), pile, rulings, options.lang, kept)
+        families = ruled_families(self._families.find(pile, words), pile, rulings, lang, kept)
         family_of = self._family_of.of(families)
         vectors = self._weights.of(words, self._sample.of(pile))
         if kept.once:
-            self._families, self._weights = Families(options), Weights()
-            self._vocabulary = Vocabulary(lexicon.matching)
             for doc, text in words.texts.items():
                 words.texts[doc] = text.stems_alone()
-            hand_back(len(pile))
-        matching = ruled_actors(self._actors.match(pile), pile, rulings, options.lang, kept)
-        if kept.once:
-            self._actors = Actors(lexicon)
-            hand_back(len(pile))
+        self._let_go("_families", "_weights", "_vocabulary", articles=len(pile))
+        matching = ruled_actors(self._actors.match(pile), pile, rulings, lang, kept)
+        self._let_go("_actors", articles=len(pile))
         parties = self._offices.find(pile, matching)
-        solved = solve_dates(pile, options, kept)
+        solved = solve_dates(pile, self._options, kept)
         if kept.once:
-            self._offices = Offices(lexicon.world, kept)
             pile.clear()
             self.readings.clear()
+        self._let_go("_offices")
         stories = self._stories.find(solved, words, vectors, matching, parties, families, family_of)
         story_of = self._story_of.of(stories)
         pile = self._shared.of(solved, stories, story_of, vectors)
         pile = self._neighbours.of(pile, vectors, matching)
         stories = self._stories.date(stories, pile, story_of)
-        if kept.once:
-            self._stories = Stories(kept, lexicon.world, options)
+        self._let_go("_stories")
         claims, held = ruled_claims(self._merging.merge(pile, matching, parties, family_of, story_of), rulings, kept)
-        if kept.once:
-            self._merging = Merging(kept, lexicon, options)
-            hand_back(len(pile))
+        self._let_go("_merging", articles=len(pile))
         moved = self._scene.put(pile, story_of, family_of, held, matching, parties)
-        disputes, developments = self._told
-        disputes.turn()
-        disputes.take({one.id: one for one in self._disputes.find(self._scene, moved)})
-        developments.turn()
-        found = self._developments.find(self._scene, moved, self._disputes)
-        developments.take({one.id: one for one in found})
+        disputes, developments = self._compared(moved)
         stories = kept.over("chains", stories, self._chains.chain(stories, self._scene, moved, vectors))
-        if kept.once:
-            self._scene, self._chains = Scene(lexicon, options), Chains()
-            self._disputes, self._developments = Disputes(), Developments()
-            solved = pile
-        del words, vectors, moved
+        del solved, words, vectors, moved
+        self._let_go("_scene", "_disputes", "_developments", "_chains")
         documents, marked, claims = compose(pile, family_of, story_of, matching, claims, disputes.values(), kept)
         kept.turn()
         self.readings.turn()
         return Composed(documents, marked, families, stories, matching.by_id, claims, disputes, developments)
+
+    def _let_go(self, *steps: str, articles: int = 0) -> None:
+        """Of a single round: give up what some steps hold; of many `articles`, hand back the memory at once."""
+        if self._kept.once:
+            for step in steps:
+                delattr(self, step)
+            hand_back(articles)
+
+    def _compared(self, moved: Moved) -> tuple[Rows[str, Dispute], Rows[str, Development]]:
+        """What sources disagree on, and what became of facts."""
+        disputes, developments = self._told
+        for rows in self._told:
+            rows.turn()
+        disputes.take({one.id: one for one in self._disputes.find(self._scene, moved)})
+        found = self._developments.find(self._scene, moved, self._disputes)
+        developments.take({one.id: one for one in found})
+        return disputes, developments
 
     def _numbered(self, pile: Rows[str, Reading]) -> Words:
         texts = self._kept.each("words", (pile,), self._read)
