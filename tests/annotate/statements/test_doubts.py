@@ -27,6 +27,16 @@ def said(read: Reading) -> list[str]:
         ("Evaristo Quisbert était là. “La digue tiendra”, a promis le gardien.", []),
         ("“La digue tiendra”, a promis le gardien.", ["gardien: La digue tiendra"]),
         ("Evaristo Quisbert était là. “La digue tiendra”, a promis un gardien.", ["gardien: La digue tiendra"]),
+        # those of a place whom nobody names, whoever spoke before
+        (
+            "“Il part demain”, dit un gardien. Le convoi évitera le port, dit-on à Vire.",
+            ["gardien: Il part demain"],
+        ),
+        # whoever goes on behind a quotation of several sentences has a name, were he described
+        (
+            "“La digue tiendra”, s'exclame Luis Marca. “Le port dort. Tout va bien”, ajoute le ressortissant suisse.",
+            ["Luis Marca: La digue tiendra", "Luis Marca: Le port dort. Tout va bien"],
+        ),
         # a pronoun for somebody without a name
         (
             "Un gardien a vu un voleur. “La digue tiendra”, a promis un pêcheur. Il a ajouté que le port fermerait.",

@@ -44,6 +44,14 @@ def speaker(read: Reading, words: str) -> str:
         (f"“{WORDS}”, assure Luis Marca. “{MORE}”, commente le barman.", "Luis Marca"),
         (f"“{WORDS}”, assure Rosa Quispe. “{MORE}”, estime l'ex-comédienne de 82 ans.", "Rosa Quispe"),
         (f"“{WORDS}”, assure Luis Marca. “{MORE}”, ajoute le Brestois.", "Luis Marca"),
+        # whoever was head of a state is no “ancien ministre” any more
+        (
+            f"Nicolas Sarkozy est venu. Interrogé par la radio, Luis Marca s'est tu. “{MORE}”, dit l'ancien ministre.",
+            "",
+        ),
+        # what was sent is whose who has just spoken; a bare body with a capital is the one named before
+        (f"La préfecture du Rhône assure que tout va bien. “{MORE}”, ajoute le tweet.", "préfecture du Rhône"),
+        (f"Météo Nord lance l'alerte. L'Institut annonce “{MORE}”.", "Météo Nord"),
         # somebody without a name goes on right behind his first words
         (f"“{WORDS}”, assure à l'AFP un de ses collègues. “{MORE}”, ajoute-t-il.", "un des collègues"),
         (f"“{WORDS}”, confie un technicien. “{MORE}”, ajoute-t-il.", "technicien"),

@@ -29,6 +29,7 @@ from recoupe.model import Reading
         ("“Le port fermera dans un mois”, prévient le délégué CGT-Kalmo SAS, Luis Marca.", "Luis Marca"),
         ("“Le port fermera”, explique un membre de l'UPAF Unsa Justice de Valence Sylvain Royère.", "Sylvain Royère"),
         ("Selon l'UFC-Que choisir, le prix du gaz a doublé en un an.", "UFC-Que Choisir"),
+        ("“Le port fermera”, a dit le patron de la célèbre marque de voiles.", "patron de la célèbre marque de voiles"),
         ("“Le port fermera dans un mois”, a dit Inès Roca.• La foire ouvre mardi.", "Inès Roca"),
     ],
 )

@@ -81,6 +81,11 @@ def seat_holders(
     return done
 
 
+def has_been(member: Member) -> frozenset[str]:
+    """What somebody may be called an “ancien” of: who has been head of a state is no “ancien ministre” any more."""
+    return member.was - {"ministre"} if "head_of_state" in member.was else member.was
+
+
 def _person_at(cast: Cast, span: Span) -> Member | None:
     for member in cast.persons():
         if any(s.start < span[1] and span[0] < s.end and s.form == "name" for s in member.spots):
@@ -247,7 +252,7 @@ class OfficeReader:
         near = [e.member for e in self.discourse.before(phrase.start, sentence, 3 if former else 10_000)]
         people = {id(m): m for m in near if m.kind == "person"}
         if former:
-            people = {key: m for key, m in people.items() if role in m.was - (m.known - {"ministre"})}
+            people = {key: m for key, m in people.items() if role in has_been(m) - (m.known - {"ministre"})}
         found = list(people.values())
         if len(found) != 1 or not any(found[0] is m for m in persons):
             return None

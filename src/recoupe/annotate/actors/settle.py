@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from recoupe.annotate.actors.cast import Cast, Member
 from recoupe.annotate.actors.discourse import Discourse
-from recoupe.annotate.actors.officeholders import is_source
+from recoupe.annotate.actors.officeholders import has_been, is_source
 from recoupe.annotate.actors.spots import Spot, spot_of
 from recoupe.annotate.offices import OfficePhrase
 from recoupe.annotate.parse import Parse
@@ -223,7 +223,9 @@ class _Settler:
             return None
         if not former and (one.phrase.kind == "minister" or one.phrase.status != "current"):
             return None
-        held = [m for m in self.named if self._agrees(one, m) and role in (m.was - m.known if former else m.known)]
+        held = [
+            m for m in self.named if self._agrees(one, m) and role in (has_been(m) - m.known if former else m.known)
+        ]
         if one.held_in:
             held = [m for m in held if m.country == one.held_in or not one.held_in.startswith("state:")]
         held = [m for m in held if not self._is_beside(m, one)]

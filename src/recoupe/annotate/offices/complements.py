@@ -38,11 +38,11 @@ def _noun_phrase(page: OfficePage, first: int) -> tuple[tuple[int, int], str | N
     token = page.tokens[first]
     if token.text[0].isdigit() or (token.pos not in ("NOUN", "PROPN", "ADJ", "X") and not token.text[0].isupper()):
         return None
-    head = fold(token.text)
+    last, state = _past_epithet(page, first), None
+    head = fold(page.tokens[last].text)
     named = token.text[0].isupper()
-    last, state = first, None
     follows = head in page.words.name_follows
-    at = first + 1
+    at = last + 1
     while at < len(page.tokens) and page.tokens[at].sentence == token.sentence:
         word = page.tokens[at]
         glued = page.tokens[at - 1].end == word.start and (word.text == "-" or page.tokens[at - 1].text == "-")
@@ -58,7 +58,7 @@ def _noun_phrase(page: OfficePage, first: int) -> tuple[tuple[int, int], str | N
         ):
             last = at
         elif (inner := _inner_complement(page, at, named)) is not None:
-            last = inner
+            last = inner = _past_epithet(page, inner)
             follows = fold(page.tokens[inner].text) in page.words.name_follows
             known = world_at(page, inner)
             if known is not None:
@@ -68,6 +68,13 @@ def _noun_phrase(page: OfficePage, first: int) -> tuple[tuple[int, int], str | N
             break
         at = last + 1
     return (first, last + 1), state
+
+
+def _past_epithet(page: OfficePage, at: int) -> int:
+    """“le patron de la célèbre marque”: a complement that begins with an adjective has its noun behind it."""
+    token, after = page.tokens[at], page.tokens[min(at + 1, len(page.tokens) - 1)]
+    led = token.pos == "ADJ" and token.text[0].islower() and after.sentence == token.sentence
+    return after.i if led and after.pos == "NOUN" and after.text[0].islower() else at
 
 
 def _is_state_body(page: OfficePage, tokens: tuple[int, int]) -> bool:

@@ -134,7 +134,8 @@ class Described:
     def _goes_on(self, first: Mention, sentence: Sentence, lows: list[str]) -> int | None:
         """“…, dit Anne Morel. “…”, ajoute la commerçante”: a noun without complement takes up who has just spoken."""
         tokens = self.notes.parse.tokens
-        said = next((self.spoken[n] for n in range(sentence.i, sentence.i - 2, -1) if n in self.spoken), None)
+        back = range(sentence.i, self._before_quote(sentence) - 1, -1)
+        said = next((self.spoken[n] for n in back if n in self.spoken), None)
         if said is None or said == first.actor or not (self._fits(first, said) or self._is_unnamed(first, said)):
             return None
         others = set(self._persons(first, sentence.i)) - {said}
@@ -147,6 +148,14 @@ class Described:
         bare = len(lows) == 1 and lows[0] not in self.words.kin
         continued = bool(verb & GOING_ON or adverb & _STILL) and lows[0] not in _RELATIVES
         return said if not others and (continued or (bare and at > sentence.first)) and self._is_behind(at) else None
+
+    def _before_quote(self, sentence: Sentence) -> int:
+        """The sentence before this one and the quotation that ends in it."""
+        parse = self.notes.parse
+        opened = (q.start for q in parse.quotes if not q.depth and q.start < sentence.start < q.end <= sentence.end)
+        start = next(opened, sentence.start)
+        inside = parse.between(start, sentence.end)
+        return max(0, (parse.tokens[inside[0]].sentence if inside else sentence.i) - 1)
 
     def _is_unnamed(self, first: Mention, actor: int) -> bool:
         """Somebody whom the text never names, as “une voisine” or “la mère de la victime”."""

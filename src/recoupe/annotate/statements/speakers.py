@@ -34,7 +34,9 @@ _LATE = 10  # tokens before a pronoun whose name follows
 _BACK = 4  # sentences; further back a pronoun beside a quotation means nobody
 _LONGEST = 16  # sentences of a quotation
 _MAKERS = frozenset(("auteur", "auteurs", "autrices", "rapporteurs", "rédacteurs", "signataires", "concepteurs"))
-_SENT = frozenset(("communiqué", "texte", "message", "courrier", "lettre", "bulletin"))
+_SENT = frozenset(("communiqué", "texte", "message", "courrier", "lettre", "bulletin", "tweet", "courriel"))
+_SIGNED = frozenset(("tweet", "message", "courriel"))
+"""What a person writes as often as a body."""
 _WORKS = frozenset(("evaluation", "etat", "expertise", "diagnostic", "synthese", "point", "panorama", "etudes"))
 _BODIES = ("organization", "company")
 _VERB = 30  # characters of a verb between a quotation and its pronoun
@@ -267,7 +269,7 @@ class Speakers:
         row = self.notes.actors[mention.actor]
         low = tokens[phrase.head].text.lower()
         foreign = row.type == "state" and mention.form == "adjective" and phrase.head not in self.notes.mentions_at
-        unnamed = row.type in _BODIES and row.name[:1].islower()
+        unnamed = row.type in _BODIES and (row.name[:1].islower() or row.name.lower() == low)  # “l'Institut”
         if not (foreign or unnamed) or low not in self.words.bodies:
             return None
         single = (
@@ -400,7 +402,7 @@ class Speakers:
                 if parse.tokens[i].text.lower() == low:
                     holder = holder_of(self.notes, phrase_at(self.notes, i))
                     return self._writer(back) if holder is None else holder.actor
-        return self._body_before(head.sentence) if low in _SENT else None
+        return self._sender_before(head.sentence, low in _SIGNED) if low in _SENT else None
 
     def _outlet_of(self, holder: Mention) -> int | None:
         """“les informations du journal”: the paper named last."""
@@ -409,10 +411,12 @@ class Speakers:
             return None
         return self._outlet(phrase_at(self.notes, inside[0]))
 
-    def _body_before(self, sentence: int) -> int | None:
-        """“X assure que tout va bien. “…”, selon le communiqué”: the body that has just spoken."""
+    def _sender_before(self, sentence: int, signed: bool) -> int | None:
+        """“X assure que tout va bien. “…”, selon le communiqué”: the body that has just spoken; of a paper that is
+        signed, the person, too."""
         spoke = self.spoken.get(sentence - 1)
-        return spoke if spoke is not None and self.notes.actors[spoke].type in _BODIES else None
+        senders = (*_BODIES, "person") if signed else _BODIES
+        return spoke if spoke is not None and self.notes.actors[spoke].type in senders else None
 
     def _of_makers(self, phrase: Phrase) -> int | None:
         """“les auteurs du rapport”: the body whose report it is, where the text says so."""

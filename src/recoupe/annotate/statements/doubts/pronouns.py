@@ -123,12 +123,20 @@ def _is_named_before(row: Row) -> bool:
 
 
 def of_one(row: Row) -> bool:
-    """2 of 5. “…, dit-on”: *on* is a source that has spoken, or whom its sentence names, and nobody with a name."""
+    """2 of 5. “…, dit-on”: *on* is a source that has spoken, or whom its sentence names, and nobody with a name; in
+    “…, dit-on à Rome” those there, whoever spoke before."""
     by = row.said.by
-    if not isinstance(by, Cue) or not by.anonymous or row.described:
+    if not isinstance(by, Cue) or not by.anonymous or (row.described and not _is_of_a_place(row, by)):
         return False
     notes, here = row.speech.notes, row.speech.notes.parse.sentences[by.sentence]
     return not any(m.actor == row.said.speaker and here.start <= m.start < here.end for m in notes.mentions)
+
+
+def _is_of_a_place(row: Row, by: Cue) -> bool:
+    """“…, dit-on à Rome”."""
+    tokens = row.speech.notes.parse.tokens
+    behind = tokens[by.end : by.end + 2]
+    return len(behind) > 1 and behind[0].text.lower() in ("à", "en") and behind[1].text[0].isupper()
 
 
 def of_a_body_by_pronoun(row: Row) -> bool:
