@@ -44,6 +44,12 @@ def speaker(read: Reading, words: str) -> str:
         (f"“{WORDS}”, assure Luis Marca. “{MORE}”, commente le barman.", "Luis Marca"),
         (f"“{WORDS}”, assure Rosa Quispe. “{MORE}”, estime l'ex-comédienne de 82 ans.", "Rosa Quispe"),
         (f"“{WORDS}”, assure Luis Marca. “{MORE}”, ajoute le Brestois.", "Luis Marca"),
+        # whom a crosshead names behind a preposition does not go on
+        (
+            f"M. Marca a quitté le conseil. Il se tait.\nUn profond respect pour Paul Mas\nIl est parti. “{MORE}”, "
+            "a-t-il assuré.",
+            "Marca",
+        ),
         # whoever was head of a state is no “ancien ministre” any more
         (
             f"Nicolas Sarkozy est venu. Interrogé par la radio, Luis Marca s'est tu. “{MORE}”, dit l'ancien ministre.",

@@ -33,6 +33,21 @@ def said(read: Reading) -> list[str]:
             "Rosa Quispe hésite. Selon elle, le port est trop petit et il coûte cher.",
             ["Rosa Quispe: le port est trop petit et il coûte cher"],
         ),
+        # the article's remark on it, with what others say
+        (
+            "Rosa Quispe a indiqué que le port rouvrirait lundi, alors que certains s'inquiétaient du prix.",
+            ["Rosa Quispe: que le port rouvrirait lundi"],
+        ),
+        # a relative clause whose participle agrees with the noun before it
+        (
+            "Rosa Quispe a dénoncé mercredi la “patte” du port dans des grèves, qu'elle a qualifiées de folles.",
+            ["Rosa Quispe: patte"],
+        ),
+        # that somebody denounces it is told by the article
+        (
+            "Rosa Quispe est choquée. Elle dénonce le sort des dockers, qui ne gagnent rien, selon elle.",
+            [],
+        ),
         # another source's figure
         (
             "Trois mille pêcheurs ont défilé, selon la police, les organisateurs évoquant eux 8.000 participants.",
@@ -108,6 +123,8 @@ def test_span(text: str, expected: list[str], reading: Callable[..., Reading]) -
         "Le programme d'aide aux pêcheurs, dit du “Quai pour tous”, l'inquiète.",
         # a name in brackets behind a title is no inverted subject
         "Luis Marca chante dans “Le Retour” (Rosa Quispe) et s'amuse dans “Le Pont” (Ana Roca), avec Paul Durand.",
+        # a noun below the object of the verb, for which it is a nickname
+        "Des élus demandent la tête du locataire du “perchoir”.",
         # an article of a law
         "Selon l'article L313-14 du Code de l'entrée et du séjour, les pêcheurs peuvent être régularisés.",
         "Les pêcheurs peuvent être régularisés, précise l'article 12 de la loi.",

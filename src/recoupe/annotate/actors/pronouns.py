@@ -264,6 +264,8 @@ class Resolver:
                 continue
             if not _can_mean(event, gender) or id(event.member) in barred or _is_setting(event):
                 continue
+            if self._is_topic(event):
+                continue
             score = self._score(event, token, animate, gender)
             known = best.get(id(event.member))
             if known is None or score > known.score:
@@ -272,6 +274,13 @@ class Resolver:
         if not animate:
             rivals.extend(self._things(token, gender, quoted))
         return sorted(rivals, key=lambda r: (-r.score, r.member is None))
+
+    def _is_topic(self, event: Event) -> bool:
+        """“Hommage à X” between two paragraphs: whom a crosshead names behind a preposition does not go on."""
+        if not event.heading or not event.sentence:
+            return False
+        first = self.parse.between(event.start, event.end)[0]
+        return first > 0 and self.parse.tokens[first - 1].pos == "ADP"
 
     def _score(self, event: Event, token: Token, animate: bool, gender: str) -> float:
         distance = token.sentence - event.sentence

@@ -32,6 +32,10 @@ _WHEN = frozenset(("lorsque", "lorsqu'", "quand"))
 _SAID = frozenset(("que", "qu'", '"', "«", "“", ":"))
 
 
+_AGREED = 6  # tokens from *que* to its verb
+_OBJECTS = frozenset(("l'", "l’", "la", "les", "m'", "m’", "t'", "t’", "s'", "s’", "nous", "vous", "se", "en"))
+
+
 def reported_clause(notes: Annotations, words: ReportingWords, cue: Cue, ends: dict[int, int]) -> Span | None:
     """The clause or infinitive a cue governs, as text offsets; None where it governs none.
 
@@ -91,6 +95,8 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
         return True
     if before == "," and _is_relative(notes, i, cue):
         return True
+    if i > cue.last and _is_agreed(notes, i):
+        return True
     if i > cue.last and "thing" in cue.takes and tokens[i - 1].pos == "NOUN" and tokens[i - 1].head == cue.verb:
         return True  # “trouver la clé que X a perdue”
     noun = tokens[i - 1]
@@ -118,6 +124,20 @@ def _is_other_que(notes: Annotations, i: int, cue: Cue) -> bool:
         and head.head >= cue.last
     ):
         return head.head == i - 1 and head.head not in notes.times_at and tokens[i - 1].text.lower() not in PERIODS
+    return False
+
+
+def _is_agreed(notes: Annotations, i: int) -> bool:
+    """“dénonce des actes, qu'il a qualifiés de …”: a participle with *avoir* only agrees with an object before it, and
+    where no pronoun is the object *que* is."""
+    tokens = notes.parse.tokens
+    for j in range(i + 1, min(i + _AGREED, len(tokens) - 1)):
+        if tokens[j].text.lower() in _OBJECTS:
+            return False
+        if tokens[j].pos == "AUX" and tokens[j].lemma == "avoir":
+            k = j + 1 + (tokens[j + 1].pos == "ADV")
+            part = tokens[min(k, len(tokens) - 1)]
+            return part.morph.get("VerbForm") == "Part" and part.text.lower().endswith(("ée", "ées", "és"))
     return False
 
 
@@ -514,6 +534,9 @@ def ends_of(notes: Annotations, cues: list[Cue], sources: list[Source]) -> dict[
         if cue.mood == "finite" and not cue.incise and cue.subject is not None and cue.first not in found:
             first = cue.subject.first
             parts = ("et", "mais", ";", ",") if sentence.first in opening else ("et", "mais", ";")
+            led = first - 2 > sentence.first and tokens[first - 1].text.lower() in ("que", "qu'")
+            if led and tokens[first - 2].text.lower() in ("alors", "tandis") and tokens[first - 3].text == ",":
+                found[first] = first - 3  # “a dit que le port rouvrira, alors que d'autres s'inquiètent de …”
             if sentence.first < first < cue.first and tokens[first - 1].text.lower() in parts:
                 found[first] = first - 1 - (tokens[first - 1].text != "," and tokens[first - 2].text == ",")
     for source in sources:

@@ -59,6 +59,9 @@ _NAMING_NOUNS = frozenset(("terme", "mot", "nom", "titre", "expression", "appell
 _TERM = 3  # times: a few words put between marks so often are a term of the article, nobody's words
 
 
+_CHAIN = 2  # nouns one below the other
+
+
 def find_direct(speech: Speech, indirect: list[Said]) -> list[Said]:
     """The direct statements of a document: each quotation with the cue it belongs to, or with the one who spoke
     last."""
@@ -279,7 +282,9 @@ def _is_term(speech: Speech, place: Place, cue: Cue | Source) -> bool:
         return False
     if isinstance(cue, Source):
         return before > cue.last and low in _TERM_LEADS
-    return not cue.incise and before - cue.last > LONG
+    nouns = sum(tokens[i].pos == "NOUN" for i in range(cue.last, before))
+    chained = low in _TERM_LEADS and nouns >= _CHAIN  # “demandent la tête du locataire du “château””
+    return not cue.incise and (before - cue.last > LONG or chained)
 
 
 def _is_term_of_paper(speech: Speech, place: Place, cue: Cue | Source, speaker: int | None) -> bool:

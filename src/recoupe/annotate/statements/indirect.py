@@ -292,9 +292,26 @@ def _of_source(speech: Speech, source: Source) -> Iterator[Said]:
         span = main_clause(notes, start, end)
     if span is None or not _is_indirect(speech, span) or _is_of_words(speech, source):
         return
+    if _is_reporting(speech, source, span):
+        return
     if _is_of_a_figure(speech, source) or _is_of_some(speech, source) or _is_lot(speech, source, span):
         return
     yield speech.said(*span, "indirect", source, speech.speaker_of[source.first])
+
+
+def _is_reporting(speech: Speech, source: Source, span: Span) -> bool:
+    """“Il dénonce le sort des dockers, qui ne gagnent rien, selon lui”: that he denounces it is told by the article."""
+    tokens, speaker = speech.notes.parse.tokens, speech.speaker_of[source.first]
+    return any(
+        cue.mood == "finite"
+        and not cue.incise
+        and cue.subject is not None
+        and tokens[cue.subject.first].start == span[0]
+        and cue.last <= source.first
+        and speaker is not None
+        and speech.speaker_of[cue.first] == speaker
+        for cue in speech.by_sentence[source.sentence]
+    )
 
 
 def _own_verb(speech: Speech, source: Source, last: int) -> int:
