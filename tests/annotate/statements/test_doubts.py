@@ -37,6 +37,14 @@ def said(read: Reading) -> list[str]:
             "“La digue tiendra”, s'exclame Luis Marca. “Le port dort. Tout va bien”, ajoute le ressortissant suisse.",
             ["Luis Marca: La digue tiendra", "Luis Marca: Le port dort. Tout va bien"],
         ),
+        # the conditional passes on what somebody tells of him
+        ("Luis Marca est parti. Luis Marca redouterait d'être “puni par la foule”.", []),
+        (
+            "Luis Marca est parti. Luis Marca redoute d'être “puni par la foule”.",
+            ["Luis Marca: d'être “puni par la foule”", "Luis Marca: puni par la foule"],
+        ),
+        # a site with an address is none that was named before
+        ("Le Figaro raconte la nuit. Le site port.fr précise que “la digue tiendra”.", []),
         # a pronoun for somebody without a name
         (
             "Un gardien a vu un voleur. “La digue tiendra”, a promis un pêcheur. Il a ajouté que le port fermerait.",

@@ -457,7 +457,7 @@ class Speakers:
         lead = parse.tokens[phrase.first - (phrase.first == phrase.head)].text.lower()
         if head.text.lower() not in self.words.outlets or lead not in DEFINITE | {"du", "au"}:
             return None
-        if head.morph.get("Number") == "Plur":
+        if head.morph.get("Number") == "Plur" or self._has_address(phrase.head + 1):
             return None
         agency = head.text.lower() == "agence"
         for back in range(head.sentence, max(-1, head.sentence - 1 - _FAR), -1):
@@ -469,6 +469,11 @@ class Speakers:
                     if self._is_outlet(mention.actor) and agency == self._is_agency(mention.actor):
                         return mention.actor
         return self._agency() if agency else None
+
+    def _has_address(self, at: int) -> bool:
+        """“Le site port.fr”: a site of its own, and none named before."""
+        word = self.notes.parse.tokens[min(at, len(self.notes.parse.tokens) - 1)].text
+        return "." in word.strip(".") and word[0].isalpha()
 
     def _agency(self) -> int | None:
         """“l'agence”: the only body of the text that is called so."""

@@ -41,6 +41,7 @@ DOUBTS: tuple[Callable[[Row], bool], ...] = (
     pronouns.of_one,
     names.of_another_gender,
     clauses.of_a_thought,
+    clauses.of_hearsay,
     pronouns.of_a_body_by_pronoun,
     names.of_a_people,
     names.of_a_body_named_elsewhere,

@@ -78,6 +78,15 @@ def of_a_thought(row: Row) -> bool:
     return row.speech.notes.parse.tokens[by.verb].lemma.lower() in row.speech.words.thoughts
 
 
+def of_hearsay(row: Row) -> bool:
+    """0 of 1. “Il redouterait d'être “puni””: the conditional passes on what somebody else tells of him."""
+    by = row.said.by
+    if not isinstance(by, Cue) or by.mood != "finite" or by.incise:
+        return False
+    verb = row.speech.notes.parse.tokens[by.verb]
+    return by.first == by.verb and verb.morph.get("Mood") == "Cnd"
+
+
 def told_behind(row: Row) -> bool:
     """1 of 4. “…, comme le raconte X”: how much of the sentence before it he tells nothing shows."""
     by = row.said.by
