@@ -7,7 +7,6 @@ years: of the article most like another, with a likeness of 0.2, 35 % came out w
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -48,10 +47,13 @@ class NeighbourDates:
     def __init__(self, options: Options, kept: Kept) -> None:
         self._options, self._kept = options, kept
         self._leaning: set[str] = set()  # articles without a date whose month and day are told
-        self._dates: dict[str, int] = {}  # the others, of known day
+        self._dates: dict[str, int] = {}  # the others, of known day …
+        self._tops: dict[str, tuple[Ints, Floats]] = {}  # … and their heaviest words, once they have been asked for
 
     def of(self, pile: Rows[str, Reading], vectors: Vectors, matching: Matching) -> Rows[str, Reading]:
         """The readings, those whose month and day are told with the year of their neighbours."""
+        for doc in {*pile.moved, *vectors.rows.moved}:
+            self._tops.pop(doc, None)
         for doc in pile.moved:
             self._leaning.discard(doc)
             self._dates.pop(doc, None)
@@ -66,9 +68,7 @@ class NeighbourDates:
 
     def _solved(self, pile: Rows[str, Reading], vectors: Vectors, matching: Matching) -> Iterator[tuple[str, Reading]]:
         answers, solved = self._kept.shelf("neighbours"), self._kept.shelf("date of neighbours")
-        dates, known = self._dates, _Known(vectors, sorted(self._dates))
-        named = {doc: _named(reading, matching) for doc, reading in pile.items()}
-        everywhere = Counter(entity for names in named.values() for entity in names)
+        dates, known = self._dates, _Known(vectors, sorted(self._dates), self._tops)
         for doc in sorted(self._leaning):
             near = known.most_like(doc)
             if not near:
@@ -80,7 +80,7 @@ class NeighbourDates:
                     dates=_nearest(
                         answer, {dates[other]: pile[other].document.published.value or "" for other, _ in near}
                     ),
-                    names=_names_of(reading, _in_common(named[doc], [named[x] for x, _ in near], everywhere), matching),
+                    names=_names_of(reading, _in_common(reading, [pile[x] for x, _ in near], pile, matching), matching),
                 )
                 yield doc, solved.of(doc, (reading, answer, same), _solved, reading, answer, same, self._options)
 
@@ -112,11 +112,12 @@ def _nearest(answer: Answer, dates: dict[int, str]) -> tuple[str, ...]:
 
 
 class _Known:
-    """The articles of known date, by their heaviest words."""
+    """The articles of known date, by their heaviest words. `tops_of` keeps these from one time to the next."""
 
-    def __init__(self, vectors: Vectors, dated: Sequence[str]) -> None:
+    def __init__(self, vectors: Vectors, dated: Sequence[str], tops_of: dict[str, tuple[Ints, Floats]]) -> None:
         self.vectors, self.dated = vectors, dated
-        tops = [_heaviest(vectors.rows[doc]) for doc in dated]
+        tops_of.update((doc, _heaviest(vectors.rows[doc])) for doc in dated if doc not in tops_of)
+        tops = [tops_of[doc] for doc in dated]
         stems = np.concatenate([stems for stems, _ in tops])
         who = np.repeat(np.arange(len(dated)), [len(stems) for stems, _ in tops])
         order = np.argsort(stems, kind="stable")
@@ -151,11 +152,20 @@ def _hint(date: int, likeness: float, days: Days) -> Floats:
     return np.log(weight)
 
 
-def _in_common(here: set[str], beside: Sequence[set[str]], everywhere: Mapping[str, int]) -> list[str]:
+def _in_common(
+    reading: Reading, beside: Sequence[Reading], pile: Mapping[str, Reading], matching: Matching
+) -> list[str]:
     """The entities that an article shares with its neighbours and the fewest others."""
-    counts = {entity: sum(entity in names for names in beside) for entity in sorted(here)}
+    names = [_named(one, matching) for one in beside]
+    counts = {entity: sum(entity in named for named in names) for entity in sorted(_named(reading, matching))}
     shared = [entity for entity, count in counts.items() if count]
+    everywhere = {entity: _naming(entity, pile, matching) for entity in shared}
     return sorted(shared, key=lambda entity: (everywhere[entity] - counts[entity], -counts[entity], entity))[:NAMES]
+
+
+def _naming(entity: str, pile: Mapping[str, Reading], matching: Matching) -> int:
+    """How many articles name an entity."""
+    return sum(entity in _named(pile[doc], matching) for doc in matching.docs_of({entity}))
 
 
 def _names_of(reading: Reading, entities: Sequence[str], matching: Matching) -> tuple[str, ...]:
