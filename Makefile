@@ -1,6 +1,8 @@
 # make demo, make test: all that a newcomer needs is Python 3.11+, make and the network.
 PYTHON ?= python3
 BIN := .venv/bin
+# Processes that run the tests: each loads the language model (1 GB).
+JOBS ?= 2
 export OMP_NUM_THREADS = 1
 export OPENBLAS_NUM_THREADS = 1
 
@@ -39,14 +41,14 @@ demo: .venv/.users ## read the sample pile and say where the dossier lies
 	@$(BIN)/recoupe demo
 
 test: .venv/.developers ## all tests (those of pages need Chromium, and are skipped without it)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 check: .venv/.developers ## format, types, tests, quality: what CI runs
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python bench/quality.py
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 quality: .venv/.developers ## the judges' figures on all open gold, against bench/floors.json
 	@$(BIN)/python bench/quality.py
