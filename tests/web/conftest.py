@@ -111,7 +111,7 @@ def samples_home(samples_folder: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # what it runs on would be in the way of the next file's
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("needs Debian's chromium: apt-get install chromium")
