@@ -152,7 +152,7 @@ class Shelf(Generic[V]):
 class Kept:
     """What all steps keep. One `Kept` is for one lexicon and one set of options.
 
-    For a single round (`once`) only that is kept which the round itself asks for more than once.
+    For a single round (`once`) nothing is kept.
     """
 
     def __init__(self, once: bool = False) -> None:
@@ -161,10 +161,10 @@ class Kept:
         self._each: dict[str, Each[Any, Any]] = {}
         self._over: dict[str, Over[Any, Any]] = {}
 
-    def shelf(self, step: str, again: bool = False) -> Shelf[Any]:
-        """The shelf of a step, by its name. `again`: its results are asked for several times in a round."""
+    def shelf(self, step: str) -> Shelf[Any]:
+        """The shelf of a step, by its name."""
         if step not in self._shelves:
-            self._shelves[step] = Shelf(bare=self.once and not again)
+            self._shelves[step] = Shelf(bare=self.once)
         return self._shelves[step]
 
     def each(self, step: str, columns: tuple[Rows[K, Any], ...], make: Callable[..., V]) -> Rows[K, V]:
