@@ -13,7 +13,7 @@ from recoupe.export.page.build import page_of
 from recoupe.export.page.view import View
 from recoupe.i18n import Words
 from recoupe.model import Claim, Dossier, Entity
-from recoupe.store import Store, dossier, load, search
+from recoupe.store import Store, dossier, known, load, search
 from recoupe.store.whole import whole
 
 PARTS = ("article", "layer", "story", "family", "entity", "claim", "statement", "dispute", "development")
@@ -46,7 +46,7 @@ def dump(db: sqlite3.Connection) -> list[object]:
 # -- saved -------------------------------------------------------------------------------------------------------------
 def test_the_same_again_touches_nothing(store: Store, made: Dossier):
     assert touched(store, made) == set()
-    assert dossier.meta(store.reading()) == {"generation": "2", "as_of": made.as_of, "lang": "fr"}
+    assert known.meta(store.reading()) == {"generation": "2", "as_of": made.as_of, "lang": "fr"}
 
 
 def test_a_fact_that_changed_touches_its_own(store: Store, made: Dossier):

@@ -17,8 +17,8 @@ from recoupe.lexicon import load_lexicon
 from recoupe.model import Document, Options, Reading
 from recoupe.read import read_pile
 from recoupe.store import Store, imports, naming, pile
+from recoupe.store.attend import Attendant
 from recoupe.store.check import check
-from recoupe.store.foreground import Foreground
 from recoupe.store.gather import Gatherer
 from recoupe.store.whole import whole
 
@@ -81,6 +81,7 @@ class Pile:
     def step(self, what: str, names: frozenset[str]) -> None:
         """One change, worked through."""
         if what == "restart":  # another process goes on
+            self.close()
             self.work = self._work()
         elif what == "add":
             gatherer = Gatherer(self.store, OPTIONS)
@@ -107,8 +108,11 @@ class Pile:
                 naming.forget_unread(db, name)
             imports.accept(db, (), "moi")
 
-    def _work(self) -> Foreground:
-        return Foreground(self.store, "fr", samples.AS_OF, 1, lambda *_: None)
+    def close(self) -> None:
+        self.work.__exit__(None, None, None)
+
+    def _work(self) -> Attendant:
+        return Attendant(self.store, "fr", samples.AS_OF).__enter__()
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -123,4 +127,5 @@ def test_any_order_of_adding_and_removing(steps: Steps, folder: Path, readings: 
         if imports.latest(mine.store.reading(), 1):  # anything was ever done
             assert dossier_json(whole(mine.store.reading())) == dossier_json(scratch)
         assert check(mine.store) == []
+        mine.close()
         mine.store.close()

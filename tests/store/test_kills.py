@@ -23,10 +23,10 @@ from recoupe import samples
 from recoupe.model import Document, Options, Reading
 from recoupe.reader import reader_id
 from recoupe.rulings import PublishedOn
-from recoupe.store import FILE, Store, decisions, imports, pile, work
+from recoupe.store import FILE, Store, attend, decisions, imports, pile, work
 from recoupe.store import check as soundness
 from recoupe.store.backup import backup
-from recoupe.store.dossier import meta
+from recoupe.store.known import meta
 from recoupe.store.uploads import read_files
 
 AS_OF = samples.AS_OF
@@ -66,7 +66,7 @@ def start(readings: dict[str, Reading], monkeypatch: pytest.MonkeyPatch) -> Call
     reader_id()
 
     def _start(folder: Path) -> multiprocessing.Process:
-        process = FORKED.Process(target=work.work, args=(folder, "fr", AS_OF, 0.1))
+        process = FORKED.Process(target=attend.work, args=(folder, "fr", AS_OF, 0.1))
         process.start()
         return process
 
@@ -245,7 +245,7 @@ def test_an_article_on_which_our_code_fails_is_told_once(tmp_path: Path, files, 
 
 def run_and_leave(folder: Path, told: Connection) -> None:
     """Start a worker and be gone before it has begun."""
-    worker = multiprocessing.get_context("spawn").Process(target=work.work, args=(folder, "fr"))
+    worker = multiprocessing.get_context("spawn").Process(target=attend.work, args=(folder, "fr"))
     worker.start()
     told.send(worker.pid)
     os.kill(os.getpid(), signal.SIGKILL)

@@ -14,7 +14,7 @@ import pytest
 from recoupe.fetch import Client, FeedState, Fetched, Missed, Polled, Step
 from recoupe.i18n import Words
 from recoupe.read.source import Known
-from recoupe.store import Store, dossier, imports, pile
+from recoupe.store import Store, attend, imports, known, pile
 from recoupe.store.gather import Gathered
 from recoupe.store.watching import Watcher
 
@@ -27,7 +27,7 @@ def silent(stage: str, done: int, total: int) -> None:
 
 
 def look(watcher: Watcher) -> Gathered:
-    return watcher.look("2026-01-01", "moi", silent)
+    return watcher.look("moi", silent)
 
 
 def write(file: Path, text: str, age: float = 60.0) -> None:
@@ -108,12 +108,12 @@ def test_what_cannot_be_read_is_told_until_it_can(empty: Store, tmp_path: Path):
 def test_a_new_list_of_what_cannot_be_read_is_a_new_dossier_but_no_work(store: Store, tmp_path: Path):
     folder = tmp_path / "articles"
     write(folder / "vide.txt", "")
-    before = int(dossier.meta(store.reading())["generation"])
+    before = int(known.meta(store.reading())["generation"])
     watcher = Watcher(store, [str(folder)], "fr")
     with store.writing() as db:  # all is read
         db.execute("UPDATE document SET reader = ?", (reader(),))
     assert look(watcher).number is None
-    assert int(dossier.meta(store.reading())["generation"]) == before + 1
+    assert int(known.meta(store.reading())["generation"]) == before + 1
     assert imports.waiting(store.reading()) is None
 
 
@@ -247,13 +247,12 @@ def test_one_round_from_the_command_line(tmp_path: Path, capsys, monkeypatch: py
 
 
 def test_ctrl_c_between_two_rounds_ends_it_quietly(tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch):
-    from recoupe.cli import watching
     from recoupe.cli.app import call
 
-    def pressed(seconds: float) -> None:
+    def pressed(*_: object) -> None:
         raise KeyboardInterrupt
 
     (tmp_path / "articles").mkdir()
-    monkeypatch.setattr(watching.time, "sleep", pressed)
+    monkeypatch.setattr(attend.Attendant, "stay", pressed)
     assert call(["watch", str(tmp_path / "pile"), str(tmp_path / "articles"), "--every", "90s"]) == 0
     assert "Traceback" not in capsys.readouterr().err

@@ -17,7 +17,7 @@ from at_desk import served
 from recoupe import samples
 from recoupe.model import Claim, Document, Entity, Family
 from recoupe.store import decisions, imports, load
-from recoupe.store.dossier import meta
+from recoupe.store.known import meta
 from recoupe.web.desk import Desk
 
 if TYPE_CHECKING:

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from recoupe.cli import READ, SKIPPED
-from recoupe.cli.piles import interrupted, outcome, told_in
+from recoupe.cli.piles import attendant, interrupted, outcome, told_in
 from recoupe.cli.progress import Progress
 from recoupe.cli.summary import print_skipped
 from recoupe.errors import InputError
 from recoupe.i18n import Words
 from recoupe.model import Options
-from recoupe.store import FILE, Store, imports, pile
+from recoupe.store import FILE, Store, pile
 from recoupe.store.adopt import take_over
-from recoupe.store.foreground import Foreground
 from recoupe.store.gather import Gathered, Gatherer
 
 WHO = "recoupe add"
@@ -35,9 +34,8 @@ def add_to(folder: Path, paths: Sequence[str], day: str, fixed: bool, jobs: int,
                 if paths:
                     gatherer.paths(list(paths), progress)
                 got = gatherer.done(WHO, day if fixed else None)
-                if imports.waiting(store.reading()) is not None:
-                    progress.note(words.text("chargement du modèle de langue"))
-                Foreground(store, words.lang, day, jobs, progress).finish()
+                with attendant(store, words, progress, day, jobs) as attending:
+                    attending.finish(got.number)
         except KeyboardInterrupt:
             return interrupted(folder, words)
     print_skipped(got.skipped, words)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from recoupe.cli import READ, SKIPPED
-from recoupe.cli.options import checked_day
-from recoupe.cli.piles import existing, interrupted, outcome, told_in
+from recoupe.cli.piles import attendant, existing, interrupted, outcome, told_in
 from recoupe.cli.progress import Progress
 from recoupe.cli.show import printable
 from recoupe.errors import InputError, OutputError
@@ -15,7 +14,6 @@ from recoupe.reader import reader_id
 from recoupe.store import FILE, Store, StoreError, imports, pile
 from recoupe.store.backup import backup
 from recoupe.store.check import check
-from recoupe.store.foreground import Foreground
 from recoupe.store.lock import alone
 from recoupe.store.repair import repair
 
@@ -74,8 +72,8 @@ def _mend(folder: Path, words: Words, quiet: bool) -> int:
             print(words.text("article perdu : {id}", id=one))
         store = Store(folder)
         try:
-            with Progress(words, quiet) as progress:
-                Foreground(store, words.lang, checked_day(None, words), 1, progress).finish()
+            with Progress(words, quiet) as progress, attendant(store, words, progress) as attending:
+                attending.finish()
         except KeyboardInterrupt:
             return interrupted(folder, words)
     code = outcome(store, imports.latest(store.reading(), 1)[0].id, words, True)

@@ -41,7 +41,7 @@ def add(app: typer.Typer, words: Words) -> None:
         "import",
         help=words.text(
             "Ajouter les décisions d’un fichier à celles de la pile ; celles qui y sont déjà n’y sont pas deux fois. "
-            "Elles comptent à la prochaine lecture, que « recoupe serve » lance aussitôt."
+            "Elles comptent à la prochaine lecture, que « recoupe serve » ou « recoupe watch » lancent aussitôt."
         ),
     )
     def import_decisions(

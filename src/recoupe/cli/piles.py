@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from recoupe.cli import FAULT, INTERRUPTED, READ
+from recoupe.cli.progress import Progress
 from recoupe.cli.show import complain, printable
 from recoupe.cli.summary import figure_lines
 from recoupe.errors import InputError, OutputError
 from recoupe.i18n import Words
-from recoupe.store import FILE, Store, imports
+from recoupe.reader import reader_id
+from recoupe.store import FILE, Store, imports, pile
+from recoupe.store.attend import Attendant, Where
 from recoupe.store.base import FullError
 from recoupe.store.figures import figures
+from recoupe.store.known import meta
 
 
 @contextmanager
@@ -45,6 +49,35 @@ def existing(folder: Path, words: Words) -> Store:
             )
         )
     return Store(folder)
+
+
+def attendant(
+    store: Store, words: Words, progress: Progress, as_of: str | None = None, jobs: int = 1, *, stays: bool = False
+) -> Attendant:
+    """Who does the work that waits, or looks on, and says so. A dossier that is there keeps its language. One that
+    `stays` need not be told how to have the next time quicker."""
+    lang = meta(store.reading()).get("lang", words.lang)
+    return Attendant(store, lang, as_of, jobs, progress, _said_by(store, words, progress, stays))
+
+
+def _said_by(store: Store, words: Words, progress: Progress, stays: bool) -> Callable[[Where], None]:
+    def said(where: Where) -> None:
+        if where == "elsewhere":
+            progress.note(words.text("la pile est ouverte dans un autre processus : il fait le travail"))
+            return
+        db = store.reading()
+        if pile.unread(db, reader_id()):
+            progress.note(words.text("chargement du modèle de langue"))
+        if pile.large(db) and not stays:
+            progress.line(
+                words.text(
+                    "Une grande pile se recoupe en minutes ; en secondes, tant que « recoupe serve {folder} » ou "
+                    "« recoupe watch {folder} … » reste ouvert à côté.",
+                    folder=store.folder,
+                )
+            )
+
+    return said
 
 
 def interrupted(folder: Path, words: Words) -> int:

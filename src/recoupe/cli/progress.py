@@ -50,13 +50,18 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
             self._bar = None
+        self._tasks, self._said = {}, {}
 
     def note(self, message: str) -> None:
         """A step without a measure."""
+        self.line(f"{message} …")
+
+    def line(self, message: str) -> None:
+        """Something to know while one waits."""
         if self._bar is not None:
-            self._bar.console.print(f"{message} …", style="dim", markup=False, highlight=False)
+            self._bar.console.print(message, style="dim", markup=False, highlight=False)
         elif not self._quiet:
-            print(f"{message} …", file=sys.stderr, flush=True)
+            print(message, file=sys.stderr, flush=True)
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         if self._bar is not None:

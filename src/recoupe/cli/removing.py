@@ -6,13 +6,11 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from recoupe.cli.options import checked_day
-from recoupe.cli.piles import existing, interrupted, outcome, told_in
+from recoupe.cli.piles import attendant, existing, interrupted, outcome, told_in
 from recoupe.cli.progress import Progress
 from recoupe.errors import InputError
 from recoupe.i18n import Words
 from recoupe.store import imports, naming, pile
-from recoupe.store.foreground import Foreground
 
 WHO = "recoupe remove"
 
@@ -29,8 +27,8 @@ def remove_from(folder: Path, names: Sequence[str], back: bool, words: Words, qu
             if moved or dropped:
                 number = imports.accept(db, (), WHO)
         try:
-            with Progress(words, quiet) as progress:
-                Foreground(store, words.lang, checked_day(None, words), 1, progress).finish()
+            with Progress(words, quiet) as progress, attendant(store, words, progress) as attending:
+                attending.finish(number)
         except KeyboardInterrupt:
             return interrupted(folder, words)
     if not quiet:

@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli.options import checked_jobs, checked_lang, jobs_option, lang_option, quiet_option
+from recoupe.cli.options import (
+    checked_day,
+    checked_jobs,
+    checked_lang,
+    day_option,
+    jobs_option,
+    lang_option,
+    quiet_option,
+)
 from recoupe.i18n import Words
 
 
@@ -17,7 +25,8 @@ def add(app: typer.Typer, words: Words) -> None:
         help=words.text(
             "Surveiller des dossiers et des flux (RSS, Atom) : ce qui s’y ajoute ou y change entre dans la pile de "
             "DIR. Seules les adresses données ici, et les articles que ces flux annoncent sur leur propre site, sont "
-            "demandées, lentement et dans les règles de leur robots.txt. Ctrl-C pour arrêter : rien n’est perdu."
+            "demandées, lentement et dans les règles de leur robots.txt. Entre deux tours, ce que « recoupe add », "
+            "« recoupe remove » et le navigateur y apportent. Ctrl-C pour arrêter : rien n’est perdu."
         ),
     )
     def watch(
@@ -52,15 +61,17 @@ def add(app: typer.Typer, words: Words) -> None:
                 show_default=False,
             ),
         ] = False,
+        as_of: Annotated[str | None, day_option(words)] = None,
         jobs: Annotated[int | None, jobs_option(words)] = None,
         lang: Annotated[str, lang_option(words)] = words.lang,
         quiet: Annotated[bool, quiet_option(words)] = False,
     ) -> int:
         says = checked_lang(lang, words)
+        day = checked_day(as_of, says) if as_of else None
         processes = checked_jobs(jobs, says)
 
         from recoupe.cli.watching import checked_every, checked_sources, watch_for
 
         pause = checked_every(every, sources, says)
         checked_sources(sources, says)
-        return watch_for(folder, sources, pause, once, any_host, processes, says, quiet)
+        return watch_for(folder, sources, pause, once, any_host, day, processes, says, quiet)

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from recoupe.cli import FAULT, READ, SKIPPED
 from recoupe.cli.adding import said_of
-from recoupe.cli.options import checked_day
-from recoupe.cli.piles import told_in
+from recoupe.cli.piles import attendant, told_in
 from recoupe.cli.progress import Progress
 from recoupe.cli.show import complain
 from recoupe.cli.summary import print_skipped
@@ -20,7 +19,7 @@ from recoupe.errors import InputError
 from recoupe.i18n import Words
 from recoupe.store import Store, imports
 from recoupe.store.adopt import take_over
-from recoupe.store.foreground import Foreground
+from recoupe.store.attend import Attendant
 from recoupe.store.gather import Gathered
 from recoupe.store.watching import Watcher, is_feed
 
@@ -54,32 +53,39 @@ def watch_for(
     every: int,
     once: bool,
     any_host: bool,
+    as_of: str | None,
     jobs: int,
     words: Words,
     quiet: bool,
 ) -> int:
-    """Look at the sources until Ctrl-C, or `once`; the exit code."""
+    """Look at the sources until Ctrl-C, or `once`, and do meanwhile what others bring; the exit code."""
     with told_in(words):
         store = Store(folder)
         take_over(store)
-        watcher = Watcher(store, sources, words.lang, any_host=any_host)
+        watcher = Watcher(store, sources, words.lang, as_of=as_of, any_host=any_host)
         hidden = quiet or not sys.stderr.isatty()  # a log gets a line a round, not a bar
+        progress = Progress(words, hidden)
         try:
-            with Progress(words, hidden) as progress:
-                work = Foreground(store, words.lang, None, jobs, progress)
-            while True:
-                began = time.monotonic()
-                with Progress(words, hidden) as progress:
-                    work.told = progress
-                    got = watcher.look(checked_day(None, words), WHO, progress)
-                    work.finish()
-                code = _said(store, got, words, quiet)
-                if once:
-                    return code
-                time.sleep(max(0.0, began + every - time.monotonic()))
+            with attendant(store, words, progress, as_of, jobs, stays=not once) as attending:
+                while True:
+                    began = time.monotonic()
+                    with progress:
+                        got = watcher.look(WHO, progress, attending.turn)
+                        attending.finish(got.number)
+                    code = _said(store, got, words, quiet)
+                    if once:
+                        return code
+                    _between(attending, began + every)
         except KeyboardInterrupt:  # it was stopped as it says it can be
             sys.stderr.write("\n")
             return READ
+
+
+def _between(attending: Attendant, until: float) -> None:
+    """Do what others bring until the next round; they say themselves what comes of it."""
+    told, attending.told = attending.told, lambda stage, done, total: None
+    attending.stay(lambda rested: time.monotonic() >= until)
+    attending.told = told
 
 
 def _said(store: Store, got: Gathered, words: Words, quiet: bool) -> int:

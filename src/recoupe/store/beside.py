@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from recoupe.export.folder import write_files
-from recoupe.export.html import dossier_html
 from recoupe.export.json import FILE, dossier_json
 from recoupe.store.base import Store
-from recoupe.store.dossier import meta, note
-from recoupe.store.whole import whole
+from recoupe.store.known import meta, note
 
 PAGE = "dossier.html"
 _WRITTEN = "written"  # the generation that the files are of
@@ -20,6 +17,10 @@ def refresh(store: Store, lang: str) -> list[Path]:
     there = _there(store.folder)
     if not there or not stale(store):
         return []
+    from recoupe.export.folder import write_files
+    from recoupe.export.html import dossier_html
+    from recoupe.store.whole import whole
+
     with store.snapshot() as db:
         generation = meta(db)["generation"]
         dossier = whole(db)

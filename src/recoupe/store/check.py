@@ -18,7 +18,8 @@ from recoupe.model import Claim, Document, Reading, Struct, content_id
 from recoupe.reader import reader_id
 from recoupe.store import beside, decisions, derived, imports, load, pile
 from recoupe.store.base import Store
-from recoupe.store.dossier import Layer, meta
+from recoupe.store.dossier import Layer
+from recoupe.store.known import meta
 from recoupe.store.whole import whole
 
 

@@ -20,6 +20,7 @@ from recoupe.export.sentences import claim_sentence, sentence_text
 from recoupe.i18n import Words
 from recoupe.model import Claim, Document, Dossier, Entity, Statement
 from recoupe.store import derived, search
+from recoupe.store.known import meta, note
 from recoupe.store.rows import Old, column, put, relate
 from recoupe.store.search import Row
 
@@ -44,23 +45,6 @@ def apply(db: sqlite3.Connection, changes: Changes, as_of: str, lang: str, *, wh
     generation = int(meta(db).get("generation", "0")) + 1
     for key, value in (("generation", str(generation)), ("as_of", as_of), ("lang", lang)):
         note(db, key, value)
-
-
-def told_otherwise(db: sqlite3.Connection) -> None:
-    """The list of what could not be read is another: whoever keeps what was made of the dossier must look again."""
-    generation = meta(db).get("generation")
-    if generation is not None:
-        note(db, "generation", str(int(generation) + 1))
-
-
-def meta(db: sqlite3.Connection) -> dict[str, str]:
-    """What is known of the dossier as a whole: generation, as_of, lang, …"""
-    return dict(db.execute("SELECT key, value FROM meta"))
-
-
-def note(db: sqlite3.Connection, key: str, value: str) -> None:
-    """Keep something of the dossier as a whole."""
-    db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (key, value))
 
 
 class _Writer:

@@ -18,8 +18,9 @@ from recoupe.model import Document, Options, Skipped
 from recoupe.read import Source, read_source
 from recoupe.read.paths import find_sources
 from recoupe.reader import reader_id
-from recoupe.store import dossier, imports, pile, sources
+from recoupe.store import imports, pile, sources
 from recoupe.store.base import FILE, Store
+from recoupe.store.known import told_otherwise
 from recoupe.store.lock import LOCK
 
 KEEP = 500
@@ -146,7 +147,7 @@ class Gatherer:
                 got.number = imports.accept(db, (), who, as_of, count=got.read)
                 pile.bring(db, got.new, got.number)
             elif got.noted:
-                dossier.told_otherwise(db)
+                told_otherwise(db)
         return got
 
     def _read(self, source: Source) -> Iterator[Piece]:

@@ -21,7 +21,8 @@ from recoupe.model import (
     Story,
 )
 from recoupe.store import pile
-from recoupe.store.dossier import Layer, meta
+from recoupe.store.dossier import Layer
+from recoupe.store.known import meta
 
 T = TypeVar("T")
 TABLES: Mapping[type, str] = {

@@ -16,6 +16,8 @@ from recoupe.store.rows import MANY
 
 _document = msgspec.msgpack.Decoder(Document)
 _reading = msgspec.msgpack.Decoder(Reading)
+LARGE = 2000
+"""Articles from which on a cross-check is worth keeping for whoever comes next: it takes minutes to make."""
 LONGEST = 90  # characters of an article without a title that stand for one
 _pack = msgspec.msgpack.Encoder().encode
 
@@ -219,3 +221,8 @@ def _column(db: sqlite3.Connection, name: str, one: str) -> bytes:
 def size(db: sqlite3.Connection) -> int:
     """How many articles the pile has."""
     return int(db.execute("SELECT count(*) FROM document WHERE removed IS NULL").fetchone()[0])
+
+
+def large(db: sqlite3.Connection) -> bool:
+    """Whether it is long work to cross-check all of the pile."""
+    return size(db) >= LARGE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from recoupe.store.gather import Gathered, Gatherer, pieces
 
 SETTLED = 2.0
 """Seconds for which a file must have stayed as it is: one that is being written is left to the next round."""
+SOME = 100  # files read between two looks at what else there is to do
 
 Progress = Callable[[str, int, int], None]
 _state = msgspec.msgpack.Decoder(FeedState)
@@ -32,30 +34,46 @@ def is_feed(source: str) -> bool:
 
 
 class Watcher:
-    """Looks at its sources when it is told to. `any_host`: articles that feeds announce on other sites are fetched."""
+    """Looks at its sources when it is told to. `any_host`: articles that feeds announce on other sites are fetched;
+    `as_of`: the day of reading, that of each round by default."""
 
     def __init__(
-        self, store: Store, given: Sequence[str], lang: str, *, any_host: bool = False, client: Client | None = None
+        self,
+        store: Store,
+        given: Sequence[str],
+        lang: str,
+        *,
+        as_of: str | None = None,
+        any_host: bool = False,
+        client: Client | None = None,
     ) -> None:
-        self.store, self.lang, self.any_host = store, lang, any_host
+        self.store, self.lang, self.as_of, self.any_host = store, lang, as_of, any_host
         self.folders = [Path(one) for one in given if not is_feed(one)]
         self.feeds = [one for one in given if is_feed(one)]
         self._client = client or Client(Words(lang))
         self._asleep: dict[str, float] = {}  # feeds that asked not to be polled before some moment
 
-    def look(self, as_of: str, who: str, progress: Progress) -> Gathered:
-        """One round: take in what is new; an import waits afterwards, where there was anything."""
-        gatherer = Gatherer(self.store, Options(as_of=as_of, lang=self.lang), watched=True)
+    def look(self, who: str, progress: Progress, meanwhile: Callable[[], object] = lambda: None) -> Gathered:
+        """One round: take in what is new; an import waits afterwards, where there was anything. `meanwhile` is done
+        every few seconds of a round that takes long."""
+
+        def read(stage: str, done: int, total: int) -> None:
+            progress(stage, done, total)
+            if done % SOME == 0:
+                meanwhile()
+
+        day = self.as_of or dt.date.today().isoformat()
+        gatherer = Gatherer(self.store, Options(as_of=day, lang=self.lang), watched=True)
         if self.folders:
             found, skipped = find_sources(self.folders, Words(self.lang))
             gatherer.skip(skipped)
-            gatherer.sources([source for source in gatherer.articles(found) if _settled(source)], progress)
+            gatherer.sources([source for source in gatherer.articles(found) if _settled(source)], read)
         for feed in self.feeds:
             if self._asleep.get(feed, 0.0) <= time.monotonic():
-                self._poll(feed, gatherer)
-        return gatherer.done(who, None)
+                self._poll(feed, gatherer, meanwhile)
+        return gatherer.done(who, self.as_of)
 
-    def _poll(self, feed: str, gatherer: Gatherer) -> None:
+    def _poll(self, feed: str, gatherer: Gatherer, meanwhile: Callable[[], object]) -> None:
         """One feed: each article is kept together with what is to be remembered of the feed."""
         kept = sources.state(self.store.reading(), feed)
         state = _state.decode(kept) if kept else FeedState()
@@ -70,6 +88,7 @@ class Watcher:
                 gatherer.skip([Skipped(path=step.url, reason=step.reason)])
             gatherer.remember(feed, msgspec.msgpack.encode(step.state))
             gatherer.keep()
+            meanwhile()
 
 
 def _settled(source: Source) -> bool:

@@ -26,7 +26,8 @@ from recoupe.model import (
 )
 from recoupe.store import pile
 from recoupe.store.base import FILE, Store
-from recoupe.store.dossier import Layer, meta
+from recoupe.store.dossier import Layer
+from recoupe.store.known import meta
 from recoupe.store.load import TABLES, decode
 
 T = TypeVar("T")

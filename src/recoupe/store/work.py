@@ -9,23 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import logging
-import multiprocessing
-import os
 import shutil
-import time
+import sqlite3
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recoupe.errors import OutputError
+from msgspec.structs import replace
+
 from recoupe.i18n import Words
 from recoupe.model import Options, Reading, Skipped
 from recoupe.reader import reader_id
 from recoupe.store import beside, decisions, dossier, imports, pile, sentences
 from recoupe.store.base import FullError, Store, is_full
-from recoupe.store.lock import alone
+from recoupe.store.known import meta, note
 from recoupe.store.spread import understood
 from recoupe.store.uploads import read_files
+from recoupe.store.whole import whole
 
 if TYPE_CHECKING:
     from recoupe.crosscheck import Crosscheck
@@ -38,34 +37,9 @@ SHARD = 16
 far the work is."""
 SEVERAL = 100
 """Articles from which on it pays to load the language model in several processes."""
-LARGE = 2000  # articles from which on what a cross-check keeps is left out of Python's search for cycles
-POLL = 0.2  # seconds
-FULL = 20.0  # seconds until a disk that was full is tried again
+_MADE = "made"  # the generation of the dossier that a worker wrote last
 
 Progress = Callable[[str, int, int], None]
-
-
-def work(folder: Path, lang: str, as_of: str | None = None, idle: float = 300.0) -> None:
-    """Do what waits in a store, then wait for more; ends after `idle` seconds without work or with its parent."""
-    parent = multiprocessing.parent_process()
-    store = Store(folder)
-    with alone(folder) as only:
-        if not only:
-            return
-        os.nice(10)  # those who read come first
-        worker = Worker(store, lang, as_of)
-        rested = time.monotonic()
-        while (parent is None or parent.is_alive()) and time.monotonic() - rested < idle:
-            waiting = imports.waiting(store.reading())
-            if waiting is None:
-                time.sleep(POLL)
-                continue
-            try:
-                worker.run(waiting)
-            except (FullError, OutputError) as error:
-                _log.error("%s", error)
-                time.sleep(FULL if isinstance(error, FullError) else 0)
-            rested = time.monotonic()
 
 
 def run(store: Store, job: imports.Import, lang: str, as_of: str | None = None) -> None:
@@ -91,14 +65,25 @@ class Worker:
         self.store, self.lang, self.as_of, self.jobs, self.told = store, lang, as_of, jobs, told
         self._kept: Crosscheck | None = None
         self._held: set[str] = set()  # the articles whose readings are in it
-        self._generation = ""  # of the dossier that it told last
+        self._made: str | None = None  # by which the store's dossier is known to be the one that it told last
+        self._warmed: Options | None = None  # what was made ready for the next import, as far as it could be
         shutil.rmtree(store.folder / SCRATCH, ignore_errors=True)  # of one that was killed
+
+    @property
+    def cold(self) -> bool:
+        """Whether nothing is kept: the next import takes as long as all of the pile does."""
+        return self._kept is None
+
+    @property
+    def keeps_much(self) -> bool:
+        """Whether the cross-check of a large pile is kept."""
+        return self._kept is not None and len(self._kept) >= pile.LARGE
 
     def run(self, job: imports.Import) -> None:
         """Do one import. What goes wrong with it is said in it, and the pile is as it was; but a full disk is nobody's
         fault: the import waits, and `FullError` says so. `OutputError`: done, but for the files beside the store."""
-        day = job.as_of or self.as_of or dt.date.today().isoformat()
-        options = Options(as_of=day, lang=self.lang, jobs=self.jobs)
+        options = self._options(job.as_of)
+        self._warmed = None
         try:
             self._read(job, options)
             self._understand(job)
@@ -112,6 +97,33 @@ class Worker:
                 imports.fail(db, job.id, f"{type(error).__name__}: {error}")
         else:
             beside.refresh(self.store, self.lang)
+
+    def warm(self) -> None:
+        """Have ready what the next import would wait for, where the pile is large: the language model, and the
+        cross-check of what is there. Nothing is written."""
+        options = self._options()
+        if options in (self._warmed, self._kept and self._kept.options) or not pile.large(self.store.reading()):
+            return
+        self._warmed = options
+        try:
+            for _ in understood(iter([()]), self.store.path, 1):
+                pass  # nothing is read, but whoever reads is there
+            with self.store.snapshot() as db:
+                kept = self._filled(db, options)
+            dossier = kept.dossier()
+            self._settle(kept)
+            with self.store.snapshot() as db:
+                there, made = whole(db), meta(db).get(_MADE, "")
+            if replace(dossier, skipped=there.skipped) == there:  # else the next import writes all of it
+                kept.changes()
+                self._made = made
+        except Exception:  # noqa: BLE001 - the next import meets it again, and says so in its own name
+            self._kept = None
+            _log.exception("the pile could not be made ready")
+
+    def _options(self, day: str | None = None) -> Options:
+        """What to work with, on a day that is asked for or the worker's own."""
+        return Options(as_of=day or self.as_of or dt.date.today().isoformat(), lang=self.lang, jobs=self.jobs)
 
     def _read(self, job: imports.Import, options: Options) -> None:
         """Files -> articles of the pile. Done twice, it adds nothing."""
@@ -161,34 +173,47 @@ class Worker:
         """Readings -> the dossier, of which only what changed is written."""
         self._say(job, "crosscheck", 0, 1)
         with self.store.snapshot() as db:
-            kept = self._crosschecked(options, dossier.meta(db).get("generation", "0"))
-            there = pile.read_by(db, reader_id())
-            kept.remove(sorted(self._held.difference(there)))
-            kept.add(pile.readings(db, [one for one in there if one not in self._held]))
-            self._held = set(there)
-            kept.rule(decisions.rulings(db))
+            kept = self._filled(db, options)
             skipped, replayed = pile.skipped(db), decisions.newest(db)
         changes = kept.changes(skipped)
-        if not self._generation and len(kept) >= LARGE:
-            # what is kept stays: Python would look through all of it for cycles again and again, a second each time
-            gc.collect()
-            gc.freeze()
+        if self._made is None:
+            self._settle(kept)
         with self.store.writing() as db:
-            dossier.apply(db, changes, options.as_of, options.lang, whole=not self._generation)
-            dossier.note(db, "replayed", str(replayed))
+            dossier.apply(db, changes, options.as_of, options.lang, whole=self._made is None)
+            note(db, "replayed", str(replayed))
+            made = meta(db)["generation"]
+            note(db, _MADE, made)
             imports.move(db, job.id, "done", "done", 1, 1)
-            generation = dossier.meta(db)["generation"]
-        self._generation = generation
+        self._made = made
         self.told("crosscheck", 1, 1)
 
-    def _crosschecked(self, options: Options, generation: str) -> Crosscheck:
+    def _filled(self, db: sqlite3.Connection, options: Options) -> Crosscheck:
+        """The cross-check with all that is in the pile by now."""
+        kept = self._crosschecked(options, meta(db).get(_MADE, ""))
+        there = pile.read_by(db, reader_id())
+        kept.remove(sorted(self._held.difference(there)))
+        kept.add(pile.readings(db, [one for one in there if one not in self._held]))
+        self._held = set(there)
+        kept.rule(decisions.rulings(db))
+        return kept
+
+    def _crosschecked(self, options: Options, made: str) -> Crosscheck:
         """The cross-check of the last import, where it is still of the dossier that is there; or a new one."""
         from recoupe.crosscheck import Crosscheck
         from recoupe.lexicon import load_lexicon
 
-        if self._kept is None or self._kept.options != options or self._generation != generation:
-            self._kept, self._held, self._generation = Crosscheck(options, load_lexicon()), set(), ""
+        if self._kept is None or self._kept.options != options or self._made not in (None, made):
+            self._kept = None  # there is no room for two of a large pile
+            gc.unfreeze()
+            self._kept, self._held, self._made = Crosscheck(options, load_lexicon()), set(), None
         return self._kept
+
+    def _settle(self, kept: Crosscheck) -> None:
+        """What is kept of a large pile stays: Python would look through all of it for cycles again and again, a second
+        each time."""
+        if len(kept) >= pile.LARGE:
+            gc.collect()
+            gc.freeze()
 
     def _say(self, job: imports.Import, stage: str, done: int, total: int) -> None:
         with self.store.writing() as db:

@@ -17,9 +17,9 @@ from recoupe.export.page.places import Places
 from recoupe.export.page.view import Limits, View
 from recoupe.i18n import N_, Words
 from recoupe.model import Dossier, Story
-from recoupe.store import Store, decisions, imports, load
-from recoupe.store.dossier import meta
-from recoupe.store.work import work
+from recoupe.store import Store, decisions, imports, load, pile
+from recoupe.store.attend import work
+from recoupe.store.known import meta
 
 KEPT = 24
 """Views of each sort kept in memory: of stories and of the graph, asked for again with other filters and questions."""
@@ -162,8 +162,9 @@ class Desk:
         self.wake()
 
     def resume(self) -> None:
-        """Go on with what a stop cut short."""
-        if imports.waiting(self.store.reading()) is not None:
+        """Go on with what a stop cut short; for a large pile have ready what the first import would wait for."""
+        db = self.store.reading()
+        if imports.waiting(db) is not None or pile.large(db):
             self.wake()
 
     def close(self) -> None:

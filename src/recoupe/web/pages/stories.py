@@ -9,8 +9,8 @@ from recoupe.export.page.contexts import Badge
 from recoupe.i18n import Words
 from recoupe.model import Story, Struct
 from recoupe.store import load, pile
-from recoupe.store.dossier import meta
 from recoupe.store.imports import Import, latest
+from recoupe.store.known import meta
 from recoupe.web.desk import Desk
 from recoupe.web.routes import Screen
 
