@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from recoupe.crosscheck.actors import match_actors
+from recoupe.crosscheck.actors import Actors, match_actors
 from recoupe.crosscheck.dates import NeighbourDates
-from recoupe.crosscheck.kept import Kept, rows_of
+from recoupe.crosscheck.kept import Each, Kept, Rows, rows_of
 from recoupe.crosscheck.stories import weigh
-from recoupe.crosscheck.words import body_text, number_words
+from recoupe.crosscheck.stories.likeness import Weights
+from recoupe.crosscheck.words import Text, Vocabulary, body_text, number_words
 from recoupe.lexicon import Lexicon
 from recoupe.model import Options, Reading
 
@@ -55,3 +56,35 @@ def test_without_a_day_the_year_alone_is_no_date(reading: Callable[..., Reading]
     bare = reading(OPEN.replace("Mercredi 9 octobre, une", "Une"), name="b")
     pile = [reading(TALL_SHIPS, published="2019-09-20", name="a"), bare]
     assert solved(pile, lexicon) == pile
+
+
+def test_who_comes_and_goes_is_told_as_anew(reading: Callable[..., Reading], lexicon: Lexicon) -> None:
+    """The neighbours, their dates, and how rare the names are that the reason gives: all of it may be another."""
+    pile = [
+        reading(TALL_SHIPS, published="2019-09-20", name="a"),
+        reading(OPEN, name="b"),
+        reading(TALL_SHIPS.replace("vingt", "trente"), published="2024-10-05", name="c"),
+        reading("Maëlle Kerdoncuff a reçu un prix à Ouessant.", published="2012-01-01", name="d"),
+        reading("Une digue du cap Horn a cédé, a dit Maëlle Kerdoncuff.", published="2013-01-01", name="e"),
+        reading(TALL_SHIPS.replace("vingt", "dix"), published="2019-09-27", name="f"),
+    ]
+    by_id = {reading.document.id: reading for reading in pile}
+    kept, rows, names = NeighbourDates(OPTIONS, Kept()), Rows[str, Reading](), set[str]()
+    vocabulary, weights, actors = Vocabulary(lexicon.matching), Weights(), Actors(lexicon)
+    texts = Each[str, Text]()
+    told = set[str | None]()
+    for step in ("ab", "c", "c", "d", "e", "f", "a", "d", "b", "b", "e", "f"):  # in, or out again
+        rows.turn()
+        for name in step:
+            doc = pile["abcdef".index(name)].document.id
+            names ^= {doc}
+            if doc in names:
+                rows.put(doc, by_id[doc])
+            else:
+                rows.drop(doc)
+        words = vocabulary.words(texts.of((rows,), lambda reading: vocabulary.read(body_text(reading.document))))
+        found = kept.of(rows, weights.of(words, sorted(rows)), actors.match(rows))
+        there = [by_id[doc] for doc in sorted(names)]
+        assert [found[doc] for doc in sorted(names)] == solved(there, lexicon)
+        told.update(one.document.published.why for one in found.values())
+    assert len(told) > 5  # dates and names were told in several ways

@@ -7,7 +7,8 @@ years: of the article most like another, with a likeness of 0.2, 35 % came out w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from recoupe.crosscheck.dates.answer import ALONE, Answer, answer_of, normal
 from recoupe.crosscheck.dates.clues import clues_of
 from recoupe.crosscheck.dates.days import Days, days_until
 from recoupe.crosscheck.dates.days import Vector as Floats
+from recoupe.crosscheck.dates.naming import Naming, named
+from recoupe.crosscheck.dates.nearest import Nearest
 from recoupe.crosscheck.dates.reasons import Neighbours
 from recoupe.crosscheck.dates.single import DECISIVE, with_date
 from recoupe.crosscheck.dates.weights import log_weights
@@ -22,19 +25,13 @@ from recoupe.crosscheck.intervals import days as first_and_last
 from recoupe.crosscheck.intervals import length
 from recoupe.crosscheck.kept import Kept, Rows
 from recoupe.crosscheck.matching import Matching
-from recoupe.crosscheck.stories.likeness import Vector, Vectors
-from recoupe.crosscheck.words import Ints
+from recoupe.crosscheck.stories.likeness import Vectors
 from recoupe.model import Options, Reading
 
-LEAST = 0.12  # likeness: below that it tells nothing of the year
-MOST = 9  # articles leant on
-LOOKED_AT = 40
-POSTINGS = 200
 EXACT = 3  # days that the date of a neighbour may span
 SHARE = (0.05, 1.6)  # of neighbours that came out in the same weeks: so much, and so much times the likeness
 SURELY = 0.8  # … at most
 FADE = 25.0  # days
-HEAVY = 60  # words of an article by which its neighbours are looked for
 YEARS = 5  # the others lie within so many years, mostly
 FAR = 0.1  # of them beyond
 NAMES = 3  # common names that the reason gives
@@ -47,13 +44,13 @@ class NeighbourDates:
     def __init__(self, options: Options, kept: Kept) -> None:
         self._options, self._kept = options, kept
         self._leaning: set[str] = set()  # articles without a date whose month and day are told
-        self._dates: dict[str, int] = {}  # the others, of known day …
-        self._tops: dict[str, tuple[Ints, Floats]] = {}  # … and their heaviest words, once they have been asked for
+        self._dates: dict[str, int] = {}  # the others, of known day
+        self._nearest, self._naming = Nearest(), Naming()
 
     def of(self, pile: Rows[str, Reading], vectors: Vectors, matching: Matching) -> Rows[str, Reading]:
         """The readings, those whose month and day are told with the year of their neighbours."""
-        for doc in {*pile.moved, *vectors.rows.moved}:
-            self._tops.pop(doc, None)
+        moved = {*pile.moved, *vectors.rows.moved}
+        was = moved & self._dates.keys()
         for doc in pile.moved:
             self._leaning.discard(doc)
             self._dates.pop(doc, None)
@@ -63,26 +60,56 @@ class NeighbourDates:
                 self._dates[doc] = date
             elif pile[doc].document.published.value is None and _leans(pile[doc]):
                 self._leaning.add(doc)
+        self._nearest.update(vectors, was, moved & self._dates.keys())
+        self._naming.update(pile, matching)
         found = dict(self._solved(pile, vectors, matching)) if self._leaning and self._dates else {}
         return self._kept.over("dates of neighbours", pile, found)
 
     def _solved(self, pile: Rows[str, Reading], vectors: Vectors, matching: Matching) -> Iterator[tuple[str, Reading]]:
         answers, solved = self._kept.shelf("neighbours"), self._kept.shelf("date of neighbours")
-        dates, known = self._dates, _Known(vectors, sorted(self._dates), self._tops)
+        common, dates, rows = self._kept.shelf("named by neighbours"), self._dates, matching.of.rows
         for doc in sorted(self._leaning):
-            near = known.most_like(doc)
+            near = self._nearest.most_like(doc, vectors, dates)
             if not near:
                 continue
             reading, told = pile[doc], tuple((dates[other], like) for other, like in near)
             answer = answers.of(doc, (reading, told), _answer, reading, told, self._options)
             if answer:
+                beside = [(pile[other], rows[other]) for other, _ in near]
+                shared = common.of(doc, (reading, rows[doc], beside), _shared, reading, rows[doc], beside)
                 same = Neighbours(
                     dates=_nearest(
                         answer, {dates[other]: pile[other].document.published.value or "" for other, _ in near}
                     ),
-                    names=_names_of(reading, _in_common(reading, [pile[x] for x, _ in near], pile, matching), matching),
+                    names=self._telling(shared, pile, matching),
                 )
                 yield doc, solved.of(doc, (reading, answer, same), _solved, reading, answer, same, self._options)
+
+    def _telling(self, shared: Sequence[_Shared], pile: Rows[str, Reading], matching: Matching) -> tuple[str, ...]:
+        """The names of the entities that an article shares with its neighbours and the fewest others."""
+
+        def order(one: _Shared) -> tuple[int, int, str]:
+            return self._naming.of(one.entity, pile, matching) - one.count, -one.count, one.entity
+
+        return tuple(one.name for one in sorted(shared, key=order)[:NAMES])
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """An entity that an article shares with its neighbours: what it calls it, and how many of them name it."""
+
+    entity: str
+    name: str
+    count: int
+
+
+def _shared(reading: Reading, row: Sequence[str], beside: Sequence[tuple[Reading, Sequence[str]]]) -> list[_Shared]:
+    names: dict[str, str] = {}
+    for entity, actor in zip(row, reading.actors, strict=True):
+        names.setdefault(entity, actor.name)
+    around = [named(other, others) for other, others in beside]
+    counts = {entity: sum(entity in there for there in around) for entity in sorted(named(reading, row))}
+    return [_Shared(entity, names[entity], count) for entity, count in counts.items() if count]
 
 
 def _leans(reading: Reading) -> bool:
@@ -111,38 +138,6 @@ def _nearest(answer: Answer, dates: dict[int, str]) -> tuple[str, ...]:
     )
 
 
-class _Known:
-    """The articles of known date, by their heaviest words. `tops_of` keeps these from one time to the next."""
-
-    def __init__(self, vectors: Vectors, dated: Sequence[str], tops_of: dict[str, tuple[Ints, Floats]]) -> None:
-        self.vectors, self.dated = vectors, dated
-        tops_of.update((doc, _heaviest(vectors.rows[doc])) for doc in dated if doc not in tops_of)
-        tops = [tops_of[doc] for doc in dated]
-        stems = np.concatenate([stems for stems, _ in tops])
-        who = np.repeat(np.arange(len(dated)), [len(stems) for stems, _ in tops])
-        order = np.argsort(stems, kind="stable")
-        self.who, self.weights = who[order], np.concatenate([weights for _, weights in tops])[order]
-        self.first = np.searchsorted(stems[order], np.arange(len(vectors.rarity) + 1))
-
-    def most_like(self, doc: str) -> list[tuple[str, float]]:
-        """The articles of known date that are most like an article, with their likeness."""
-        stems, weights = _heaviest(self.vectors.rows[doc])
-        begin = self.first[stems]
-        held = np.minimum(self.first[stems + 1] - begin, POSTINGS)
-        rows = np.repeat(begin - np.concatenate([[0], held.cumsum()[:-1]]), held) + np.arange(int(held.sum()))
-        shares = np.repeat(weights, held) * self.weights[rows]
-        shared = np.round(np.bincount(self.who[rows], weights=shares, minlength=len(self.dated)), 9)
-        first = np.argsort(-shared, kind="stable")[:LOOKED_AT]
-        near = [self.dated[at] for at in first[shared[first] > 0].tolist()]
-        alike = [(other, like) for other in near if (like := self.vectors.likeness(doc, other)) >= LEAST]
-        return sorted(alike, key=lambda row: (-row[1], row[0]))[:MOST]
-
-
-def _heaviest(vector: Vector) -> tuple[Ints, Floats]:
-    top = np.argsort(-vector.weights, kind="stable")[:HEAVY]
-    return vector.stems[top], vector.weights[top]
-
-
 def _hint(date: int, likeness: float, days: Days) -> Floats:
     """The logarithm of how likely each day is, next to an article of that date and likeness."""
     near = min(SURELY, SHARE[0] + SHARE[1] * likeness)
@@ -150,35 +145,3 @@ def _hint(date: int, likeness: float, days: Days) -> Floats:
     weight: Floats = near * np.exp(-distance / FADE) / (2 * FADE)
     weight += (1 - near) * (1 - FAR) * (distance <= 365 * YEARS) / (730 * YEARS) + (1 - near) * FAR / days.size
     return np.log(weight)
-
-
-def _in_common(
-    reading: Reading, beside: Sequence[Reading], pile: Mapping[str, Reading], matching: Matching
-) -> list[str]:
-    """The entities that an article shares with its neighbours and the fewest others."""
-    names = [_named(one, matching) for one in beside]
-    counts = {entity: sum(entity in named for named in names) for entity in sorted(_named(reading, matching))}
-    shared = [entity for entity, count in counts.items() if count]
-    everywhere = {entity: _naming(entity, pile, matching) for entity in shared}
-    return sorted(shared, key=lambda entity: (everywhere[entity] - counts[entity], -counts[entity], entity))[:NAMES]
-
-
-def _naming(entity: str, pile: Mapping[str, Reading], matching: Matching) -> int:
-    """How many articles name an entity."""
-    return sum(entity in _named(pile[doc], matching) for doc in matching.docs_of({entity}))
-
-
-def _names_of(reading: Reading, entities: Sequence[str], matching: Matching) -> tuple[str, ...]:
-    """What an article calls them."""
-    first: dict[str, str] = {}
-    for number, actor in enumerate(reading.actors):
-        first.setdefault(matching.of[reading.document.id, number], actor.name)
-    return tuple(first[entity] for entity in entities)
-
-
-def _named(reading: Reading, matching: Matching) -> set[str]:
-    return {
-        matching.of[reading.document.id, number]
-        for number, actor in enumerate(reading.actors)
-        if actor.name[:1].isupper()
-    }
