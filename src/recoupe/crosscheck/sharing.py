@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from recoupe.crosscheck.holders import GAPS, Counted, Slots, by_hash, holders, neighbours
 from recoupe.crosscheck.kept import Rows
+from recoupe.crosscheck.shelved import Shelved
 from recoupe.crosscheck.words import Hashes
 
 ANEW = 0.02  # share of the texts that came or went from which on all pairs are counted anew
@@ -38,8 +39,8 @@ class Sharing:
     def __init__(self, least: int, worn: int | None = None, once: bool = False) -> None:
         """`once`: pairs are asked for a single time, so hashes that one text alone holds need not be kept."""
         self._least, self._worn, self._once = least, worn, once
-        self._hashes: Hashes = np.zeros(0, dtype=np.uint64)  # of all texts, ascending …
-        self._who: Slots = np.zeros(0, dtype=np.int32)  # … and whose they are: a slot, ascending by its mark
+        # the hashes of all texts, and whose they are: slots, of one hash ascending by their marks
+        self._all = Shelved(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int32))
         self._slots: dict[str, int] = {}
         self._docs: list[str] = []  # by slot
         self._touched: set[int] = set()  # slots of which a pair is new, gone or another
@@ -87,35 +88,36 @@ class Sharing:
             near.add(*neighbours(hashes, places, held if self._worn is None else np.where(held < self._worn, held, 1)))
             some = held > 1 if self._once else slice(None)
             kept.append((hashes[some], number[places[some]]))
-        self._hashes = np.concatenate([self._hashes[:0], *(hashes for hashes, _ in kept)])
-        self._who = np.concatenate([self._who[:0], *(who for _, who in kept)])
+        hashes = np.concatenate([np.zeros(0, np.uint64), *(hashes for hashes, _ in kept)])
+        who = np.concatenate([np.zeros(0, np.int32), *(who for _, who in kept)])
+        del kept
+        self._all = Shelved(hashes, who, room=not self._once)
         for a, b in near.pairs(self._least):
             self._pair(slots[a], slots[b], self._common(slots[a], slots[b]))
 
     # -- one by one ----------------------------------------------------------------------------------------------------
     def _put(self, slot: int, row: Hashes) -> None:
-        first, last = self._runs(row)
+        self._all.make_room(row)
+        first, last = self._all.runs(row)
         at = first.copy()
         for k in np.flatnonzero(last > first).tolist():
-            marks = self._marks[self._who[first[k] : last[k]]]
+            marks = self._marks[self._all.who[first[k] : last[k]]]
             at[k] += marks.searchsorted(self._marks[slot])
         beside, moved = self._around(first, at, at, last)
-        self._hashes = np.insert(self._hashes, at, row)
-        self._who = np.insert(self._who, at, slot)
+        self._all.put(row, at, slot)
         self._rows[slot] = row
         self._recount((slot, other) for other in beside)
         self._recount(moved)
 
     def _take(self, slot: int) -> None:
         row = self._rows.pop(slot)
-        first, last = self._runs(row)
+        first, last = self._all.runs(row)
         at = np.array(
-            [a + int(np.flatnonzero(self._who[a:b] == slot)[0]) for a, b in zip(first, last, strict=True)],
+            [a + int(np.flatnonzero(self._all.who[a:b] == slot)[0]) for a, b in zip(first, last, strict=True)],
             dtype=np.intp,
         )
         _, moved = self._around(first, at, at + 1, last)
-        self._hashes = np.delete(self._hashes, at)
-        self._who = np.delete(self._who, at)
+        self._all.take(row, at)
         for other in self._pairs.pop(slot, {}):
             del self._pairs[other][slot]
             self._touched.add(other)
@@ -141,16 +143,16 @@ class Sharing:
                 continue
             if self._worn is not None:
                 if others < self._worn:
-                    held = [*self._who[begin:before].tolist(), *self._who[after:end].tolist()]
+                    held = [*self._all.who[begin:before].tolist(), *self._all.who[after:end].tolist()]
                     beside += held if others + 1 < self._worn else []
                     moved.update(combinations(held, 2) if others + 1 == self._worn else ())
                 continue
-            beside += self._who[max(begin, before - GAPS) : before].tolist()
-            beside += self._who[after : min(end, after + GAPS)].tolist()
+            beside += self._all.who[max(begin, before - GAPS) : before].tolist()
+            beside += self._all.who[after : min(end, after + GAPS)].tolist()
             for apart in range(1, GAPS + 1) if others > GAPS - 1 else ():
                 one, other = before - apart, after + GAPS - apart
                 if one >= begin and other < end:
-                    moved.add((int(self._who[one]), int(self._who[other])))
+                    moved.add((int(self._all.who[one]), int(self._all.who[other])))
         held_often, counts = np.unique(np.array(beside, dtype=np.int64), return_counts=True)
         return held_often[counts >= self._least].tolist(), moved
 
@@ -174,15 +176,11 @@ class Sharing:
         common = np.intersect1d(self._rows[a], self._rows[b], assume_unique=True)
         if len(common) < self._least:
             return common
-        first, last = self._runs(common)
+        first, last = self._all.runs(common)
         if self._worn is not None:
             return np.asarray(common[last - first < self._worn])
         kept = last - first <= GAPS + 1
         for k in np.flatnonzero(~kept).tolist():
-            who = self._who[first[k] : last[k]]
+            who = self._all.who[first[k] : last[k]]
             kept[k] = abs(int(np.flatnonzero(who == a)[0]) - int(np.flatnonzero(who == b)[0])) <= GAPS
         return np.asarray(common[kept])
-
-    def _runs(self, row: Hashes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Where the texts that hold each hash begin and end."""
-        return self._hashes.searchsorted(row, "left"), self._hashes.searchsorted(row, "right")
