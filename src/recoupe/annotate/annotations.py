@@ -46,6 +46,10 @@ class Annotations:
         """Token position -> position in `quantities`."""
         return {i: n for n, q in enumerate(self.quantities) for i in self.parse.between(q.start, q.end)}
 
+    def is_quoted(self, at: int) -> bool:
+        """The character stands between quotation marks."""
+        return any(quote.start <= at < quote.end for quote in self.parse.quotes)
+
     def statement_at(self, start: int, end: int) -> int | None:
         """The innermost statement that covers text[start:end], by position in `statements`."""
         covering = [n for n, s in enumerate(self.statements) if s.start <= start and end <= s.end]

@@ -491,7 +491,7 @@ def _shared(notes: Annotations, cue: Cue, token: Token, known: dict[int, Cue]) -
         return _replace(cue, subject=phrase_at(notes, later))
     if earlier and earlier[-1].subject is not None:
         return _replace(cue, subject=earlier[-1].subject, anonymous=earlier[-1].anonymous)
-    if subject is not None and cue.mood == "inf" and _is_quoted(notes, subject):
+    if subject is not None and cue.mood == "inf" and notes.is_quoted(tokens[subject].start):
         subject = None
     return _replace(cue, subject=None if subject is None else phrase_at(notes, subject))
 
@@ -505,7 +505,7 @@ def _of_clause(notes: Annotations, cue: Cue, first: int) -> int | None:
         if tokens[i].text in (",", ";", ":"):
             return None
         named = tokens[i].pos in ("NOUN", "PROPN") and tokens[i].dep == "nsubj" and tokens[i].head > i
-        if named and notes.mentions_at.get(i) and not _is_quoted(notes, i):
+        if named and notes.mentions_at.get(i) and not notes.is_quoted(tokens[i].start):
             return i
     return None
 
@@ -521,11 +521,6 @@ def _absolute(notes: Annotations, cue: Cue, sentence: Sentence) -> Phrase | None
     phrase = phrase_at(notes, head)
     first = phrase.first - 1
     return phrase if first > sentence.first and tokens[first].text == "," and mention_of(notes, phrase) else None
-
-
-def _is_quoted(notes: Annotations, at: int) -> bool:
-    start = notes.parse.tokens[at].start
-    return any(quote.start <= start < quote.end for quote in notes.parse.quotes)
 
 
 def _is_quoted_behind(notes: Annotations, last: int, after: Phrase) -> bool:

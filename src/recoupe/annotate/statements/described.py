@@ -235,7 +235,7 @@ class Described:
             for mention in self.notes.mentions_at.get(i, ()):
                 if mention.end > first.start or mention.form != "name" or mention.actor in found:
                     continue
-                if self._fits(first, mention.actor) and not self._is_quoted(mention.start):
+                if self._fits(first, mention.actor) and not self.notes.is_quoted(mention.start):
                     found.append(mention.actor)
         return found
 
@@ -256,6 +256,3 @@ class Described:
 
     def _is_person(self, mention: Mention) -> bool:
         return mention.form == "name" and self.notes.actors[mention.actor].type == "person"
-
-    def _is_quoted(self, at: int) -> bool:
-        return any(quote.start <= at < quote.end for quote in self.notes.parse.quotes)

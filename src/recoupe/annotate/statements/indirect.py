@@ -595,7 +595,7 @@ def _is_clause(speech: Speech, first: int, last: int) -> bool:
     leading = [quote for quote in quotes if quote.start >= parse.tokens[first].start - 3]
     if not leading:
         return True
-    return any(not any(quote.start <= verb.start < quote.end for quote in parse.quotes) for verb in verbs)
+    return any(not speech.notes.is_quoted(verb.start) for verb in verbs)
 
 
 def _is_indirect(speech: Speech, span: Span) -> bool:

@@ -244,7 +244,7 @@ class Recalled:
             and row.actor != spoke
             and self.notes.actors[row.actor].type == "person"
             and self.notes.actors[row.actor].gender in ("", self.notes.actors[spoke].gender)
-            and not self._is_quoted(row.start)
+            and not self.notes.is_quoted(row.start)
             for i in range(first, last)
             for row in self.notes.mentions_at.get(i, ())
         )
@@ -254,7 +254,10 @@ class Recalled:
         here = parse.tokens[at].sentence
         start, end = parse.sentences[max(0, here - _NEAR)].start, parse.tokens[at].start
         return any(
-            row.actor == actor and row.form == "name" and start <= row.start < end and not self._is_quoted(row.start)
+            row.actor == actor
+            and row.form == "name"
+            and start <= row.start < end
+            and not self.notes.is_quoted(row.start)
             for row in self.notes.mentions
         )
 
@@ -285,6 +288,3 @@ class Recalled:
                 if tokens[i].pos == "NOUN" and tokens[i].text.islower():
                     yield i
                     break
-
-    def _is_quoted(self, at: int) -> bool:
-        return any(quote.start <= at < quote.end for quote in self.notes.parse.quotes)

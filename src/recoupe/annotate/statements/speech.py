@@ -10,6 +10,7 @@ from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import mention_of, phrase_at, phrase_of_origin
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speakers import Speakers
+from recoupe.annotate.statements.speakers.memory import Memory
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Span, StatementDraft, StatementKind
 
@@ -57,6 +58,7 @@ class Speech:
 
     def __post_init__(self) -> None:
         speakers = Speakers(self.notes, self.words)
+        memory = speakers.memory
         for cue in self.cues:
             self.by_sentence[cue.sentence].append(cue)
         for source in self.sources:
@@ -66,23 +68,23 @@ class Speech:
             if isinstance(row, Cue):
                 actor = speakers.of(row.subject, row.sentence, row.incise)
                 if row.incise and (row.anonymous or self._is_learned(row)):
-                    origin = self._origin(row, speakers)
+                    origin = self._origin(row, memory)
                     actor = actor if origin is None else origin
                     if actor is None and row.anonymous:
-                        actor = self._body_before(speakers, row)
+                        actor = self._body_before(memory, row)
                 elif row.subject is None and row.mood == "inf":
-                    actor = speakers.lately(row.sentence)  # “Et d'ajouter : “…””
+                    actor = memory.lately(row.sentence)  # “Et d'ajouter : “…””
                 elif actor is None and self._goes_on(row):
                     actor = self._before(row.sentence)
             else:
                 actor = self._nameless(row) if row.subject is None else speakers.of(row.subject, row.sentence)
             self.speaker_of[row.first] = actor
-            if row.sentence in speakers.spoken and self._is_relative(row):
+            if row.sentence in memory.spoken and self._is_relative(row):
                 continue  # whoever speaks in a relative clause is not whom the next sentence takes up
             if not isinstance(row, Cue) or row.incise or (not row.passive and self._is_said(row)):
                 incise = isinstance(row, Cue) and row.incise
                 named = row.subject is not None and not row.subject.pronoun
-                speakers.spoke(actor, row.sentence, incise, self._is_plural(row), named)
+                memory.spoke(actor, row.sentence, incise, self._is_plural(row), named)
 
     def _before(self, sentence: int) -> int | None:
         """Who spoke last in the sentence before; else the person who is its subject."""
@@ -96,9 +98,9 @@ class Speech:
         person = named is not None and self.notes.actors[named.actor].type == "person"
         return named.actor if named is not None and person else None
 
-    def _body_before(self, speakers: Speakers, cue: Cue) -> int | None:
+    def _body_before(self, memory: Memory, cue: Cue) -> int | None:
         """““…”, a-t-on ajouté”: *on* is the source that has just spoken, where that is no person with a name."""
-        last = None if self._is_learned(cue) else speakers.lately(cue.sentence)
+        last = None if self._is_learned(cue) else memory.lately(cue.sentence)
         if last is None:
             return None
         row = self.notes.actors[last]
@@ -157,7 +159,7 @@ class Speech:
                     return mention.actor
         return None
 
-    def _origin(self, cue: Cue, speakers: Speakers) -> int | None:
+    def _origin(self, cue: Cue, memory: Memory) -> int | None:
         """“a-t-on appris auprès de X”, “… de même source”."""
         tokens = self.notes.parse.tokens
         last = self.notes.parse.sentences[cue.sentence].last
@@ -165,7 +167,7 @@ class Speech:
         if phrase is None:
             return None
         if any(tokens[i].text.lower() in ("même", "mêmes") for i in range(cue.last, phrase.head + 1)):
-            return speakers.last
+            return memory.last
         mention = mention_of(self.notes, phrase)
         return None if mention is None else mention.actor
 

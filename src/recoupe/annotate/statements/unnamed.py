@@ -104,7 +104,7 @@ def _taken_up(notes: Annotations, row: Cue | Source) -> Phrase | None:
             token = parse.tokens[i]
             if token.dep not in ("nsubj", "nsubj:pass") or parse.tokens[token.head].dep != "ROOT":
                 continue
-            if any(quote.start <= token.start < quote.end for quote in parse.quotes):
+            if notes.is_quoted(token.start):
                 continue
             fits = token.pos == "NOUN" and _agrees(parse.tokens[row.subject.head], token)
             if not fits or notes.mentions_at.get(i) or _is_known(notes, i):
@@ -251,7 +251,7 @@ class _Cast:
         parse = self.notes.parse
         for i in range(before - 1, parse.sentences[max(0, sentence - _NEAR)].first, -1):
             token = parse.tokens[i]
-            if token.pos != "NOUN" or not self._is_speaker(i) or self._is_quoted(token.start):
+            if token.pos != "NOUN" or not self._is_speaker(i) or self.notes.is_quoted(token.start):
                 continue
             lead = parse.tokens[i - 1].text.lower()
             many = token.morph.get("Number") == "Plur"
@@ -267,9 +267,6 @@ class _Cast:
     def _is_speaker(self, at: int) -> bool:
         token = self.notes.parse.tokens[at]
         return token.text.lower() in self.words.speakers or token.lemma.lower() in self.words.speakers
-
-    def _is_quoted(self, at: int) -> bool:
-        return any(quote.start <= at < quote.end for quote in self.notes.parse.quotes)
 
     def _is_inhabitant(self, phrase: Phrase) -> bool:
         """“une Libanaise raconte”: somebody from there."""

@@ -53,7 +53,7 @@ def _is_lost_stop(row: Row, before: Token, token: Token) -> bool:
     if token.text not in _OPENS or (before.pos == "PUNCT" and before.text not in ('"', "»", "”")):
         return False
     after = parse.tokens[token.i + 1].text if token.i + 1 < len(parse.tokens) else ""
-    return after[:1].islower() and not any(quote.start <= token.start < quote.end for quote in parse.quotes)
+    return after[:1].islower() and not row.speech.notes.is_quoted(token.start)
 
 
 def _is_shouted(token: Token) -> bool:

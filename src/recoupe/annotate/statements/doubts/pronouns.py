@@ -6,7 +6,7 @@ from recoupe.annotate.statements.closed import FEMALE, MANY
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.nouns import mention_of
 from recoupe.annotate.statements.row import Row
-from recoupe.annotate.statements.speakers import gender_of_body
+from recoupe.annotate.statements.speakers.agreement import gender_of_body
 from recoupe.model import Mention
 
 _THIS = frozenset(("ce", "cet", "cette", "ces", "celui-ci", "celle-ci", "celui", "celle"))
@@ -57,7 +57,7 @@ def pronoun_past_another(row: Row) -> bool:
         and mention.form in ("name", "nominal")
         and notes.actors[mention.actor].type == "person"
         and notes.actors[mention.actor].gender in ("", gender)
-        and not any(quote.start <= mention.start < quote.end for quote in notes.parse.quotes)
+        and not notes.is_quoted(mention.start)
         for mention in notes.mentions
     )
 
