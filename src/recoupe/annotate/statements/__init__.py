@@ -8,7 +8,8 @@ it is said which of them are in doubt (`doubts`).
 from __future__ import annotations
 
 from recoupe.annotate.annotations import Annotations
-from recoupe.annotate.statements.cues import Cue, find_cues
+from recoupe.annotate.statements.cues import find_cues
+from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.direct import find_direct
 from recoupe.annotate.statements.doubts import find_doubtful
 from recoupe.annotate.statements.indirect import find_indirect

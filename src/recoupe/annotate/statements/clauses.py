@@ -17,7 +17,7 @@ from recoupe.annotate.statements.closed import (
     QUESTIONS,
     RELATIVES,
 )
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.subjects import goes_on_above
 from recoupe.lexicon.reporting import ReportingWords

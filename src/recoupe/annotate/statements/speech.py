@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from recoupe.annotate.annotations import Annotations
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.nouns import mention_of, phrase_at, phrase_of_origin
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speakers import Speakers

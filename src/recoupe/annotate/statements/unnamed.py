@@ -13,7 +13,7 @@ from dataclasses import replace
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Token
 from recoupe.annotate.statements.closed import DEFINITE, FEMALE, INDEFINITE, MALE, MANY, OF, PERIODS
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.nouns import Phrase, holder_of, mention_of, phrase_at, phrase_of_origin
 from recoupe.annotate.statements.papers import holder_at, maker_of, speaking
 from recoupe.annotate.statements.recalled import is_person_noun, is_same

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 from recoupe.annotate.statements.context import before_colon, from_context
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.direct.crossheads import is_crosshead
 from recoupe.annotate.statements.direct.framing import cue_of, cue_of_list
 from recoupe.annotate.statements.direct.terms import is_in_subject, is_of_a_thing, is_offence, is_term, is_term_of_paper

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.direct.terms import TERM_LEADS
 from recoupe.annotate.statements.places import LONG, Place, has_verb, head_of
 from recoupe.annotate.statements.sources import Source, is_wording

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.annotate.statements.closed import DEFINITE
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.nouns import can_speak
 from recoupe.annotate.statements.places import LONG, Place, has_verb, is_finite
 from recoupe.annotate.statements.sources import Source

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from recoupe.annotate.parse import Token
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.row import Row
 from recoupe.annotate.statements.sources import Source
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.annotate.statements.closed import PREPOSITIONS
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.nouns import mention_of
 from recoupe.annotate.statements.row import Row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.clauses import main_clause
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.indirect.stretch import (
     MARK,
     begins_inside,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.annotate.statements.clauses import reported_clause
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.indirect.beside import bare_end, clause_beside, is_tail
 from recoupe.annotate.statements.indirect.stretch import is_own_words
 from recoupe.annotate.statements.indirect.unsaid import is_of_somebody, is_quote_and_place, is_thought

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.indirect.stretch import MARK
 from recoupe.annotate.statements.nouns import Phrase, can_speak, mention_of
 from recoupe.annotate.statements.speech import Speech
