@@ -12,7 +12,7 @@ from recoupe.annotate.offices import cut_words
 from recoupe.claims.clauses import Clauses, Group, Phrase, folded
 from recoupe.claims.engine import clauses_of
 from recoupe.claims.modality import modality_of
-from recoupe.claims.offices import states_of_persons
+from recoupe.claims.offices.states import states_of_persons
 from recoupe.claims.roles import actors_of, chain, clitic_actors, following, possessive_of, subject_phrases, time_of
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.offices import pieces_of
