@@ -8,7 +8,7 @@ the source is passed over (`additions`), the clause ends somewhere (`reach`), an
 
 from __future__ import annotations
 
-from recoupe.annotate.statements.clauses import ends_of
+from recoupe.annotate.statements.clauses.others import ends_of
 from recoupe.annotate.statements.indirect.cues import of_cue
 from recoupe.annotate.statements.indirect.sources import of_source
 from recoupe.annotate.statements.speech import Said, Speech

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.annotate.parse import Sentence
-from recoupe.annotate.statements.clauses import main_clause
+from recoupe.annotate.statements.clauses.spans import trimmed
 from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.indirect.stretch import (
     MARK,
@@ -38,7 +38,7 @@ def clause_beside(speech: Speech, cue: Cue) -> Span | None:
     if notes.parse.tokens[cue.first - 1].text.lower() == "comme":
         return _as_said(speech, cue, first, sentence.last)
     if _parts_relative(speech, cue, first):
-        span = main_clause(notes, cue.end, sentence.last)
+        span = trimmed(notes, cue.end, sentence.last)
         return span if span is not None and is_own_words(speech, span) else None
     if not has_verbs(speech, first, cue.first) and _has_insertion(speech, first, cue.first):
         return None
@@ -47,12 +47,12 @@ def clause_beside(speech: Speech, cue: Cue) -> Span | None:
         and not has_verbs(speech, first, cue.first)
         and has_verbs(speech, cue.end, sentence.last)
     ):
-        span = main_clause(notes, first, sentence.last)  # “Le stock, a dit X, a doublé”
+        span = trimmed(notes, first, sentence.last)  # “Le stock, a dit X, a doublé”
         fits = notes.parse.tokens[cue.end].text == "," and first < cue.first - 1 and not _ends_quote(speech, cue)
         return span if span is not None and fits else None
     if _is_without_verb(speech, cue, first) or _is_glued_heading(speech, cue, first):
         return None
-    span = main_clause(notes, first, cue.first)
+    span = trimmed(notes, first, cue.first)
     if span is None or not is_clause(speech, first, cue.first) or begins_inside(speech, span):
         return None
     return span if is_own_words(speech, span) else None
@@ -120,9 +120,9 @@ def _as_said(speech: Speech, cue: Cue, first: int, last: int) -> Span | None:
     if cue.first - 1 > first and any(
         notes.parse.tokens[i].text.lower() not in _TURNS for i in range(first, cue.first - 1)
     ):
-        span = main_clause(notes, first, cue.first - 1)
+        span = trimmed(notes, first, cue.first - 1)
     else:
-        span = main_clause(notes, cue.end, last) if notes.parse.tokens[cue.end].text == "," else None
+        span = trimmed(notes, cue.end, last) if notes.parse.tokens[cue.end].text == "," else None
     return span if span is not None and is_own_words(speech, span) else None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from recoupe.annotate.parse import Sentence
-from recoupe.annotate.statements.clauses import is_main_subject, is_resumed
+from recoupe.annotate.statements.clauses.asides import is_resumed
+from recoupe.annotate.statements.clauses.verbs import is_main_subject
 from recoupe.annotate.statements.indirect.stretch import OPENING, past_topic
 from recoupe.annotate.statements.sources import Source
 from recoupe.annotate.statements.speech import Speech

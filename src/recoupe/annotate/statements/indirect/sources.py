@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recoupe.annotate.statements.clauses import main_clause
+from recoupe.annotate.statements.clauses.spans import trimmed
 from recoupe.annotate.statements.closed import CLAUSE_BREAKS, CLAUSE_OPENERS, NEGATIONS
 from recoupe.annotate.statements.indirect.additions import comma_after, past_source
 from recoupe.annotate.statements.indirect.reach import outer_clause, own_verb, start_before, stop_of
@@ -69,12 +69,12 @@ def _clause(speech: Speech, source: Source, around: _Around) -> Span | None:
     opens = _opens(speech, source, around.after) and end - source.last > FEW + 1
     if source.relative or (around.after and lead in CLAUSE_OPENERS) or opens:
         first = source.last if source.relative else past_source(speech, source, end)
-        return main_clause(notes, first, stop_of(speech, first, end, notes.parse.sentences[source.sentence]))
+        return trimmed(notes, first, stop_of(speech, first, end, notes.parse.sentences[source.sentence]))
     if around.before and lead not in CLAUSE_OPENERS and (lead in _MARKS or not _hangs_low(speech, source)):
         parts = _parts_verb(speech, source) or (lead == "," and around.after and _goes_on(speech, source.last, end))
         whole = parts and not is_others(speech, source)
-        return main_clause(notes, start, end if whole else source.first)
-    return main_clause(notes, start, end) if around.after and lead == "," else None
+        return trimmed(notes, start, end if whole else source.first)
+    return trimmed(notes, start, end) if around.after and lead == "," else None
 
 
 def _opens(speech: Speech, source: Source, after: bool) -> bool:
