@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from recoupe.annotate.actors.cast import Cast, Member
 from recoupe.annotate.actors.discourse import Discourse
-from recoupe.annotate.actors.spots import spot_of
+from recoupe.annotate.actors.spots import nominal_spot
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.world import fold
@@ -43,8 +43,7 @@ class ActReader:
             if len(same) != 1 or self._is_narrowed(at + 1):
                 return False
             member, last = next(iter(same.values())), at + 1
-        spot = spot_of(self.parse, at, last)
-        spot.form, spot.head = "nominal", at
+        spot = nominal_spot(self.parse, at, at, last)
         if name:
             member.aliases.add(spot.text)
         self.discourse.tell(spot, member)

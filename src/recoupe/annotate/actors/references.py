@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 from recoupe.annotate.actors.acts import ActReader
 from recoupe.annotate.actors.cast import Cast
-from recoupe.annotate.actors.descriptions import Describer
+from recoupe.annotate.actors.descriptions.called_so import tell_called_so
+from recoupe.annotate.actors.descriptions.groups import tell_group
+from recoupe.annotate.actors.descriptions.page import DescriptionPage
+from recoupe.annotate.actors.descriptions.pairs import tell_pair
+from recoupe.annotate.actors.descriptions.taken_up import tell_taken_up
 from recoupe.annotate.actors.discourse import Discourse
 from recoupe.annotate.actors.officeholders import OfficeReader
 from recoupe.annotate.actors.pronouns import Resolver, find_pronouns
@@ -21,7 +25,7 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
     """Offices without a name beside them, nouns that take an actor up, groups, pairs and pronouns."""
     discourse = Discourse(cast, parse, lexicon.actors)
     offices = OfficeReader(cast, discourse, parse, lexicon)
-    describer = Describer(cast, discourse, parse, lexicon)
+    page = DescriptionPage(cast, discourse, parse, lexicon)
     acts = ActReader(cast, discourse, parse, lexicon)
     resolver = Resolver(discourse, parse, lexicon)
     taken = {
@@ -44,22 +48,22 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
         word = fold(token.text)
         if phrase is None and word not in words.references and word not in words.heads:
             continue
-        if word in words.pairs and describer.pair(at):
+        if word in words.pairs and tell_pair(page, at):
             continue
         if phrase is not None:
             if not phrase.plural:
                 offices.read(phrase)
             elif not offices.plural(phrase) and not _is_counted(parse, phrase.tokens[0]):
-                describer.group(at, phrase.tokens)
+                tell_group(page, at, phrase.tokens)
         elif token.pos in ("NOUN", "ADJ", "PROPN") and at not in taken and at not in within:
             if word in words.acts and acts.read(at):
                 continue
-            if word in words.takes_up and describer.taken_up(at):
+            if word in words.takes_up and tell_taken_up(page, at):
                 continue
-            if word in words.heads and word not in words.takes_up and describer.called_so(at):
+            if word in words.heads and word not in words.takes_up and tell_called_so(page, at):
                 continue
             if word in words.collectives or word in words.governments:
-                describer.group(at)
+                tell_group(page, at)
     settle(cast, discourse, parse, phrases, lexicon)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from recoupe.annotate.actors.cast import Cast, Member
 from recoupe.annotate.actors.discourse import Discourse
 from recoupe.annotate.actors.officeholders import has_been, is_source
-from recoupe.annotate.actors.spots import Spot, spot_of
+from recoupe.annotate.actors.spots import Spot, nominal_spot
 from recoupe.annotate.offices import OfficePhrase
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon import Lexicon
@@ -98,8 +98,7 @@ class _Settler:
                 continue
             if not self._says_who(token.text) and not self._is_former(token.i):
                 continue
-            spot = spot_of(self.parse, token.i, self._end_of(token.i))
-            spot.form, spot.head = "nominal", token.i
+            spot = nominal_spot(self.parse, token.i, token.i, self._end_of(token.i))
             if not self._is_plainly_the(token.i) or token.morph.get("Number") == "Plur":
                 continue
             if self.discourse.is_subject(token.i) or is_source(self.parse, token.i, token.i):

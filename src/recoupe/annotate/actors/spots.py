@@ -66,3 +66,10 @@ def spot_of(parse: Parse, first: int, last: int, core_first: int | None = None) 
         core=core,
         head=head_of(parse, first, last),
     )
+
+
+def nominal_spot(parse: Parse, head: int, first: int, last: int) -> Spot:
+    """The spot of a description: tokens[first:last] with the noun that is its head."""
+    spot = spot_of(parse, first, last)
+    spot.form, spot.head = "nominal", head
+    return spot
