@@ -13,7 +13,9 @@ from recoupe.annotate.actors.descriptions.pairs import tell_pair
 from recoupe.annotate.actors.descriptions.taken_up import tell_taken_up
 from recoupe.annotate.actors.discourse import Discourse
 from recoupe.annotate.actors.officeholders import OfficeReader
-from recoupe.annotate.actors.pronouns import Resolver, find_pronouns
+from recoupe.annotate.actors.pronouns import resolve
+from recoupe.annotate.actors.pronouns.forms import find_pronouns
+from recoupe.annotate.actors.pronouns.page import PronounPage
 from recoupe.annotate.actors.settle import settle
 from recoupe.annotate.offices import OfficePhrase
 from recoupe.annotate.parse import Parse
@@ -25,9 +27,9 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
     """Offices without a name beside them, nouns that take an actor up, groups, pairs and pronouns."""
     discourse = Discourse(cast, parse, lexicon.actors)
     offices = OfficeReader(cast, discourse, parse, lexicon)
-    page = DescriptionPage(cast, discourse, parse, lexicon)
+    descriptions = DescriptionPage(cast, discourse, parse, lexicon)
     acts = ActReader(cast, discourse, parse, lexicon)
-    resolver = Resolver(discourse, parse, lexicon)
+    references = PronounPage(discourse, parse, lexicon.actors)
     taken = {
         i
         for member in cast.members
@@ -42,28 +44,28 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
     for token in parse.tokens:
         at = token.i
         if at in pronouns:
-            resolver.resolve(at)
+            resolve(references, at)
             continue
         phrase = by_head.get(at)
         word = fold(token.text)
         if phrase is None and word not in words.references and word not in words.heads:
             continue
-        if word in words.pairs and tell_pair(page, at):
+        if word in words.pairs and tell_pair(descriptions, at):
             continue
         if phrase is not None:
             if not phrase.plural:
                 offices.read(phrase)
             elif not offices.plural(phrase) and not _is_counted(parse, phrase.tokens[0]):
-                tell_group(page, at, phrase.tokens)
+                tell_group(descriptions, at, phrase.tokens)
         elif token.pos in ("NOUN", "ADJ", "PROPN") and at not in taken and at not in within:
             if word in words.acts and acts.read(at):
                 continue
-            if word in words.takes_up and tell_taken_up(page, at):
+            if word in words.takes_up and tell_taken_up(descriptions, at):
                 continue
-            if word in words.heads and word not in words.takes_up and tell_called_so(page, at):
+            if word in words.heads and word not in words.takes_up and tell_called_so(descriptions, at):
                 continue
             if word in words.collectives or word in words.governments:
-                tell_group(page, at)
+                tell_group(descriptions, at)
     settle(cast, discourse, parse, phrases, lexicon)
 
 
