@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Token
 from recoupe.annotate.statements.closed import OF
-from recoupe.annotate.statements.nouns import Phrase, mention_of, phrase_after, phrase_at
+from recoupe.annotate.statements.nouns import Phrase, is_speaker, mention_of, phrase_after, phrase_at
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Mention
 
@@ -75,7 +75,7 @@ def holder_at(notes: Annotations, words: ReportingWords, phrase: Phrase) -> int 
     at += 1
     while at < last and tokens[at].pos == "DET" and not _is_named(notes, at):
         at += 1
-    return at if at < last and (_is_named(notes, at) or _is_human(words, tokens[at])) else None
+    return at if at < last and (_is_named(notes, at) or is_speaker(words, tokens[at])) else None
 
 
 def _is_named(notes: Annotations, at: int) -> bool:
@@ -111,17 +111,17 @@ def speaking(notes: Annotations, words: ReportingWords, phrase: Phrase) -> Phras
     se justifie”, “aux yeux du maire, qui estime”."""
     tokens = notes.parse.tokens
     head = tokens[phrase.head]
-    if phrase.pronoun or head.pos != "NOUN" or phrase.head in notes.mentions_at or _is_human(words, head):
+    if phrase.pronoun or head.pos != "NOUN" or phrase.head in notes.mentions_at or is_speaker(words, head):
         return phrase
     end = _relative(notes, phrase)
     if end is None:
         return phrase
     for i in range(end - 1, phrase.head, -1):
-        if _is_human(words, tokens[i]) or any(_can_speak(notes, row) for row in notes.mentions_at.get(i, ())):
+        if is_speaker(words, tokens[i]) or any(_can_speak(notes, row) for row in notes.mentions_at.get(i, ())):
             rows = [row for row in notes.mentions_at.get(i, ()) if row.form == "name"]
             return phrase_at(notes, notes.parse.between(rows[0].start, rows[0].end)[0] if rows else i)
     above = tokens[head.head]
-    return phrase_at(notes, above.i) if above.i < head.i and _is_human(words, above) else phrase
+    return phrase_at(notes, above.i) if above.i < head.i and is_speaker(words, above) else phrase
 
 
 def _relative(notes: Annotations, phrase: Phrase) -> int | None:
@@ -137,7 +137,3 @@ def _relative(notes: Annotations, phrase: Phrase) -> int | None:
 
 def _can_speak(notes: Annotations, mention: Mention) -> bool:
     return mention.form != "adjective" and notes.actors[mention.actor].type not in ("place", "asset")
-
-
-def _is_human(words: ReportingWords, token: Token) -> bool:
-    return token.text.lower() in words.speakers or token.lemma.lower() in words.speakers
