@@ -111,11 +111,11 @@ class Attendant:
 
     def _alone(self) -> Worker | None:
         """The worker, if this process has the store to itself: from now on, then, until the end."""
-        from recoupe.store.work import Worker  # what reads and cross-checks: not needed to hand in
-
         if self._worker is None:
             with ExitStack() as trial:
                 if trial.enter_context(alone(self.store.folder)):
+                    from recoupe.store.work import Worker  # reads and cross-checks: who hands in needs none of it
+
                     self._lock = trial.pop_all()
                     self._worker = Worker(self.store, self._lang, self._as_of, self._jobs, self._tell)
         return self._worker
