@@ -110,7 +110,7 @@ def scene(readings: dict[str, Reading], tmp_path: Path, monkeypatch: pytest.Monk
 
     def understood(documents: Sequence[Document], *_: object) -> Iterator[Reading]:
         for document in documents:
-            time.sleep(0.1)
+            time.sleep(0.15)
             yield readings[document.id]
 
     def told(worker: Worker, job: imports.Import) -> None:
@@ -207,21 +207,23 @@ def test_what_was_handed_in_is_done_though_nobody_waits_for_it(scene: Scene, scr
     assert dossier(scene) == scratch(*FILES[:5])
 
 
-def hold(folder: Path, seconds: float) -> None:
-    """Have a pile for a while, as a server's worker has it."""
+def hold(folder: Path, until: Path) -> None:
+    """Have a pile until there is some file, as a server's worker has it."""
     with alone(folder):
-        time.sleep(seconds)
+        wait(until.exists)
 
 
 def test_a_watcher_that_comes_second_hands_in_and_then_takes_the_pile(scene: Scene):
     Store(scene.pile).close()
     scene.put(FILES[0])
-    holder = FORKED.Process(target=hold, args=(scene.pile, 1.5))
+    enough = scene.pile / "enough"
+    holder = FORKED.Process(target=hold, args=(scene.pile, enough))
     holder.start()
     wait(scene.taken)
     watcher = scene.start("watch", scene.pile, scene.watched, *AS_OF, "--every", "2s")
     wait(lambda: scene.states() == ["waiting"])
     assert (holder.is_alive(), scene.workers()) == (True, [])
+    enough.touch()
     wait(lambda: scene.states() == ["done"])
     scene.said(scene.add(*FILES[1:3]))
     assert set(scene.workers()) == {watcher.pid}

@@ -314,6 +314,14 @@ def test_nobody_is_woken_without_need(own):
     assert own.woken == 0
 
 
+def test_a_large_pile_is_made_ready_at_the_start(own, monkeypatch):
+    own.resume()
+    assert own.woken == 0
+    monkeypatch.setattr(pile, "LARGE", pile.size(own.store.reading()))
+    own.resume()
+    assert own.woken == 1
+
+
 # -- a dossier that is there -------------------------------------------------------------------------------------------
 def test_a_dossier_of_run_becomes_the_pile(empty, tmp_path):
     from made_up import made_up
