@@ -37,7 +37,7 @@ def test_from_start_to_end(tmp_path: Path):
         assert "Ctrl-C to stop" in said
         with urllib.request.urlopen(f"{address[0]}add") as answer:
             assert '<html lang="en">' in answer.read().decode()
-        server.send_signal(signal.SIGINT)
+        os.killpg(server.pid, signal.SIGINT)  # as Ctrl-C does: to its worker too
         out, err = server.communicate(timeout=60)
         assert (out, err, server.returncode) == ("", "", 0)
     finally:

@@ -17,6 +17,7 @@ from recoupe.export.page.places import Places
 from recoupe.export.page.view import Limits, View
 from recoupe.i18n import N_, Words
 from recoupe.model import Dossier, Story
+from recoupe.runners.interrupt import deaf_children
 from recoupe.store import Store, decisions, imports, load, pile
 from recoupe.store.attend import work
 from recoupe.store.known import meta
@@ -143,7 +144,8 @@ class Desk:
                 self._worker = context.Process(
                     target=work, args=(self.store.folder, self.lang, self.as_of), name="recoupe-work", daemon=True
                 )
-                self._worker.start()
+                with deaf_children():
+                    self._worker.start()
 
     def tend(self) -> None:
         """Start the worker anew where it ended with work left: killed, or held off by an earlier server's."""
