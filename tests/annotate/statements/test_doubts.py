@@ -8,13 +8,8 @@ import pytest
 
 from recoupe.model import Reading
 
+Said = Callable[[str], list[str]]
 MANY = "le fleuve a débordé dans la nuit et personne n'avait prévenu les gens du port"
-
-
-def said(read: Reading) -> list[str]:
-    """The statements, speaker first."""
-    actors, text = read.actors, read.document.text
-    return [f"{'?' if s.speaker is None else actors[s.speaker].name}: {text[s.start : s.end]}" for s in read.statements]
 
 
 @pytest.mark.parametrize(
@@ -93,8 +88,8 @@ def said(read: Reading) -> list[str]:
         ),
     ],
 )
-def test_doubt(text: str, expected: list[str], reading: Callable[..., Reading]) -> None:
-    assert said(reading(text)) == expected
+def test_doubt(text: str, expected: list[str], said: Said) -> None:
+    assert said(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -139,8 +134,8 @@ def test_doubt(text: str, expected: list[str], reading: Callable[..., Reading]) 
         ),
     ],
 )
-def test_who_says_what(text: str, expected: list[str], reading: Callable[..., Reading]) -> None:
-    assert said(reading(text)) == expected
+def test_who_says_what(text: str, expected: list[str], said: Said) -> None:
+    assert said(text) == expected
 
 
 @pytest.mark.parametrize(
