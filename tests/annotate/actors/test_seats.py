@@ -10,7 +10,7 @@ import yaml
 
 from recoupe.annotate.annotations import Annotations
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "lang" / "fr" / "seats.yaml").read_text(encoding="utf-8"))
+CASES = yaml.safe_load((Path(__file__).parents[2] / "lang" / "fr" / "seats.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("kind", "marked"), [(kind, text) for kind, rows in CASES.items() for text in rows])

@@ -1,4 +1,4 @@
-"""Actors of one document: cases in `tests/lang/fr/actors.yaml`."""
+"""Actors of one document: cases in `tests/lang/fr/actors/`, a file for each module whose answer they are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import yaml
 from recoupe.annotate.annotations import Annotations
 from recoupe.model import Actor
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "lang" / "fr" / "actors.yaml").read_text(encoding="utf-8"))
+FILES = sorted((Path(__file__).parents[2] / "lang" / "fr" / "actors").glob("*.yaml"))
+CASES = [(path.stem, case) for path in FILES for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
 
 
 def actors_at(notes: Annotations, passage: str) -> list[int]:
@@ -39,7 +40,7 @@ def described(actors: tuple[Actor, ...], want: dict[str, str]) -> bool:
     )
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+@pytest.mark.parametrize("case", [case for _, case in CASES], ids=[f"{name}: {case['id']}" for name, case in CASES])
 def test_case(case: dict[str, Any], notes: Callable[..., Annotations]) -> None:
     read = notes(case["text"])
     for a, b in case.get("same", []):
