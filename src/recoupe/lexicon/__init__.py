@@ -5,8 +5,7 @@ One module a topic; each has a frozen class with a `load()` that reads its own f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from recoupe.lexicon.actors import ActorWords
 from recoupe.lexicon.columns import ColumnWords
@@ -24,42 +23,80 @@ from recoupe.lexicon.times import TimeWords
 from recoupe.lexicon.world import World
 
 
-@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All that Recoupe knows before it reads: the world (any language) and the words of one language."""
+    """All that Recoupe knows before it reads: the world (any language) and the words of one language. A part is loaded
+    when it is first asked for."""
 
-    world: World
-    actors: ActorWords
-    page: PageWords
-    columns: ColumnWords
-    hyphens: HyphenWords
-    offices: OfficeWords
-    times: TimeWords
-    ties: TieWords
-    numbers: NumberWords
-    reporting: ReportingWords
-    frames: Frames
-    matching: MatchingWords
-    markup: Markup
-    letters: LetterWords
+    @cached_property
+    def world(self) -> World:
+        return World.load()
+
+    @cached_property
+    def actors(self) -> ActorWords:
+        return ActorWords.load()
+
+    @cached_property
+    def page(self) -> PageWords:
+        return PageWords.load()
+
+    @cached_property
+    def columns(self) -> ColumnWords:
+        return ColumnWords.load()
+
+    @cached_property
+    def hyphens(self) -> HyphenWords:
+        return HyphenWords.load()
+
+    @cached_property
+    def offices(self) -> OfficeWords:
+        return OfficeWords.load()
+
+    @cached_property
+    def times(self) -> TimeWords:
+        return TimeWords.load()
+
+    @cached_property
+    def ties(self) -> TieWords:
+        return TieWords.load()
+
+    @cached_property
+    def numbers(self) -> NumberWords:
+        return NumberWords.load()
+
+    @cached_property
+    def reporting(self) -> ReportingWords:
+        return ReportingWords.load()
+
+    @cached_property
+    def frames(self) -> Frames:
+        return Frames.load()
+
+    @cached_property
+    def matching(self) -> MatchingWords:
+        return MatchingWords.load()
+
+    @cached_property
+    def markup(self) -> Markup:
+        return Markup.load()
+
+    @cached_property
+    def letters(self) -> LetterWords:
+        return LetterWords.load()
+
+
+PARTS = tuple(name for name, part in vars(Lexicon).items() if isinstance(part, cached_property))
+
+
+@cache
+def open_lexicon() -> Lexicon:
+    """The lexicon for whoever needs little of it: to take the text out of a file asks for a fifth."""
+    return Lexicon()
 
 
 @cache
 def load_lexicon() -> Lexicon:
-    """Load and validate everything under `lang/` (about a tenth of a second; once a process)."""
-    return Lexicon(
-        world=World.load(),
-        actors=ActorWords.load(),
-        page=PageWords.load(),
-        columns=ColumnWords.load(),
-        hyphens=HyphenWords.load(),
-        offices=OfficeWords.load(),
-        times=TimeWords.load(),
-        ties=TieWords.load(),
-        numbers=NumberWords.load(),
-        reporting=ReportingWords.load(),
-        frames=Frames.load(),
-        matching=MatchingWords.load(),
-        markup=Markup.load(),
-        letters=LetterWords.load(),
-    )
+    """Load and validate everything under `lang/` (half a second; once a process)."""
+    lexicon = open_lexicon()
+    for part in PARTS:
+        getattr(lexicon, part)
+    return lexicon

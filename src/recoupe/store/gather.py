@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from recoupe.i18n import Words
-from recoupe.lexicon import load_lexicon
+from recoupe.lexicon import open_lexicon
 from recoupe.model import Document, Options, Skipped
 from recoupe.read import Source, read_source
 from recoupe.read.paths import find_sources
@@ -170,7 +170,7 @@ class Gatherer:
                 sources.settle(writing, known.id, seen)
             return
         label = known.label if known else sources.own_label(db, place, source.label)
-        yield from pieces(place, label, read_source(Source(source.file, label), self.options, load_lexicon()), seen)
+        yield from pieces(place, label, read_source(Source(source.file, label), self.options, open_lexicon()), seen)
 
 
 def pieces(

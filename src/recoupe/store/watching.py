@@ -12,7 +12,7 @@ import msgspec
 
 from recoupe.fetch import Client, FeedState, Fetched, Missed, Polled, fetch_feed
 from recoupe.i18n import Words
-from recoupe.lexicon import load_lexicon
+from recoupe.lexicon import open_lexicon
 from recoupe.model import Options, Skipped
 from recoupe.read import Source, read_source
 from recoupe.read.paths import find_sources
@@ -81,7 +81,7 @@ class Watcher:
             if isinstance(step, Polled) and step.wait:
                 self._asleep[feed] = time.monotonic() + step.wait
             elif isinstance(step, Fetched):
-                results = read_source(step.source(), gatherer.options, load_lexicon())
+                results = read_source(step.source(), gatherer.options, open_lexicon())
                 for piece in pieces(step.url, step.url, results, None):
                     gatherer.put(piece)
             elif isinstance(step, Missed):
