@@ -1,15 +1,15 @@
 """The actors of all readings matched, and kept: an article more asks only about the names that it holds.
 
 Actors that are no persons are one by a key. Persons are compared, and whose name another's can be mistaken for decides
-on both; so names are put into circles that can be settled one by one (`circles.py`).
+on both; so their names are settled by circles (`persons.py`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from recoupe.crosscheck.circles import Block, Circles
 from recoupe.crosscheck.entities import (
     FEW,
     KNOWN,
@@ -18,16 +18,19 @@ from recoupe.crosscheck.entities import (
     Where,
     entity_id,
     entity_of,
-    join,
     key_for,
     name_of,
 )
+from recoupe.crosscheck.fullnames import Name
 from recoupe.crosscheck.kept import Rows, rows_of
 from recoupe.crosscheck.matching import Matching, Of
 from recoupe.crosscheck.persons import Persons
+from recoupe.crosscheck.tallies import Tallies
 from recoupe.lexicon import Lexicon
 from recoupe.model import Actor, Entity, Reading
 
+Block = tuple[Any, ...]
+"""What actors are one by: its first item says what kind of block it is (“name”, “family”, “key”, “alone”)."""
 Named = tuple[str, Group]
 """An entity id with the actors that are that entity."""
 
@@ -45,7 +48,9 @@ class Actors:
         self._lexicon, self._once = lexicon, once
         self._held: dict[str, list[tuple[Block, Where]]] = {}  # by article: the blocks that its actors lie in
         self._blocks: dict[Block, dict[Where, Actor]] = defaultdict(dict)
-        self._circles = Circles()
+        self._persons, self._tallies = Persons(lexicon, self._rows_of_name), Tallies(once)
+        self._came: dict[Block, list[Where]] = {}  # in this round
+        self._places: list[tuple[str, Collection[Where]]] = []  # the actors that are to be told their entity
         self._groups: dict[Block, list[Named]] = {}
         self._group_of: dict[str, Group] = {}
         self._officers: dict[str, Group] = {}  # those of them that hold an office
@@ -62,19 +67,22 @@ class Actors:
         enough = min(KNOWN, 1 + len(pile) // FEW)
         if enough != self._enough:
             self._enough = enough
-            stale.update(block for block in self._groups if block[0] == "circle")
+            stale.update(block for block in self._blocks if block[0] == "name")
         known = set(self._worlds)
-        fresh = self._settle(sorted(stale | self._circles.moved(), key=str))
+        fresh = self._settle(stale)
         self._describe(fresh, known ^ set(self._worlds))
-        self._place(fresh)
+        self._place()
         return Matching(self._entities, Of(self._rows), self._worlds, None if self._once else _Members(self._group_of))
 
     def _take(self, pile: Rows[str, Reading]) -> set[Block]:
         """Put the actors of the articles that came into their blocks, and take those that went out of theirs."""
         stale: set[Block] = set()
+        self._came = defaultdict(list)
         for doc in pile.moved:
             for block, where in self._held.pop(doc, ()):
-                del self._blocks[block][where]
+                self._tallies.count(block, self._blocks[block].pop(where), -1)
+                if not self._blocks[block]:
+                    del self._blocks[block]
                 stale.add(block)
         for doc in pile.gone:
             self._rows.drop(doc)
@@ -83,10 +91,13 @@ class Actors:
                 if not self._once:
                     self._held.setdefault(doc, []).append((block, where))
                 self._blocks[block][where] = actor
-                self._circles.add(block)
+                self._came[block].append(where)
+                self._tallies.count(block, actor, 1)
+                if block[0] == "name":
+                    self._persons.add(block[1:])
                 stale.add(block)
             self._rows.put(doc, ("",) * len(pile[doc].actors))
-        return {self._circles.circle_of(block) for block in stale}
+        return stale
 
     def _actors(self, reading: Reading) -> Iterable[tuple[Block, Where, Actor]]:
         scope = Scope(reading, self._lexicon)
@@ -103,14 +114,18 @@ class Actors:
         """The groups of some blocks, made anew."""
         gone: list[Named] = []
         fresh: list[Named] = []
-        for block in stale:
-            gone.extend(self._groups.pop(block, ()))
-            groups = [(entity_id(group), group) for group in self._grouped(block)]
-            for _, group in groups:
-                group.settle()
-            if groups:
-                self._groups[block] = groups
-                fresh.extend(groups)
+        self._places = []
+        for blocks, groups in self._grouped(stale):
+            before = [named for block in blocks for named in self._groups.pop(block, ())]
+            named = [(entity_id(group), group) for group in groups]
+            if named:
+                self._groups[blocks[0]] = named
+            gone.extend(before)
+            fresh.extend(named)
+            if blocks[0][0] == "key" and [eid for eid, _ in before] == [eid for eid, _ in named]:
+                self._places.extend((eid, self._came[blocks[0]]) for eid, _ in named)  # the others are told
+            else:
+                self._places.extend((eid, group.members) for eid, group in named)
         for eid, group in gone:
             self._entities.drop(eid)
             del self._group_of[eid]
@@ -122,23 +137,23 @@ class Actors:
         self._worlds.update((group.world, eid) for eid, group in fresh if group.world)
         return fresh
 
-    def _grouped(self, block: Block) -> list[Group]:
-        if block[0] == "circle":
-            names = self._circles.names_in(block)
-            return Persons(self._lexicon, self._enough).match(
-                sorted(row for name in names for row in self._rows_of(name).items())
-            )
-        rows = sorted(self._rows_of(block).items())
-        if not rows:
-            self._blocks.pop(block, None)
-            return []
-        group = Group(rows[0][1].type, rows[0][1].world)
-        for where, actor in rows:
-            join(group, where, actor)
-        return [group]
+    def _grouped(self, stale: Iterable[Block]) -> Iterator[tuple[Sequence[Block], list[Group]]]:
+        """Blocks that are settled together, with their groups."""
+        names: list[Name] = []
+        for block in sorted(stale, key=str):
+            if block[0] == "name":
+                names.append(block[1:])
+            else:
+                group = self._tallies.group(block, self._rows_of(block))
+                yield (block,), [group] if group else []
+        for families, persons in self._persons.settle(names, self._enough):
+            yield [("family", family) for family in sorted(families)], persons
 
     def _rows_of(self, block: Block) -> dict[Where, Actor]:
-        return self._blocks.pop(block) if self._once else self._blocks[block]
+        return self._blocks.pop(block, {}) if self._once else self._blocks.get(block, {})
+
+    def _rows_of_name(self, name: Name) -> dict[Where, Actor]:
+        return self._rows_of(("name", *name))
 
     def _describe(self, fresh: Iterable[Named], worlds: set[str]) -> None:
         """The entities of some groups, and of those that hold an office in what has become or ceased to be one."""
@@ -152,11 +167,11 @@ class Actors:
         entity, before = entity_of(group, eid, self._worlds, self._lexicon), self._entities.was(eid)
         self._entities.put(eid, before if before is not None and before == entity else entity)
 
-    def _place(self, fresh: Iterable[Named]) -> None:
+    def _place(self) -> None:
         """Tell each actor its entity; an article of which none has another keeps its row."""
         moved: dict[str, list[str]] = {}
-        for eid, group in fresh:
-            for doc, i in group.members:
+        for eid, members in self._places:
+            for doc, i in members:
                 if self._rows[doc][i] != eid:
                     moved.setdefault(doc, list(self._rows[doc]))[i] = eid
         for doc, row in moved.items():

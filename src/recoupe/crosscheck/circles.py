@@ -1,82 +1,75 @@
 """Names of persons that are settled together.
 
-Two names are in one circle if they may be one (`names.likeness`), or if their last words have the same consonants, for
-a surname alone may be anybody's who bears it. A circle may be larger than it need be, since it is not divided when an
-article goes: that costs time and changes nothing.
+Two full names are in one chain if they may be one (`names.likeness`), directly or over others. A chain may be longer
+than it need be, since it is not divided when an article goes: that costs time and changes nothing. A name of one word
+may be anybody's whose family name has the same consonants: names full and single are in that family.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Collection
 
-from recoupe.crosscheck.persons import keys_of
+from recoupe.crosscheck.fullnames import Name, keys_of
 from recoupe.names import bones, likeness
 
-Block = tuple[Any, ...]
-"""What actors are one by: its first item says what kind of block it is (“name”, “circle”, “key”, “alone”)."""
-Name = tuple[str, ...]
+
+def family_of(name: Name) -> str:
+    """The family of a name."""
+    return bones(name[-1])
 
 
 class Circles:
-    """Names put together, as they are seen."""
+    """Names put together, as they are seen. A chain goes by one of its names."""
 
     def __init__(self) -> None:
-        self._parent: dict[Block, Block] = {}
-        self._inside: dict[Block, list[Block]] = {}
+        self._parent: dict[Name, Name] = {}
+        self._inside: dict[Name, list[Name]] = {}
         self._index: dict[str, list[Name]] = defaultdict(list)
-        self._moved: set[Block] = set()
+        self._families: dict[str, dict[Name, None]] = defaultdict(dict)
+        self._gone: list[Name] = []
 
-    def circle_of(self, block: Block) -> Block:
-        """The circle of a name; any other block stands for itself."""
-        return ("circle", *self._find(block)) if block[0] == "name" else block
-
-    def names_in(self, circle: Block) -> list[Block]:
-        """The names of a circle; none where it became part of another."""
-        return [name for name in self._inside.get(circle[1:], ()) if name[0] == "name"]
-
-    def moved(self) -> set[Block]:
-        """The circles that were joined since the last call, with what they became."""
-        found, self._moved = self._moved, set()
-        return found
-
-    def add(self, block: Block) -> None:
-        """Put a name into its circle."""
-        if block[0] != "name" or block in self._parent:
+    def add(self, name: Name) -> None:
+        """Put a name into its chain and its family."""
+        family = self._families[family_of(name)]
+        if name in family:
             return
-        name: Name = block[1:]
-        self._new(block)
-        family = ("family", bones(name[-1]))
-        if family not in self._parent:
-            self._new(family)
-        self._unite(block, family)
+        family[name] = None
         if len(name) == 1:
             return
+        self._parent[name], self._inside[name] = name, [name]
         for key in keys_of(name):
             for other in self._index[key]:
-                there: Block = ("name", *other)
-                if self._find(there) != self._find(block) and _may_be_one(name, other):
-                    self._unite(there, block)
+                if self.chain_of(other) != self.chain_of(name) and _may_be_one(name, other):
+                    self._unite(other, name)
             self._index[key].append(name)
 
-    def _new(self, block: Block) -> None:
-        self._parent[block] = block
-        self._inside[block] = [block]
+    def chain_of(self, name: Name) -> Name:
+        """The chain of a full name."""
+        while self._parent[name] != name:
+            self._parent[name] = name = self._parent[self._parent[name]]
+        return name
 
-    def _find(self, block: Block) -> Block:
-        while self._parent[block] != block:
-            self._parent[block] = block = self._parent[self._parent[block]]
-        return block
+    def names_in(self, chain: Name) -> Collection[Name]:
+        """The names of a chain."""
+        return self._inside[chain]
 
-    def _unite(self, a: Block, b: Block) -> None:
-        first, second = self._find(a), self._find(b)
-        if first == second:
-            return
+    def names_of(self, family: str) -> Collection[Name]:
+        """The names of a family."""
+        return self._families[family]
+
+    def gone(self) -> list[Name]:
+        """The chains that became part of others since the last call."""
+        found, self._gone = self._gone, []
+        return found
+
+    def _unite(self, a: Name, b: Name) -> None:
+        first, second = self.chain_of(a), self.chain_of(b)
         if len(self._inside[first]) < len(self._inside[second]):
             first, second = second, first
         self._parent[second] = first
         self._inside[first].extend(self._inside.pop(second))
-        self._moved.update((("circle", *first), ("circle", *second)))
+        self._gone.append(second)
 
 
 def _may_be_one(a: Name, b: Name) -> bool:

@@ -1,179 +1,95 @@
-"""Which names mean one person, over all articles of a pile."""
+"""Which names mean one person, over all articles of a pile; kept.
+
+Full names are settled by chains, then single names by families (`circles.py`): who bears the name of two families ties
+them together. So an article more asks about the chains of its names, and about whoever shares their last word.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from recoupe.crosscheck.entities import Group, Where, join, name_of
+from recoupe.crosscheck.circles import Circles, family_of
+from recoupe.crosscheck.entities import Group, Where
+from recoupe.crosscheck.fullnames import FullNames, Name, Row
+from recoupe.crosscheck.surnames import Surnames
 from recoupe.lexicon import Lexicon
 from recoupe.model import Actor
-from recoupe.names import bones, core, forms_of, is_given, likeness, sound, words_of
+
+Borne = tuple[frozenset[str], Group]
+"""A person named in full, with the families whose names he bears."""
 
 
 class Persons:
-    """Persons put together: full names first, by blocks; then single names, each to its one bearer.
+    """The persons of a pile, kept. `rows_of(name)` has the actors of a name."""
 
-    A block is a pair of keys of the outer words of a name, so that a pile with a thousand Jeans compares few of them.
-    """
+    def __init__(self, lexicon: Lexicon, rows_of: Callable[[Name], Mapping[Where, Actor]]) -> None:
+        self._lexicon, self._rows_of = lexicon, rows_of
+        self._circles = Circles()
+        self._ties: dict[Name, list[frozenset[str]]] = {}  # by chain: the families of each person who has several
 
-    def __init__(self, lexicon: Lexicon, enough: int) -> None:
-        self.leader = lexicon.offices.leader
-        self.lookup = lexicon.world.lookup
-        self.enough = enough  # articles that name somebody in full, for a surname alone to be his
-        self.in_full: dict[int, set[str]] = defaultdict(set)
-        self.indexed: set[tuple[int, tuple[str, ...]]] = set()
-        self.groups: list[Group] = []
-        self.blocks: dict[str, list[Group]] = defaultdict(list)
-        self.families: dict[str, list[Group]] = defaultdict(list)
-        self.alone: dict[str, list[Group]] = defaultdict(list)
+    def add(self, name: Name) -> None:
+        """Take note of a name."""
+        self._circles.add(name)
 
-    def match(self, rows: Iterable[tuple[Where, Actor]]) -> list[Group]:
-        """The groups of all persons of a pile."""
-        full: list[_Row] = []
-        single: list[_Row] = []
-        for where, actor in rows:
-            words = name_of(actor)
-            if not words:
-                join(self._new(), where, actor)
+    def settle(self, stale: Collection[Name], enough: int) -> Iterator[tuple[frozenset[str], list[Group]]]:
+        """Who is named, anew where the actors of some names came or went: families that are tied, and their persons.
+
+        `enough`: articles that name somebody in full, for a surname alone to be his.
+        """
+        for chain in self._circles.gone():
+            self._ties.pop(chain, None)
+        chains = {self._circles.chain_of(name) for name in stale if len(name) > 1}
+        matched = {chain: self._match(chain) for chain in sorted(chains)}
+        names = [*stale, *(name for chain in chains for name in self._circles.names_in(chain))]
+        for families in self._tied(sorted(set(map(family_of, names)))):
+            yield families, self._settle(families, matched, enough)
+
+    def _match(self, chain: Name) -> list[Borne]:
+        found = FullNames().match(self._rows(self._circles.names_in(chain)))
+        borne = [(frozenset(map(family_of, group.variants)), group) for group in found]
+        self._ties.pop(chain, None)
+        if ties := [families for families, _ in borne if len(families) > 1]:
+            self._ties[chain] = ties
+        return borne
+
+    def _settle(self, families: frozenset[str], matched: dict[Name, list[Borne]], enough: int) -> list[Group]:
+        """The persons of some families, of whom nobody bears the name of another."""
+        single: list[Name] = []
+        chains: dict[Name, None] = {}
+        for name in (name for family in sorted(families) for name in self._circles.names_of(family)):
+            if len(name) == 1:
+                single.append(name)
             else:
-                (full if len(words) > 1 else single).append((where, actor, words))
-        for where, actor, words in sorted(full, key=lambda row: (_initials(row[2]), -len(row[2]), row[2], row[0])):
-            group = self._find(actor, words) or self._new()
-            join(group, where, actor, words)
-            self.in_full[id(group)].add(where[0])
-            self._index(group, words)
-        for where, actor, words in sorted(single, key=lambda row: (row[2], row[0])):
-            group = self._bearer(actor, words[0]) or self._namesake(actor, words[0]) or self._new()
-            join(group, where, actor, words)
-            if not any(group is known for known in self.alone[bones(words[0])]):
-                self.alone[bones(words[0])].append(group)
-        return self.groups
+                chains[self._circles.chain_of(name)] = None
+        persons: list[Group] = []
+        for chain in chains:
+            if chain not in matched:
+                matched[chain] = self._match(chain)
+            persons += [group for borne, group in matched[chain] if not families.isdisjoint(borne)]
+        found = Surnames(self._lexicon, enough, persons).match(self._rows(single))
+        for group in found:
+            group.settle()
+        return found
 
-    def _new(self) -> Group:
-        self.groups.append(Group("person"))
-        return self.groups[-1]
+    def _rows(self, names: Iterable[Name]) -> Iterator[Row]:
+        return ((where, actor, name) for name in names for where, actor in self._rows_of(name).items())
 
-    def _index(self, group: Group, words: tuple[str, ...]) -> None:
-        if (id(group), words) in self.indexed:
-            return
-        self.indexed.add((id(group), words))
-        for keys, table in ((keys_of(words), self.blocks), ((bones(words[-1]),), self.families)):
-            for key in keys:
-                if not any(known is group for known in table[key]):
-                    table[key].append(group)
-
-    def _find(self, actor: Actor, words: tuple[str, ...]) -> Group | None:
-        """The group that bears a full name; a doubtful likeness needs to be the only one."""
-        sure: list[Group] = []
-        doubtful: list[Group] = []
-        for key in keys_of(words):
-            for group in self.blocks.get(key, ()):
-                if any(group is known for known in (*sure, *doubtful)) or not _compatible(group, actor):
-                    continue
-                if words in group.variants:
-                    return group
-                found = [likeness(variant, words) for variant in group.variants]
-                same = [one for one in found if one.verdict == "same"]
-                if len(same) < len(found):
-                    continue  # what unites two long names is not the short one that fits both
-                if any(not one.is_weak and "initial" not in one.how for one in same):
-                    sure.append(group)
-                elif any(not one.is_weak for one in same) or _is_backed(group, actor):
-                    doubtful.append(group)
-        for choice in (sure, [group for group in sure if _is_backed(group, actor)], () if sure else doubtful):
-            if len(choice) == 1:
-                return choice[0]
-        return None
-
-    def _bearer(self, actor: Actor, word: str) -> Group | None:
-        """The one person of the pile whose family name this is; of two, the one its office, state or fame tells."""
-        heard = sound(word)
-        bearers = [
-            group
-            for group in self.families.get(bones(word), ())
-            if _compatible(group, actor) and any(sound(variant[-1]) == heard for variant in group.variants)
-        ]
-        if is_given(word):  # Emmanuel, Martin: rather anybody's given name than the family name of one
-            bearers = [group for group in bearers if _is_titled(actor) or _is_backed(group, actor)]
-        if len(bearers) < 2:
-            return bearers[0] if bearers and self._is_meant(bearers[0], actor) else None
-        for choice in (
-            [group for group in bearers if _titles(group.offices) & _titles((o.title, o.of) for o in actor.offices)],
-            [group for group in bearers if actor.country in group.countries],
-            [group for group in bearers if not actor.offices and any(map(self.leader, group.names))],
-        ):
-            if len(choice) == 1:
-                return choice[0]
-        return None
-
-    def _is_meant(self, group: Group, actor: Actor) -> bool:
-        """Whether a lone word is the name of its one bearer, and not a town, a firm or somebody else.
-
-        Whom an article calls by surname alone its readers know; so others name him in full, more of them in a larger
-        pile, where chance brings namesakes together. Or he governs, or the article gives him a title or an office.
-        """
-        if _is_titled(actor) or _is_backed(group, actor) or any(map(self.leader, group.names)):
-            return True
-        return len(self.in_full[id(group)]) >= self.enough
-
-    def _namesake(self, actor: Actor, word: str) -> Group | None:
-        """Somebody known by this one word (Lula), where both articles tell that it is a person, or all know him.
-
-        A lone capitalised word that no full name holds is mostly none (a magazine, a town, the first word of a line):
-        it is left to its article. Nor is a given name enough, which anybody bears, nor a name of many bearers.
-        """
-        if len(word) < 3:
-            return None  # “M. X”, “Mme B.”
-        known = self.leader(actor.name) is not None and not is_given(word) and not self.lookup(actor.name)
-        if len(self.families.get(bones(word), ())) > 1 and not known:
-            return None
-        for group in self.alone.get(bones(word), ()):
-            if not _compatible(group, actor) or not any(
-                sound(core(words_of(n))[0]) == sound(word) for n in group.names
-            ):
+    def _tied(self, families: Iterable[str]) -> Iterator[frozenset[str]]:
+        """Some families with all that are tied to them, directly or over others."""
+        beside: dict[str, set[str]] = defaultdict(set)
+        for tie in (tie for ties in self._ties.values() for tie in ties):
+            for family in tie:
+                beside[family] |= tie
+        done: set[str] = set()
+        for family in families:
+            if family in done:
                 continue
-            titles = _titles((office.title, office.of) for office in actor.offices)
-            if known or titles & _titles(group.offices) or (_is_titled(actor) and not titles):
-                return group
-        return None
-
-
-def _initials(words: tuple[str, ...]) -> int:
-    return sum(len(word) == 1 for word in words)
-
-
-_Row = tuple[Where, Actor, tuple[str, ...]]
-
-
-@lru_cache(maxsize=1 << 16)
-def keys_of(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Blocks of a full name, sorted: whichever end its family name stands at, an initial or a slip at the other."""
-    found: set[str] = set()
-    for given, family in ((words[0], words[-1]), (words[-1], words[0])):
-        for key in (*(f"{form}" for form in sorted(forms_of(given))), bones(given)[:1]):
-            found.add(f"{key}|{bones(family)}")
-        found.add(f"{bones(given)}|{bones(family)[:2]}")
-    return tuple(sorted(found))
-
-
-def _titles(offices: Iterable[tuple[str, str | None]]) -> set[str]:
-    return {title for title, _ in offices}
-
-
-def _compatible(group: Group, actor: Actor) -> bool:
-    """No veto: genders agree where both are known, and countries where both are."""
-    if group.gender and actor.gender and group.gender != actor.gender:
-        return False
-    return not (group.countries and actor.country and actor.country not in group.countries)
-
-
-def _is_titled(actor: Actor) -> bool:
-    """Is a lone name a family name somewhere in its article, after a title (“M. Martin”)?"""
-    return any(len(alias.split()) > len(words_of(alias)) == 1 for alias in actor.aliases)
-
-
-def _is_backed(group: Group, actor: Actor) -> bool:
-    """Does something beside the name speak for one person: a state or an office that both have?"""
-    return actor.country in group.countries or bool(_titles(group.offices) & {office.title for office in actor.offices})
+            found = {family}
+            todo = [family]
+            while todo:
+                more = beside.get(todo.pop(), set()) - found
+                found |= more
+                todo += more
+            done |= found
+            yield frozenset(found)
