@@ -151,7 +151,7 @@ def test_another_day_is_done_and_then_its_own_made_ready_again(grown: Store, rea
     give(grown, FILES[5])
     run(worker)
     assert told(grown) == scratch(readings, FILES[:6])
-    assert written == [True, True]  # the day has changed: the dossier that was there is no longer the one
+    assert written == [True, False]  # but for its day, the dossier that was there is the one of the other day
 
 
 def test_what_could_not_be_read_costs_no_more_than_any_import(grown: Store, written: list[bool], tmp_path: Path):

@@ -26,7 +26,7 @@ def add(app: typer.Typer, words: Words) -> None:
             "Surveiller des dossiers et des flux (RSS, Atom) : ce qui s’y ajoute ou y change entre dans la pile de "
             "DIR. Seules les adresses données ici, et les articles que ces flux annoncent sur leur propre site, sont "
             "demandées, lentement et dans les règles de leur robots.txt. Entre deux tours, ce que « recoupe add », "
-            "« recoupe remove » et le navigateur y apportent. Ctrl-C pour arrêter : rien n’est perdu."
+            "« recoupe remove » et le navigateur apportent est fait aussi. Ctrl-C pour arrêter : rien n’est perdu."
         ),
     )
     def watch(

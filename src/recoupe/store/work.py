@@ -114,7 +114,8 @@ class Worker:
             self._settle(kept)
             with self.store.snapshot() as db:
                 there, made = whole(db), meta(db).get(_MADE, "")
-            if replace(dossier, skipped=there.skipped) == there:  # else the next import writes all of it
+            # the day and what could not be read are written with every import; where more differs, all of it will be
+            if replace(dossier, as_of=there.as_of, skipped=there.skipped) == there:
                 kept.changes()
                 self._made = made
         except Exception:  # noqa: BLE001 - the next import meets it again, and says so in its own name
