@@ -13,7 +13,7 @@ from recoupe.annotate.actors.adjectives import find_adjectives
 from recoupe.annotate.actors.identity import identify
 from recoupe.annotate.actors.labels import complete_labels
 from recoupe.annotate.actors.names import find_names
-from recoupe.annotate.actors.officeholders import seat_holders
+from recoupe.annotate.actors.officeholders.beside import seat_holders
 from recoupe.annotate.actors.outside import find_outside
 from recoupe.annotate.actors.references import resolve_references
 from recoupe.annotate.offices import find_office_phrases

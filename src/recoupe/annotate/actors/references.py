@@ -12,7 +12,8 @@ from recoupe.annotate.actors.descriptions.page import DescriptionPage
 from recoupe.annotate.actors.descriptions.pairs import tell_pair
 from recoupe.annotate.actors.descriptions.taken_up import tell_taken_up
 from recoupe.annotate.actors.discourse import Discourse
-from recoupe.annotate.actors.officeholders import OfficeReader
+from recoupe.annotate.actors.officeholders import tell_holder, tell_holders
+from recoupe.annotate.actors.officeholders.page import HolderPage
 from recoupe.annotate.actors.pronouns import resolve
 from recoupe.annotate.actors.pronouns.forms import find_pronouns
 from recoupe.annotate.actors.pronouns.page import PronounPage
@@ -26,7 +27,7 @@ from recoupe.lexicon.world import fold
 def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase], lexicon: Lexicon) -> None:
     """Offices without a name beside them, nouns that take an actor up, groups, pairs and pronouns."""
     discourse = Discourse(cast, parse, lexicon.actors)
-    offices = OfficeReader(cast, discourse, parse, lexicon)
+    offices = HolderPage(cast, discourse, parse, lexicon)
     descriptions = DescriptionPage(cast, discourse, parse, lexicon)
     acts = ActReader(cast, discourse, parse, lexicon)
     references = PronounPage(discourse, parse, lexicon.actors)
@@ -54,8 +55,8 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
             continue
         if phrase is not None:
             if not phrase.plural:
-                offices.read(phrase)
-            elif not offices.plural(phrase) and not _is_counted(parse, phrase.tokens[0]):
+                tell_holder(offices, phrase)
+            elif not tell_holders(offices, phrase) and not _is_counted(parse, phrase.tokens[0]):
                 tell_group(descriptions, at, phrase.tokens)
         elif token.pos in ("NOUN", "ADJ", "PROPN") and at not in taken and at not in within:
             if word in words.acts and acts.read(at):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.actors.cast import Member
 from recoupe.annotate.actors.descriptions.page import DescriptionPage
 from recoupe.annotate.actors.descriptions.phrases import noun_phrase, state_in
-from recoupe.annotate.actors.officeholders import is_source
+from recoupe.annotate.actors.sources import is_source
 from recoupe.annotate.actors.spots import Spot, nominal_spot
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon.world import fold

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.annotate.actors.cast import Member
-from recoupe.annotate.actors.officeholders import has_been
+from recoupe.annotate.actors.officeholders.beside import has_been
 from recoupe.annotate.actors.settle.fit import agrees, in_headline, is_beside, is_definite, spoken_before
 from recoupe.annotate.actors.settle.page import Described, SettlePage
 

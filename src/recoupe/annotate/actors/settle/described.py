@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.annotate.actors.cast import Member
-from recoupe.annotate.actors.officeholders import is_source
 from recoupe.annotate.actors.settle.fit import THE
 from recoupe.annotate.actors.settle.nouns import title_of
 from recoupe.annotate.actors.settle.page import Described, SettlePage
+from recoupe.annotate.actors.sources import is_source
 from recoupe.annotate.actors.spots import nominal_spot
 from recoupe.annotate.parse import Parse
 from recoupe.lexicon.world import fold
