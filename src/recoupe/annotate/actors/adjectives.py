@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.actors.cast import Cast
-from recoupe.annotate.actors.identity import states_named
+from recoupe.annotate.actors.identity.kinds import states_named
 from recoupe.annotate.actors.spots import Spot, spot_of
 from recoupe.annotate.parse import Parse, Token
 from recoupe.lexicon import Lexicon
