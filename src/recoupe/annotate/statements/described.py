@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.closed import OF
-from recoupe.annotate.statements.recalled import ANSWERS, GOING_ON, gender_of
+from recoupe.annotate.statements.persons import gender_of
+from recoupe.annotate.statements.recalled import ANSWERS, GOING_ON
 from recoupe.lexicon.leaders import leaders
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.model import Mention
@@ -27,19 +28,8 @@ _WHOSE = frozenset(("son", "sa", "ses", "leur", "leurs"))
 _STILL = frozenset(("encore", "également", "aussi", "enfin"))
 _RELATIVES = frozenset(
     (
-        "père",
-        "mère",
-        "frère",
-        "sœur",
-        "fils",
-        "fille",
-        "mari",
-        "femme",
-        "époux",
-        "épouse",
-        "compagnon",
-        "compagne",
-        "famille",
+        *("père", "mère", "frère", "sœur", "fils", "fille", "mari", "femme", "époux", "épouse"),
+        *("compagnon", "compagne", "famille"),
     )
 )
 _MAKERS = frozenset(("auteur", "autrice", "auteure"))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.statements.closed import DEFINITE
 from recoupe.annotate.statements.nouns import Phrase
+from recoupe.annotate.statements.persons import gender_of, is_person_noun
 from recoupe.lexicon.reporting import ReportingWords
 from recoupe.lexicon.world import fold
 from recoupe.model import Mention
@@ -30,19 +31,8 @@ _OPPOSED = frozenset(
         *("individu", "inconnu", "inconnue", "agresseur", "assaillant", "suspect", "suspecte", "victime", "plaignante"),
         *("père", "mère", "frère", "sœur", "fils", "fille", "mari", "femme", "époux", "épouse", "famille", "parent"),
         *("ami", "amie", "voisin", "voisine", "témoin", "compagnon", "compagne", "conjoint", "conjointe", "juge"),
-        *(
-            "plaignant",
-            "accusé",
-            "accusée",
-            "prévenu",
-            "prévenue",
-            "enfant",
-            "diocèse",
-            "client",
-            "cliente",
-            "patient",
-            "patiente",
-        ),
+        *("plaignant", "accusé", "accusée", "prévenu", "prévenue", "enfant", "diocèse", "client", "cliente"),
+        *("patient", "patiente"),
     )
 )
 """Whom somebody else tells of as a rule."""
@@ -50,53 +40,9 @@ GOING_ON = frozenset(
     ("ajouter", "poursuivre", "continuer", "reprendre", "conclure", "compléter", "enchaîner", "insister", "renchérir")
 )
 ANSWERS = frozenset(("répondre", "rétorquer", "répliquer", "riposter"))
-_FEMININE = (
-    "rice",
-    "euse",
-    "ière",
-    "ienne",
-    "enne",
-    "ante",
-    "ente",
-    "esse",
-    "ée",
-    "ive",
-    "elle",
-    "eure",
-    "cate",
-    "ate",
-)
-_EPICENE = frozenset(("dilettante", "pirate", "acrobate", "diplomate", "démocrate", "automate", "athlète"))
-_PREFIXES = ("ex-", "grand-", "haut-", "arrière-", "beau-", "belle-", "co-")
-_ENDINGS = (
-    *("iste", "eur", "euse", "trice", "ien", "ienne", "ier", "ière", "man", "woman", "logue", "crate", "naire", "cien"),
-    *("cienne", "critique", "membre", "ois", "oise", "ais", "aise"),
-)
 _DEMONYMS = ("ien", "ienne", "ais", "aise", "ois", "oise", "ain", "aine", "éen", "éenne")
-_THINGS = frozenset(
-    (
-        *("courrier", "dossier", "calendrier", "chantier", "quartier", "cahier", "fichier", "papier", "indicateur"),
-        *("ordinateur", "moteur", "compteur", "secteur", "atelier", "clavier", "pilier", "foyer", "bulletin", "marché"),
-    )
-)
-"""Things with the ending of persons."""
 _BREAKS = frozenset(("qui", "que", "qu'", "qu’", "dont", "où", "lorsque", "quand", "alors", "tandis", "mais", ";", ":"))
 _GENDER = {"le": "m", "la": "f", "ce": "m", "cet": "m", "cette": "f"}
-
-
-def gender_of(noun: str) -> str:
-    """The gender of a noun for a person, from its ending: “actrice”, “avocate”; "" for “artiste”."""
-    if noun.endswith(_FEMININE) and noun not in _EPICENE:
-        return "f"
-    return "" if noun.endswith("e") else "m"
-
-
-def is_person_noun(words: ReportingWords, noun: str) -> bool:
-    """“technicien”, “ex-membre”, “rock-critique”: a noun for a person, known or by its ending."""
-    if noun in words.bodies | words.outlets | words.papers | words.settings | _THINGS:
-        return False
-    known = noun in words.speakers | words.describes | words.functions
-    return known or noun.startswith(_PREFIXES) or noun.endswith(_ENDINGS)
 
 
 def is_same(notes: Annotations, phrase: Phrase) -> bool:

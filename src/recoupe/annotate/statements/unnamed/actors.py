@@ -6,7 +6,7 @@ from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.parse import Token
 from recoupe.annotate.statements.closed import DEFINITE, PERIODS
 from recoupe.annotate.statements.nouns import Phrase, is_speaker
-from recoupe.annotate.statements.recalled import is_person_noun
+from recoupe.annotate.statements.persons import is_person_noun
 from recoupe.annotate.statements.unnamed.new import BY_ARTICLE, NewActors, add_actor
 from recoupe.annotate.statements.unnamed.somebody import is_paper
 from recoupe.lexicon.world import fold
