@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.nouns import mention_of, phrase_at, phrase_of_origin
-from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.sources.model import Source
 from recoupe.annotate.statements.speakers import Speakers
 from recoupe.annotate.statements.speakers.memory import Memory
 from recoupe.lexicon.reporting import ReportingWords

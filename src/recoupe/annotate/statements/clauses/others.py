@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.statements.cues.model import Cue
-from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.sources.model import Source
 
 _SAID = frozenset(("que", "qu'", '"', "«", "“", ":"))
 

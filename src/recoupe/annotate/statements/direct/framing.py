@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.direct.terms import TERM_LEADS
 from recoupe.annotate.statements.places import LONG, Place, has_verb, head_of
-from recoupe.annotate.statements.sources import Source, is_wording
+from recoupe.annotate.statements.sources.model import Source, is_wording
 from recoupe.annotate.statements.speech import Said, Speech
 
 _LISTED = 12  # characters

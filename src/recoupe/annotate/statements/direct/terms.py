@@ -6,7 +6,7 @@ from recoupe.annotate.statements.closed import DEFINITE
 from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.nouns import can_speak
 from recoupe.annotate.statements.places import LONG, Place, has_verb, is_finite
-from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.sources.model import Source
 from recoupe.annotate.statements.speech import Speech
 
 TERM_LEADS = frozenset(("du", "des", "aux", "au"))

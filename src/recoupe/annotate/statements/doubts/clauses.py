@@ -8,7 +8,7 @@ from itertools import pairwise
 from recoupe.annotate.parse import Token
 from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.row import Row
-from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.sources.model import Source
 
 _OPENS = frozenset(
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.annotate.statements.closed import DEFINITE
 from recoupe.annotate.statements.indirect.stretch import OPENING
-from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.sources.model import Source
 from recoupe.annotate.statements.speech import Speech
 
 _ADDED = 16

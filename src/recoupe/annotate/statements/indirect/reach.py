@@ -6,7 +6,7 @@ from recoupe.annotate.parse import Sentence
 from recoupe.annotate.statements.clauses.asides import is_resumed
 from recoupe.annotate.statements.clauses.verbs import is_main_subject
 from recoupe.annotate.statements.indirect.stretch import OPENING, past_topic
-from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.sources.model import Source
 from recoupe.annotate.statements.speech import Speech
 
 

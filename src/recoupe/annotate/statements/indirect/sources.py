@@ -18,7 +18,7 @@ from recoupe.annotate.statements.indirect.told import (
     is_others,
     is_reporting,
 )
-from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.sources.model import Source
 from recoupe.annotate.statements.speech import Said, Speech
 from recoupe.model import Span
 

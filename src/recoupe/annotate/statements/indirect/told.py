@@ -8,7 +8,7 @@ from recoupe.annotate.statements.closed import SOME
 from recoupe.annotate.statements.indirect.reach import start_before
 from recoupe.annotate.statements.indirect.stretch import has_verbs
 from recoupe.annotate.statements.nouns import mention_of
-from recoupe.annotate.statements.sources import Source, is_wording
+from recoupe.annotate.statements.sources.model import Source, is_wording
 from recoupe.annotate.statements.speech import Speech
 from recoupe.model import Span
 

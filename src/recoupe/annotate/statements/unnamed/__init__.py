@@ -15,7 +15,7 @@ from recoupe.annotate.annotations import Annotations
 from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.nouns import Phrase, phrase_at
 from recoupe.annotate.statements.papers import holder_at, speaking
-from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.sources.model import Source
 from recoupe.annotate.statements.unnamed.actors import actor_of, bounds_of
 from recoupe.annotate.statements.unnamed.among import one_of
 from recoupe.annotate.statements.unnamed.new import BY_ARTICLE, NewActors, add_actor, nominal

@@ -7,7 +7,7 @@ from recoupe.annotate.statements.closed import OF
 from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.nouns import Phrase, holder_of, phrase_of_origin
 from recoupe.annotate.statements.papers import maker_of
-from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.sources.model import Source
 from recoupe.lexicon.reporting import ReportingWords
 
 

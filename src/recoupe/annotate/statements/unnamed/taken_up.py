@@ -7,7 +7,7 @@ from recoupe.annotate.parse import Token
 from recoupe.annotate.statements.closed import FEMALE, MALE, MANY
 from recoupe.annotate.statements.cues.model import Cue
 from recoupe.annotate.statements.nouns import Phrase, phrase_at
-from recoupe.annotate.statements.sources import Source
+from recoupe.annotate.statements.sources.model import Source
 from recoupe.annotate.statements.unnamed.new import NEAR
 
 _FAR = 6  # sentences
