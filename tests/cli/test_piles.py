@@ -20,7 +20,13 @@ from recoupe.store.lock import alone
 
 NAMES = sorted(path.name for path in samples.folder().glob("*.txt"))
 AS_OF = ("--as-of", samples.AS_OF)
-COMMAND = str(Path(sys.executable).parent / "recoupe")
+LOADED = """
+import sys
+from recoupe.cli.app import call
+code = call(sys.argv[1:])
+print("loaded:", [name for name in ("spacy", "recoupe.annotate", "recoupe.crosscheck") if name in sys.modules])
+sys.exit(code)
+"""
 TEXT = "Ida Berg, ministre norvégienne, a rencontré Ali Haddou à Oslo lundi 3 mars 2025. Un accord est signé.\n"
 
 
@@ -148,13 +154,14 @@ def test_bad_usage(recoupe, own: Path, tmp_path: Path, args: list[str], said: st
 
 
 def test_add_hands_its_articles_to_who_is_at_work(tmp_path: Path):
-    """The lock is held as a server's worker holds it: `add` looks on until the work is done."""
+    """The lock is held as a server's worker holds it: `add` looks on until the work is done, and loads none of what
+    would do it."""
     (tmp_path / "x.txt").write_text(TEXT)
     at = tmp_path / "pile"
     store = Store(at)
     with alone(at):
         adding = subprocess.Popen(
-            [COMMAND, "add", str(at), str(tmp_path / "x.txt")],
+            [sys.executable, "-c", LOADED, "add", str(at), str(tmp_path / "x.txt")],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
@@ -166,8 +173,9 @@ def test_add_hands_its_articles_to_who_is_at_work(tmp_path: Path):
         assert adding.poll() is None
         with store.writing() as db:
             imports.move(db, waiting.id, "done", "done", 1, 1)
-    out, _ = adding.communicate(timeout=120)
+        out, _ = adding.communicate(timeout=120)
     assert (adding.returncode, "1 article nouveau" in out) == (0, True)
+    assert out.splitlines()[-1] == "loaded: []"
 
 
 # -- remove ------------------------------------------------------------------------------------------------------------
