@@ -30,7 +30,7 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
     offices = HolderPage(cast, discourse, parse, lexicon)
     descriptions = DescriptionPage(cast, discourse, parse, lexicon)
     acts = ActReader(cast, discourse, parse, lexicon)
-    references = PronounPage(discourse, parse, lexicon.actors)
+    pronouns = PronounPage(discourse, parse, lexicon.actors)
     taken = {
         i
         for member in cast.members
@@ -40,12 +40,12 @@ def resolve_references(cast: Cast, parse: Parse, phrases: Sequence[OfficePhrase]
     }
     by_head = {phrase.head: phrase for phrase in phrases}
     within = {i for phrase in phrases for i in range(*phrase.tokens)}
-    pronouns = set(find_pronouns(parse, lexicon.actors))
+    positions = set(find_pronouns(parse, lexicon.actors))
     words = lexicon.actors
     for token in parse.tokens:
         at = token.i
-        if at in pronouns:
-            resolve(references, at)
+        if at in positions:
+            resolve(pronouns, at)
             continue
         phrase = by_head.get(at)
         word = fold(token.text)

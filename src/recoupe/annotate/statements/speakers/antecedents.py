@@ -1,7 +1,8 @@
 """The antecedent of a pronoun beside what is said: the last subject, or the last speaker, that it agrees with.
 
-The press lets a person go on speaking over a few sentences, sentences that are all quotation passed over, and a body
-give way to a person who spoke or acted beside it."""
+A speaker goes on over a few sentences, those that are all quotation passed over, and a body gives way to a person who
+spoke or acted beside it.
+"""
 
 from __future__ import annotations
 
