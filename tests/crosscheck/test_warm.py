@@ -102,6 +102,22 @@ def test_many_articles_are_joined_as_few(
     assert msgspec.json.encode(warm.dossier()) == whole
 
 
+@SCRATCH
+@given(order=st.permutations(range(len(TEXTS))), gone=st.integers(1, len(TEXTS)))
+def test_articles_come_into_those_in_which_words_are_counted(pile: list[Reading], order: list[int], gone: int) -> None:
+    """A pile of more than `ALL` articles, of which some speak for the others: with each all weights may change."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("recoupe.crosscheck.stories.likeness.ALL", 6)
+        patch.setattr("recoupe.crosscheck.stories.likeness.SAMPLE", 4)
+        warm = Crosscheck(OPTIONS, load_lexicon())
+        for n in order:
+            warm.add([pile[n]])
+            warm.dossier()
+        warm.remove(pile[n].document.id for n in order[:gone])
+        there = [pile[n] for n in order[gone:]]
+        assert msgspec.json.encode(warm.dossier()) == msgspec.json.encode(crosscheck(there, [], OPTIONS, load_lexicon()))
+
+
 def test_circles_drawn_anew_show_no_fact_twice(
     pile: list[Reading], scratch: Callable[[frozenset[int]], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:

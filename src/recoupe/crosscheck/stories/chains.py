@@ -12,8 +12,8 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
+import numpy as np
 from msgspec.structs import replace
 
 from recoupe.crosscheck.disputes.scene import Moved, Scene
@@ -81,11 +81,13 @@ class Chains:
     def _follow(self, one: str, stories: Mapping[str, Story], stale: set[str], vectors: Vectors) -> None:
         """Look anew which story one follows."""
         self._follows.pop(one, None)
-        last, self._alike[one] = self._alike.get(one, {}), {}
-        for other in self._earlier(one):
-            like = last.get(other) if other not in stale else None
-            self._alike[one][other] = _likeness(stories[one], stories[other], vectors) if like is None else like
-        near = [(like, other) for other, like in self._alike[one].items()]
+        last, earlier = self._alike.get(one, {}), self._earlier(one)
+        fresh = [other for other in earlier if other in stale or other not in last]
+        alike = {other: last[other] for other in earlier if other in last}
+        if fresh:
+            alike.update(zip(fresh, _likeness(stories[one], [stories[other] for other in fresh], vectors), strict=True))
+        self._alike[one] = alike
+        near = [(like, other) for other, like in alike.items()]
         if near and max(near)[0] >= LIKE:
             self._follows[one] = max(near)[1]
 
@@ -168,6 +170,12 @@ def _span(readings: Sequence[Reading]) -> Days | None:
     return min(first for first, _ in known), max(last for _, last in known)
 
 
-def _likeness(story: Story, other: Story, vectors: Vectors) -> float:
-    pairs = ((a, b) for a in story.documents[:LOOKED_AT] for b in other.documents[:LOOKED_AT])
-    return round(fmean(vectors.likeness(a, b) for a, b in pairs), 9)
+def _likeness(story: Story, others: Sequence[Story], vectors: Vectors) -> list[float]:
+    """How much a story is like each of some others: the mean over the pairs of their articles."""
+    members = [[vectors.rows[doc] for doc in other.documents[:LOOKED_AT]] for other in others]
+    begins = np.cumsum([0, *(len(some) for some in members[:-1])])
+    rows = [row for some in members for row in some]
+    own = [vectors.rows[doc] for doc in story.documents[:LOOKED_AT]]
+    sums = np.sum([np.add.reduceat(vectors.cosines(one, rows), begins) for one in own], axis=0)
+    found: list[float] = np.round(sums / [len(own) * len(some) for some in members], 9).tolist()
+    return found

@@ -2,8 +2,8 @@
 
 How rare a word is cannot be counted in five articles, so the pile's own counts are mixed with those of an imagined
 `PRIOR` articles, in which words of every report are common and all others rare. In a larger pile its own counts win.
-Of a pile of more than `SAMPLE` articles so many are counted, those whose ids have the lowest hashes: else each article
-that is added would change all weights. Which articles are compared at all is told in `near.py`.
+Of a pile of more than `ALL` articles `SAMPLE` are counted, those whose ids have the lowest hashes, and speak for `ALL`:
+else each article that is added would change all weights. Which articles are compared at all is told in `near.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from recoupe.crosscheck.stories.setting import Setting, other_days
 from recoupe.crosscheck.words import Hashes, Ints, Words
 
 PRIOR = 200  # imagined articles
-SAMPLE = 1000  # articles in which words are counted
+ALL = 1000  # articles up to which the words of all are counted
+SAMPLE = 200  # articles of a larger pile in which they are: of fewer, stories come out worse
 MANY = 100  # articles that come or go from which on the order of all is made anew
 COMMON, RARE = 0.08, 0.004  # share of them that a common word, and any other, stands in
 LEAD = 2.0  # what a word at the beginning counts beside one far down: reports begin with the event
@@ -50,6 +51,7 @@ class Vectors:
     rarity: Floats
     keys: Hashes
     state: object  # the same as long as the weights of a text are
+    _room: Floats  # zeros, by stem
 
     def likeness(self, a: str, b: str) -> float:
         """Cosine of two texts."""
@@ -59,6 +61,19 @@ class Vectors:
         place = np.minimum(self.keys[second.stems].searchsorted(self.keys[first.stems]), len(second.stems) - 1)
         both = second.stems[place] == first.stems
         return float(first.weights[both] @ second.weights[place[both]])
+
+    def cosines(self, one: Vector, others: Sequence[Vector]) -> Floats:
+        """Those of a text with one other or more."""
+        self._room[one.stems] = one.weights
+        begins = np.cumsum([0, *(len(other.stems) for other in others)])
+        products = self._room[np.concatenate([other.stems for other in others])]
+        products *= np.concatenate([other.weights for other in others])
+        self._room[one.stems] = 0.0
+        found = np.zeros(len(others))
+        some = begins[1:] > begins[:-1]
+        if some.any():
+            found[some] = np.add.reduceat(products, begins[:-1][some])
+        return found
 
     def mean_likeness(self, texts: Sequence[str]) -> float:
         """The mean of all pairs, from the length of the sum of their vectors."""
@@ -80,7 +95,7 @@ def weigh(words: Words) -> Vectors:
 
 def sample(docs: Sequence[str]) -> list[str]:
     """The articles in which words are counted: all, or those of the lowest hashes."""
-    return list(docs) if len(docs) <= SAMPLE else sorted(docs, key=_mark)[:SAMPLE]
+    return list(docs) if len(docs) <= ALL else sorted(docs, key=_mark)[:SAMPLE]
 
 
 class Sample:
@@ -101,7 +116,7 @@ class Sample:
                     del self._order[at]
                 elif not there and doc in docs:
                     insort(self._order, _mark(doc))
-        return [doc for _, doc in self._order[:SAMPLE]]
+        return [doc for _, doc in (self._order if len(self._order) <= ALL else self._order[:SAMPLE])]
 
 
 def _mark(doc: str) -> tuple[int, str]:
@@ -134,15 +149,16 @@ class Weights:
         for doc in stale:
             stems = fresh[doc] if doc in fresh else self._rows[doc].stems
             self._rows.put(doc, Vector(stems, _unit(self._counts[doc], rarity[stems])))
-        return Vectors(self._rows, rarity, words.keys, self._state)
+        return Vectors(self._rows, rarity, words.keys, self._state, np.zeros(len(rarity)))
 
     def _rarity_of(self, words: Words, counted: Sequence[str], fresh: Mapping[str, Ints]) -> Floats:
         found = np.zeros(len(words.keys))
+        spoken_for = len(counted) if len(counted) == len(words.texts) else ALL
         if len(counted):
             stems = np.concatenate([fresh[doc] if doc in fresh else self._rows[doc].stems for doc in counted])
-            found += np.bincount(stems, minlength=len(found))
+            found += np.bincount(stems, minlength=len(found)) * (spoken_for / len(counted))
         expected = PRIOR * np.where(words.common, COMMON, RARE)
-        return np.asarray(np.log((len(counted) + PRIOR + 1) / (found + expected + 0.5)))
+        return np.asarray(np.log((spoken_for + PRIOR + 1) / (found + expected + 0.5)))
 
 
 def _unit(counts: Floats, rarity: Floats) -> Floats:
