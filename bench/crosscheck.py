@@ -140,8 +140,8 @@ def time_all(cache: Path, sizes: Sequence[int], undated: bool) -> None:
 def time_more(cache: Path, articles: int) -> None:
     """Add and remove single articles; what changed is asked for each time.
 
-    One in `articles / SAMPLE` of a large pile is among those in which words are counted: with it all weights change, and
-    all stories are drawn anew. It is told apart.
+    Of a large pile one in `articles / SAMPLE` is among those in which words are counted: with it all weights change,
+    and all stories are drawn anew. It is told apart.
     """
     readings, _, _ = load(cache, articles)
     kept, others = readings[:-STEPS], readings[-STEPS:]
