@@ -223,3 +223,34 @@ def test_two_dossiers_differ_as_told(pile: list[Reading], lexicon: Lexicon) -> N
     warm.remove([pile[2].document.id])
     warm.add(pile[6:])
     assert difference(before, warm.dossier()) == warm.changes()
+
+
+def test_who_is_called_otherwise_is_named_so_everywhere(reading: Callable[..., Reading], lexicon: Lexicon) -> None:
+    """A spelling that becomes the commonest is that of the claims on him, and of what he said."""
+    met = "À Oslo, {name} a rencontré Kari Solberg jeudi. Les deux pays se taisent sur le contrat {word}."
+    said = "« Nous ne laisserons {never} un port sans gaz avant la fin de cet hiver si froid », a dit {name} vendredi."
+    texts = [
+        met.format(name="Sergueï Bouriakov", word="gazier"),
+        met.format(name="Sergueï Bouriakov", word="signé"),
+        said.format(name="Sergueï Bouriakov", never="aucunement"),
+        said.format(name="Sergei Buryakov", never="jamais"),
+        "Sergei Buryakov a visité un musée de Bergen.",
+        "Sergei Buryakov collectionne les cartes marines.",
+        "Sergei Buryakov nage chaque matin dans le fjord.",
+    ]
+    pile = [reading(text, published="2025-03-06", name=f"b{n}") for n, text in enumerate(texts)]
+    warm = Crosscheck(OPTIONS, lexicon)
+    warm.add(pile[:5])
+    told = []
+    for step in range(4):  # the last two come, and go again
+        for one in pile[5:] if step in (1, 2) else ():
+            if step == 1:
+                warm.add([one])
+            else:
+                warm.remove([one.document.id])
+        there = pile if step == 1 else pile[:5]
+        dossier = warm.dossier()
+        assert msgspec.json.encode(dossier) == msgspec.json.encode(crosscheck(there, [], OPTIONS, lexicon))
+        text = " ".join([*(claim.why for claim in dossier.claims), *(one.explanation for one in dossier.disputes)])
+        told.append((text.count("Bouriakov"), text.count("Buryakov")))
+    assert told[0] == told[2] == told[3] != told[1]

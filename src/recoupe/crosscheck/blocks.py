@@ -22,7 +22,9 @@ class Blocks(Generic[S, R, V]):
 
     `spread(scene, item)` tells what an item lays into which blocks; `find(scene, block, rows)` looks at a block, its
     rows in the order of items. A block of fewer items than `least` holds nothing. `common(block)` names the block whose
-    rows lie in this one, too. With `once` no item will come or go again: what was found is kept, and no row.
+    rows lie in this one, too. Where `known(scene, item)` is the very same as before, a block in which the rows of the
+    item are equal to those before is left alone: nothing else is known of an item. With `once` no item will come or go
+    again: what was found is kept, and no row.
     """
 
     def __init__(
@@ -31,9 +33,11 @@ class Blocks(Generic[S, R, V]):
         find: Callable[[S, Block, list[R]], Iterable[V]],
         least: int = 2,
         common: Callable[[Block], Block] | None = None,
+        known: Callable[[S, str], object] | None = None,
         once: bool = False,
     ) -> None:
         self._spread, self._find, self._least, self._common = spread, find, least, common
+        self._known_of, self._known = known, dict[str, object]()
         self._once = once
         self._sharing: dict[Hashable, set[Block]] = {}
         self._blocks: dict[Hashable, list[tuple[str, R]]] = {}
@@ -45,22 +49,41 @@ class Blocks(Generic[S, R, V]):
         touched: dict[Hashable, None] = {}
         for item in gone:
             touched.update(dict.fromkeys(self._take(item)))
+            self._known.pop(item, None)
         for item in came:
-            touched.update(dict.fromkeys(self._take(item)))
             rows = list(self._spread(scene, item))
-            for block, row in rows:
-                self._blocks.setdefault(block, []).append((item, row))
-                if self._common and self._common(block) != block:
-                    self._sharing.setdefault(self._common(block), set()).add(block)
-            if rows:
-                self._held[item] = tuple(dict.fromkeys(block for block, _ in rows))
-                touched.update(dict.fromkeys(self._held[item]))
+            touched.update(dict.fromkeys(self._change(item, rows, self._is_known(scene, item))))
         for block in list(touched):
             touched.update(dict.fromkeys(self._sharing.get(block, ())))
         for block in touched:
             self._look(scene, block)
         if self._once:
-            self._sharing, self._blocks, self._held = {}, {}, {}
+            self._sharing, self._blocks, self._held, self._known = {}, {}, {}, {}
+
+    def _is_known(self, scene: S, item: str) -> bool:
+        """Whether the same is known of an item as before."""
+        if self._known_of is None:
+            return False
+        before, self._known[item] = self._known.get(item), self._known_of(scene, item)
+        return self._known[item] is before
+
+    def _change(self, item: str, rows: list[tuple[Block, R]], is_known: bool) -> Iterable[Hashable]:
+        """Put an item's rows in the place of those that it had; the blocks in which that makes a difference."""
+        now: dict[Hashable, list[R]] = {}
+        for block, row in rows:
+            now.setdefault(block, []).append(row)
+        before = {block: self._of(block, item) for block in self._held.get(item, ())} if is_known else {}
+        touched = [*self._take(item), *now]
+        for block, row in rows:
+            self._blocks.setdefault(block, []).append((item, row))
+            if self._common and self._common(block) != block:
+                self._sharing.setdefault(self._common(block), set()).add(block)
+        if rows:
+            self._held[item] = tuple(now)
+        return [block for block in touched if block not in before or before[block] != now.get(block)]
+
+    def _of(self, block: Hashable, item: str) -> list[R]:
+        return [row for other, row in self._blocks[block] if other == item]
 
     def _take(self, item: str) -> tuple[Hashable, ...]:
         blocks = self._held.pop(item, ())

@@ -40,7 +40,7 @@ class Fact:
     def everyone(self) -> tuple[str, ...]:
         return tuple(sorted({*self.actors, *self.targets}))
 
-    @property
+    @cached_property
     def type(self) -> str:
         return self.draft.type
 

@@ -2,7 +2,7 @@
 
 Each draft becomes a `Fact`: its roles by entity, its time as days, its story. Facts are compared only within blocks
 (the type and a party of it; for events also the story or the month), and one joins a claim only if it agrees with all
-that the claim already holds (`onefact.py`), so that nothing is joined over a chain.
+that the claim already holds (`grouping.py`), so that nothing is joined over a chain.
 
 So facts that are tied by agreement, directly or over others, can be merged apart from all others. These circles are
 kept: an article more touches those of its own facts. As with names (`circles.py`), one may be larger than it need be.
@@ -18,12 +18,13 @@ from msgspec.json import encode
 from recoupe.crosscheck.claim import claim_of
 from recoupe.crosscheck.drafts import facts_of
 from recoupe.crosscheck.facts import Fact
+from recoupe.crosscheck.grouping import group_facts, said_of
 from recoupe.crosscheck.kept import Kept, Rows
 from recoupe.crosscheck.matching import Matching
-from recoupe.crosscheck.onefact import Key, blocks_of, closeness, one_fact, roles_of
+from recoupe.crosscheck.onefact import Key, may_be_one, roles_of
 from recoupe.crosscheck.parties import Parties
 from recoupe.lexicon import Lexicon
-from recoupe.model import SYMMETRIC, TIES, Claim, Options, Reading
+from recoupe.model import Claim, Options, Reading
 
 FEW_GONE = 10_000  # facts that were taken out, up to which circles are not drawn anew
 
@@ -50,9 +51,16 @@ class Merging:
     ) -> Rows[str, Claim]:
         """Merge the claim drafts of all readings; the claims by their ids."""
         facts = self._kept.each("facts", (pile, matching.of.rows, family_of, story_of), self._facts_of)
-        stale = {*facts.moved, *(doc for doc in matching.docs_of(parties.moved) if _names(facts[doc], parties.moved))}
-        self._take(facts, sorted(stale), parties)
+        other = parties.moved
+        stale = {*facts.moved, *(doc for doc in matching.docs_of(other) if _names_one(facts[doc], other))}
+        named = self._naming(parties.renamed, matching.docs_of(parties.renamed) - stale)
+        self._take(facts, sorted(stale), named, parties)
         return self._claims
+
+    def _naming(self, entities: Collection[str], docs: Iterable[str]) -> list[_Node]:
+        """Facts that name one of some entities, in circles of which a claim may tell why it is one."""
+        nodes = (node for doc in sorted(docs) for node in self._nodes.get(doc, ()))
+        return [node for node in nodes if len(_root(node).inside) > 1 and _names_one([node.fact], entities)]
 
     def _facts_of(
         self, reading: Reading, row: Sequence[str], family: str | None, story: str | None
@@ -60,9 +68,14 @@ class Merging:
         doc = reading.document.id
         return facts_of(reading, row, family or doc, story or doc, self._words)
 
-    def _take(self, facts: Rows[str, tuple[Fact, ...]], docs: Iterable[str], parties: Parties) -> None:
-        """Put in the facts that came, take out those that went, and merge anew where that made a difference."""
-        stale: set[_Node] = set()
+    def _take(
+        self, facts: Rows[str, tuple[Fact, ...]], docs: Iterable[str], again: Iterable[_Node], parties: Parties
+    ) -> None:
+        """Put in the facts that came, take out those that went, and merge anew where that made a difference.
+
+        Those of some more (`again`) are merged anew where they are.
+        """
+        stale: set[_Node] = set(again)
         for doc in docs:
             stale.update(self._remove(node) for node in self._nodes.pop(doc, ()))
         if self._gone > FEW_GONE and self._gone > sum(map(len, facts.values())):
@@ -101,10 +114,18 @@ class Merging:
     def _add(self, fact: Fact, parties: Parties) -> _Node:
         own, looked = roles_of(fact, parties)
         node = _Node(fact, own)
+        apart: set[tuple[object, ...]] = set()  # what others say with which this is not one
         for key in looked:
             for other in self._index.get(key, ()):
                 first, second = _root(node), _root(other)
-                if first is not second and _may_be_one(fact, other.fact, parties):
+                if first is second:
+                    continue
+                said = said_of(other.fact, beside=fact)
+                if said in apart:
+                    continue
+                if not may_be_one(fact, other.fact, parties):
+                    apart.add(said)
+                else:
                     small, large = sorted((first, second), key=lambda root: len(root.inside))
                     small.parent = large
                     large.inside.update(small.inside)
@@ -152,11 +173,6 @@ def _root(node: _Node) -> _Node:
     return node
 
 
-def _may_be_one(a: Fact, b: Fact, parties: Parties) -> bool:
-    """Whether one of two facts could join the other, whichever comes first."""
-    return one_fact(a, b, parties) or one_fact(b, a, parties)
-
-
 def _by_id(claims: Iterable[Claim]) -> dict[str, Claim]:
     """Claims by their ids; of two that rest on the same words, and differ in what an id does not tell, one."""
     found: dict[str, Claim] = {}
@@ -166,90 +182,6 @@ def _by_id(claims: Iterable[Claim]) -> dict[str, Claim]:
     return found
 
 
-def _names(facts: Sequence[Fact], entities: Collection[str]) -> bool:
+def _names_one(facts: Sequence[Fact], entities: Collection[str]) -> bool:
     """Whether a fact names one of some entities."""
     return any(entity in entities for fact in facts for entity in (*fact.everyone, *fact.via, *fact.place))
-
-
-class _Group:
-    """Facts that are one so far. `kinds` has one for each that differs in what is compared, by which roles it names."""
-
-    def __init__(self, first: Fact) -> None:
-        self.members: list[Fact] = []
-        self.kinds: dict[tuple[bool, bool], dict[tuple[object, ...], Fact]] = {}
-        self.plain: dict[tuple[bool, bool], dict[tuple[object, ...], Fact]] = {}
-        self.add(first)
-
-    def add(self, fact: Fact) -> None:
-        self.members.append(fact)
-        self.kinds.setdefault(_named(fact), {}).setdefault(_compared(fact), fact)
-        if _is_plain(fact):
-            self.plain.setdefault(_named(fact), {}).setdefault(_plainly(fact), fact)
-
-    def takes(self, fact: Fact, parties: Parties) -> bool:
-        """Whether a fact is one with all; of a tie that names the same roles, less is compared."""
-        for named, kinds in self.kinds.items():
-            if _is_plain(fact) and named == _named(fact):
-                kinds = self.plain[named]
-            if not all(one_fact(fact, other, parties) for other in kinds.values()):
-                return False
-        return True
-
-    def fit(self, fact: Fact) -> tuple[bool, int]:
-        """How well a fact fits: what goes on has rather happened than been announced; then the closest member."""
-        happened = self.members[0].draft.modality in ("done", "ongoing")
-        closest = max(closeness(fact, other) for kinds in self.kinds.values() for other in kinds.values())
-        return fact.draft.modality == "ongoing" and happened, closest
-
-
-def _named(fact: Fact) -> tuple[bool, bool]:
-    return bool(fact.actors), bool(fact.targets)
-
-
-def _is_plain(fact: Fact) -> bool:
-    """Whether words and story do not count in comparing a fact with others that name the same roles."""
-    return fact.type in TIES and fact.type not in SYMMETRIC
-
-
-def _plainly(fact: Fact) -> tuple[object, ...]:
-    """All that decides whether a tie is one with another that names the same roles."""
-    draft = fact.draft
-    said = (draft.modality, draft.polarity, draft.object, draft.value, draft.detail)
-    return fact.actors, fact.targets, fact.via, fact.place, fact.time if draft.value else None, said
-
-
-def _compared(fact: Fact) -> tuple[object, ...]:
-    """All that decides whether a fact is one with another: a thousand reprints of one sentence are compared once."""
-    draft = fact.draft
-    said = (draft.modality, draft.polarity, draft.object, draft.value, draft.detail, draft.rule)
-    return (
-        fact.actors,
-        fact.targets,
-        fact.via,
-        fact.place,
-        fact.time,
-        fact.story,
-        said,
-        fact.words,
-        fact.around,
-        fact.steps,
-    )
-
-
-def group_facts(facts: Iterable[Fact], parties: Parties) -> list[list[Fact]]:
-    """Facts that are one, together."""
-    groups: list[_Group] = []
-    blocks: dict[Key, dict[int, None]] = defaultdict(dict)
-    for fact in sorted(facts, key=lambda fact: fact.order):
-        own, looked_up = blocks_of(fact, parties)
-        near = sorted({n for key in (*own, *looked_up) for n in blocks.get(key, ())})
-        fits = [n for n in near if groups[n].takes(fact, parties)]
-        if fits:
-            n = fits[0] if len(fits) == 1 else max(fits, key=lambda n: (*groups[n].fit(fact), -n))
-            groups[n].add(fact)
-        else:
-            n = len(groups)
-            groups.append(_Group(fact))
-        for key in own:
-            blocks[key][n] = None
-    return [group.members for group in groups]

@@ -99,19 +99,36 @@ def _when(fact: Fact) -> Iterator[tuple[Key, bool]]:
 # -- what is compared --------------------------------------------------------------------------------------------------
 def one_fact(a: Fact, b: Fact, parties: Parties) -> bool:
     """Whether two passages can state one fact."""
+    return _alike(a, b) and _roles_agree(a, b, parties) and _matter_agrees(a, b, parties)
+
+
+def may_be_one(a: Fact, b: Fact, parties: Parties) -> bool:
+    """Whether one of two facts could join the other, whichever comes first: only of roles that makes a difference."""
+    roles_agree = _alike(a, b) and (_roles_agree(a, b, parties) or _roles_agree(b, a, parties))
+    return roles_agree and _matter_agrees(a, b, parties)
+
+
+def _alike(a: Fact, b: Fact) -> bool:
+    """What is soonest told of most pairs that are two: kind of act, modality, time."""
     x, y = a.draft, b.draft
     return (
-        a.type == b.type
+        x.type == y.type
         and x.polarity == y.polarity
         and modalities_agree(x.modality, y.modality)
-        and not (a.type not in TIES and {x.modality, y.modality} & {"possible", "denied"} and not _is_copied(a, b))
-        and not (a.type in TIES and {x.modality, y.modality} == {"done", "ongoing"})  # held once; held now
-        and _words_agree(x.object, y.object)
+        and not (x.type in TIES and {x.modality, y.modality} == {"done", "ongoing"})  # held once; held now
         and _words_agree(x.detail, y.detail)
-        and agree(x.value, y.value)
-        and _roles_agree(a, b, parties)
-        and _places_agree(a, b, parties)
+        and _words_agree(x.object, y.object)
         and _times_agree(a, b)
+    )
+
+
+def _matter_agrees(a: Fact, b: Fact, parties: Parties) -> bool:
+    """What else they tell."""
+    x, y = a.draft, b.draft
+    return (
+        not (a.type not in TIES and {x.modality, y.modality} & {"possible", "denied"} and not _is_copied(a, b))
+        and agree(x.value, y.value)
+        and _places_agree(a, b, parties)
         and _content_agrees(a, b, parties)
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from recoupe.crosscheck.kept import Kept, Rows
 from recoupe.crosscheck.matching import Matching
 from recoupe.lexicon.world import World
-from recoupe.model import Entity, Reading
+from recoupe.model import Entity, EntityType, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Parties:
 
     `state[entity]` is the party of the state that an office-holder can act for. `home[entity]` is the party of the
     state that a place lies in. `names[entity]` is the name, `kinds[entity]` the type.
-    `moved` are the entities that were there in the round before and are of another party, name or kind now.
+    `moved` are the entities that were there in the round before and are of another party now, persons that were none
+    or the other way round; `renamed` those of another name.
     """
 
     of: dict[str, str]
@@ -27,6 +28,7 @@ class Parties:
     names: _Field
     kinds: _Field
     moved: frozenset[str] = frozenset()
+    renamed: frozenset[str] = frozenset()
 
     def acts_for(self, entity: str) -> str:
         """The state an entity is or acts for, else the entity itself: what blocks are made of."""
@@ -62,7 +64,7 @@ class Offices:
         of, home = _standing(matching.worlds, self._world)
         stale = self._count(self._kept.each("ballots", (pile, matching.of.rows), _ballots))
         stale |= {eid for eid in entities.moved if eid in self._cast or eid in self._state}
-        if self._worlds != matching.worlds or self._of != of or any(_retyped(entities)):
+        if self._worlds != matching.worlds or self._of != of or _retyped(entities, "state"):
             stale = {*self._cast, *self._state}
         self._state.turn()
         for who in sorted(stale):
@@ -77,11 +79,13 @@ class Offices:
                 self._state.drop(who)
             elif self._state.get(who) != now:
                 self._state.put(who, now)
-        moved = {*_others(self._of, of), *_others(self._home, home), *_renamed(entities)}
+        moved = {*_others(self._of, of), *_others(self._home, home), *_retyped(entities, "person")}
         moved.update(who for who in self._state.moved if self._state.was(who) != self._state.get(who))
         self._worlds, self._of, self._home = dict(matching.worlds), of, home
         there = frozenset(eid for eid in moved if entities.was(eid) is not None)
-        return Parties(of, self._state, home, _Field(entities, "name"), _Field(entities, "type"), there)
+        return Parties(
+            of, self._state, home, _Field(entities, "name"), _Field(entities, "type"), there, _renamed(entities)
+        )
 
     def _count(self, ballots: Rows[str, _Ballots]) -> set[str]:
         """Count what is cast; of whom it is other than before."""
@@ -106,20 +110,16 @@ def _others(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:
     return {key for key, _ in before.items() ^ after.items()}
 
 
-def _retyped(entities: Rows[str, Entity]) -> Iterator[str]:
-    """The entities that have become a state, or anything else that they were not."""
-    for eid in entities.moved:
-        before, after = entities.was(eid), entities.get(eid)
-        if before and after and before.type != after.type:
-            yield eid
+def _retyped(entities: Rows[str, Entity], kind: EntityType) -> set[str]:
+    """The entities that have become of a kind (a state), or are no longer."""
+    both = ((eid, entities.was(eid), entities.get(eid)) for eid in entities.moved)
+    return {eid for eid, was, now in both if was and now and (was.type == kind) != (now.type == kind)}
 
 
-def _renamed(entities: Rows[str, Entity]) -> Iterator[str]:
-    """The entities that are of another name or kind."""
-    for eid in entities.moved:
-        before, after = entities.was(eid), entities.get(eid)
-        if before and after and (before.name != after.name or before.type != after.type):
-            yield eid
+def _renamed(entities: Rows[str, Entity]) -> frozenset[str]:
+    """The entities that are of another name."""
+    both = ((eid, entities.was(eid), entities.get(eid)) for eid in entities.moved)
+    return frozenset(eid for eid, was, now in both if was and now and was.name != now.name)
 
 
 def _standing(by_world: Mapping[str, str], world: World) -> tuple[dict[str, str], dict[str, str]]:

@@ -47,8 +47,8 @@ class Disputes:
         self.told = Blocks(measured, told_apart, once=once)
         self._dates = Blocks(dated, find_dates, once=once)
         self._names = Blocks(expanded, find_names, least=1, once=once)
-        self._speakers = Blocks(spoken, find_speakers, once=once)
-        self._wordings = Blocks(quotes, find_wordings, common=lambda block: (block[0], ANY), once=once)
+        self._speakers = Blocks(spoken, find_speakers, known=_reading, once=once)
+        self._wordings = Blocks(quotes, find_wordings, common=_undated, known=_reading, once=once)
 
     def find(self, scene: Scene, moved: Moved) -> list[Dispute]:
         """The disputes of a scene, by id."""
@@ -76,6 +76,16 @@ class Disputes:
         yield self._names.found()
         yield _once(self._speakers.found())
         yield _once(self._wordings.found())
+
+
+def _reading(scene: Scene, doc: str) -> object:
+    """All that is known of who said what, beside the rows."""
+    return scene.readings[doc]
+
+
+def _undated(block: tuple[str, int]) -> tuple[str, int]:
+    """The quotations of a speaker in articles without a date."""
+    return block[0], ANY
 
 
 def _once(told: Iterable[tuple[Hashable, Dispute]]) -> Iterable[Dispute]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -37,8 +37,9 @@ _IF = re.compile(r"\bs(?:i\b|['’]ils?\b)")
 class Moved:
     """What is new on a scene or known otherwise than before (`docs`, `claims`), and what is gone from it.
 
-    `said` are those of them that are known otherwise by themselves, whatever their story and family; `acts` are also
-    those that only tell an act which is claimed otherwise; `about` those of which other actors are claimed something.
+    `said` are the articles of which the reading, an entity or its party or name is another, whatever their story and
+    family; `docs` those of which the reading, the story or the family is. `acts` are both, and those that only tell an
+    act which is claimed otherwise; `about` are `docs` and those of which other actors are claimed something.
     """
 
     docs: tuple[str, ...]
@@ -53,9 +54,9 @@ class Moved:
 class Scene:
     """The pile as disputes need it, kept. `readings`, `story` and `family` go by article, `by_id` has the claims.
 
-    An article is known otherwise if its reading, its actors, its family or its story is another, or a party that it
-    names; and with it all claims that rest on it. That a claim is another moves few articles: one that thousands tell
-    changes with each of them.
+    An article is known otherwise if its reading, its family or its story is another, and with it all claims that rest
+    on it. If an entity that it names is, or a party, it is those claims that name it or are somebody's words. That a
+    claim is another moves few articles: one that thousands tell changes with each of them.
     """
 
     def __init__(self, lexicon: Lexicon, options: Options) -> None:
@@ -78,8 +79,9 @@ class Scene:
         """Put the pile on the scene as it is now."""
         self.readings, self.story, self.family, self.by_id = readings, story, family, claims
         self.matching, self.parties = matching, parties
-        said = {*readings.came, *matching.of.rows.came, *matching.docs_of(parties.moved)}
-        docs = {*said, *readings.gone, *story.moved, *family.moved}
+        other = parties.moved | parties.renamed
+        said = {*readings.came, *matching.of.rows.came, *matching.docs_of(other)}
+        docs = {*readings.moved, *story.moved, *family.moved}
         docs_of_acts: set[str] = set()
         gone_docs, came, gone = readings.gone, claims.came, claims.gone
         named: Counter[tuple[str, str]] = Counter()  # how much more often an article's claims name an actor
@@ -98,6 +100,8 @@ class Scene:
             if any(made.type not in TIES for made in (was, now) if made):
                 docs_of_acts |= before | after
         touched = {*came, *(claim.id for doc in docs for claim in self.claims_at.get(doc, ()))}
+        spoken = {claim.id: claim for doc in said for claim in self.claims_at.get(doc, ())}
+        touched.update(one for one, claim in spoken.items() if one not in touched and _hangs_on(claim, other, said))
         about = docs | {doc for (doc, _), more in named.items() if more}
         for doc in about:
             if doc not in readings:
@@ -105,7 +109,7 @@ class Scene:
         return Moved(
             docs=tuple(sorted(docs & readings.keys())),
             said=tuple(sorted(said & readings.keys())),
-            acts=tuple(sorted((docs | docs_of_acts) & readings.keys())),
+            acts=tuple(sorted((docs | said | docs_of_acts) & readings.keys())),
             about=tuple(sorted(about & readings.keys())),
             claims=tuple(sorted(touched)),
             gone_docs=tuple(sorted(gone_docs)),
@@ -191,6 +195,13 @@ class Scene:
 def _docs(claim: Claim | None) -> set[str]:
     """The articles that a claim rests on."""
     return {e.doc for e in claim.evidence} if claim else set()
+
+
+def _hangs_on(claim: Claim, entities: Collection[str], docs: Collection[str]) -> bool:
+    """Whether a claim names one of some entities, or is said by somebody in one of some articles."""
+    if not {*claim.actors, *claim.targets, *claim.place}.isdisjoint(entities):
+        return True
+    return any(e.statement is not None and e.doc in docs for e in claim.evidence)
 
 
 def dispute(

@@ -29,9 +29,12 @@ _CUT = re.compile(r"\.\.|…|[(\[+]")  # what was left out is marked, or an edit
 _EDITED = re.compile(r"\w*(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\])\w*")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation: its words, folded, and the stems of its content words; `telling` are those that are no names."""
+    """A quotation: its words, folded, and the stems of its content words; `telling` are those that are no names.
+
+    `by` is the name of its speaker.
+    """
 
     doc: str
     start: int
@@ -40,6 +43,7 @@ class Quoted:
     stems: tuple[str, ...]
     telling: frozenset[str] = frozenset()
     cut: bool = False
+    by: str = ""
 
 
 def quotes(scene: Scene, doc: str) -> Iterable[tuple[tuple[str, int], Quoted]]:
@@ -49,30 +53,30 @@ def quotes(scene: Scene, doc: str) -> Iterable[tuple[tuple[str, int], Quoted]]:
     period = span[0].toordinal() // WITHIN if span and length(span) == 1 else None
     for statement in reading.statements:
         if statement.kind == "direct" and statement.speaker is not None:
-            speaker, quote = scene.matching.of[doc, statement.speaker], quoted_of(scene, doc, statement)
+            speaker = scene.matching.of[doc, statement.speaker]
+            quote = quoted_of(scene, doc, statement, by=scene.parties.names.get(speaker, speaker))
             # two quotations that lie near enough are in one month, or in one and the next
             for month in (ANY,) if period is None else (period, period - 1):
                 yield (speaker, month), quote
 
 
-def quoted_of(scene: Scene, doc: str, statement: StatementDraft) -> Quoted:
-    """A quotation without what an editor put into it: “contribu(ait)”, “[la loi]”."""
+def quoted_of(scene: Scene, doc: str, statement: StatementDraft, by: str = "") -> Quoted:
+    """A quotation (`by` whom) without what an editor put into it: “contribu(ait)”, “[la loi]”."""
     text = _EDITED.sub(" ", scene.readings[doc].document.text[statement.start : statement.end])
     written = WORD.findall(text)
     telling = frozenset(scene.words.stem(word) for word in written[:1] + [word for word in written if word.islower()])
     words = tuple(fold(word) for word in written)
     stems = tuple(scene.stems(text))
     cut = bool(_CUT.search(scene.readings[doc].document.text, statement.start, statement.end))
-    return Quoted(doc, statement.start, statement.end, words, stems, telling - {""}, cut)
+    return Quoted(doc, statement.start, statement.end, words, stems, telling - {""}, cut, by)
 
 
 Told = tuple[tuple[tuple[str, ...], tuple[str, ...]], Dispute]
 """Two wordings, and the dispute over them: it is told once."""
 
 
-def find_wordings(scene: Scene, block: tuple[str, int], quotes: list[Quoted]) -> Iterable[Told]:
+def find_wordings(scene: Scene, block: object, quotes: list[Quoted]) -> Iterable[Told]:
     """Quotations of one speaker in different articles that say the same in other words."""
-    speaker = block[0]
     holders: dict[str, list[int]] = defaultdict(list)
     for i, quote in enumerate(quotes):
         for stem in sorted(set(quote.stems)):
@@ -92,7 +96,7 @@ def find_wordings(scene: Scene, block: tuple[str, int], quotes: list[Quoted]) ->
         if shared < LEAST or a.doc == b.doc or (first, second) in told:
             continue
         if other_words(scene.words, a, b) and _near(scene, a, b) and not _cites_both(said, a, b):
-            told[first, second] = _dispute(scene, speaker, a, b)
+            told[first, second] = _dispute(scene, a, b)
     return told.items()
 
 
@@ -182,10 +186,10 @@ def _content(words: tuple[str, ...]) -> bool:
     return any(len(word) > 3 for word in words)
 
 
-def _dispute(scene: Scene, speaker: str, a: Quoted, b: Quoted) -> Dispute:
+def _dispute(scene: Scene, a: Quoted, b: Quoted) -> Dispute:
     text = scene.say.text(
         "Les mêmes propos de {speaker} sont cités en d’autres mots : « {one} » et « {other} ».",
-        speaker=scene.parties.names.get(speaker, speaker),
+        speaker=a.by,
         one=scene.text(a.doc, (a.start, a.end)),
         other=scene.text(b.doc, (b.start, b.end)),
     )
