@@ -16,7 +16,7 @@ from recoupe.crosscheck.words import Hashes
 
 Places = NDArray[np.intp]
 ON_A_SHELF = 1024  # hashes, when the shelves are made: few are moved for one, and few shelves are nearly empty
-ROOM = (0.25, 32)  # free places on a shelf then: a share of what lies on it, and so many more
+ROOM = (0.05, 32)  # free places on a shelf then: a share of what lies on it, and so many more
 FREE = -1  # whose a free place is
 
 
@@ -31,8 +31,9 @@ class Shelved:
 
     def _lay_out(self, more: Hashes) -> None:
         """Make shelves for the hashes that are there, with room for some more."""
-        some = self.who != FREE
-        hashes, who = self.hashes[some], self.who[some]
+        hashes, who = self.hashes, self.who
+        if not (some := who != FREE).all():
+            hashes, who = hashes[some], who[some]
         bits = max(1, (len(hashes) // ON_A_SHELF).bit_length())
         self._shift = np.uint64(64 - bits)
         self._greatest = np.array([((at + 1) << (64 - bits)) - 1 for at in range(1 << bits)], dtype=np.uint64)
