@@ -46,7 +46,7 @@ class Actors:
     def __init__(self, lexicon: Lexicon, once: bool = False) -> None:
         """`once`: a pile is matched a single time, so that what its blocks hold can go as they are settled."""
         self._lexicon, self._once = lexicon, once
-        self._held: dict[str, list[tuple[Block, Where]]] = {}  # by article: the blocks that its actors lie in
+        self._held: dict[str, list[Block]] = {}  # by article: the blocks that its actors lie in
         self._blocks: dict[Block, dict[Where, Actor]] = defaultdict(dict)
         self._persons, self._tallies = Persons(lexicon, self._rows_of_name), Tallies(once)
         self._came: dict[Block, list[Where]] = {}  # in this round
@@ -79,8 +79,8 @@ class Actors:
         stale: set[Block] = set()
         self._came = defaultdict(list)
         for doc in pile.moved:
-            for block, where in self._held.pop(doc, ()):
-                self._tallies.count(block, self._blocks[block].pop(where), -1)
+            for i, block in enumerate(self._held.pop(doc, ())):
+                self._tallies.count(block, self._blocks[block].pop((doc, i)), -1)
                 if not self._blocks[block]:
                     del self._blocks[block]
                 stale.add(block)
@@ -89,7 +89,7 @@ class Actors:
         for doc in sorted(pile.came):
             for block, where, actor in self._actors(pile[doc]):
                 if not self._once:
-                    self._held.setdefault(doc, []).append((block, where))
+                    self._held.setdefault(doc, []).append(block)
                 self._blocks[block][where] = actor
                 self._came[block].append(where)
                 self._tallies.count(block, actor, 1)
@@ -176,6 +176,7 @@ class Actors:
                     moved.setdefault(doc, list(self._rows[doc]))[i] = eid
         for doc, row in moved.items():
             self._rows.put(doc, tuple(row))
+        self._came, self._places = {}, []
 
 
 class _Members(Mapping[str, Collection[Where]]):
