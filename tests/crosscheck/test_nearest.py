@@ -58,7 +58,7 @@ def narrow() -> Iterator[None]:
 def test_kept_as_anew(narrow: None, rounds: list[list[tuple[str, list[int] | None, bool]]]) -> None:
     """Each step puts an article in, with a date or without, or takes it out; then every undated one is looked up."""
     kept, rows, dated = Nearest(), Rows[str, Vector](), set[str]()
-    vectors = Vectors(rows, np.zeros(STEMS), np.arange(STEMS, dtype=np.uint64), None)
+    vectors = Vectors(rows, np.zeros(STEMS), np.arange(STEMS, dtype=np.uint64), None, np.zeros(STEMS))
     for steps in rounds:
         rows.turn()
         before = set(dated)
