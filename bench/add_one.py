@@ -5,9 +5,9 @@
 
 `fill` puts the readings that lie in WORK (of any code) into a new store; nothing is parsed. `time` takes the store's
 readings as those of this code. Its first import loads the language model and fills the cross-check. Measured are the
-next ones, CPU seconds of each step: one made-up article each, the taking out of one, and articles of the pile drawn by
-lot that were taken out and are put back one by one (their readings are kept: understanding is measured with the
-others).
+next ones, CPU seconds of each step: one made-up article each, the taking out of one, articles of the pile drawn by lot
+that were taken out and are put back one by one (their readings are kept: understanding is measured with the others),
+and one of those in which words are counted, with which all weights become others (one in `articles / 200`).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from typing import Any
 import msgspec
 import pyarrow.parquet as pq
 
+from recoupe.crosscheck.stories.likeness import sample
 from recoupe.model import Options, Reading
 from recoupe.reader import reader_id
 from recoupe.stages import READING
@@ -126,33 +127,42 @@ def measure(source: Path, many: int, back: int) -> None:
                 gatherer.paths([article], lambda *_: None)
                 got = gatherer.done("bench", AS_OF)
             work(worker, store, f"one more (+{len(got.new)})")
-        with store.writing() as db:
-            pile.remove(db, got.new)
-            imports.accept(db, (), "bench", AS_OF)
-        work(worker, store, "one less")
+        _take_out(worker, store, got.new)
         _put_back(worker, store, back)
+        counted = sample(_ids(store))[0]
+        _take_out(worker, store, [counted])
+        _put_one_back(worker, store, counted, "one that is counted")
         print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
 def _put_back(worker: Worker, store: Store, many: int) -> None:
     """Articles drawn by lot, taken out and put back one by one."""
-    ids = [one for (one,) in store.reading().execute("SELECT id FROM document WHERE removed IS NULL ORDER BY id")]
+    ids = _ids(store)
     drawn = random.Random(1).sample(ids, min(many, len(ids)))
-    with store.writing() as db:
-        pile.remove(db, drawn)
-        imports.accept(db, (), "bench", AS_OF)
-    work(worker, store, f"{len(drawn)} less")
-    took = []
-    for one in drawn:
-        with store.writing() as db:
-            pile.restore(db, [one])
-            imports.accept(db, (), "bench", AS_OF)
-        took.append(work(worker, store, f"back: {one}"))
-    took.sort()
+    _take_out(worker, store, drawn)
+    took = sorted(_put_one_back(worker, store, one, f"back: {one}") for one in drawn)
     shown = ", ".join(f"{name} {took[len(took) * part // 100]:.2f}" for name, part in (("median", 50), ("90 %", 90)))
     print(
         f"{len(took)} put back: {shown}, most {took[-1]:.2f} s; {sum(one > LIMIT for one in took)} over {LIMIT:.0f} s"
     )
+
+
+def _ids(store: Store) -> list[str]:
+    return [one for (one,) in store.reading().execute("SELECT id FROM document WHERE removed IS NULL ORDER BY id")]
+
+
+def _take_out(worker: Worker, store: Store, docs: list[str]) -> None:
+    with store.writing() as db:
+        pile.remove(db, docs)
+        imports.accept(db, (), "bench", AS_OF)
+    work(worker, store, f"{len(docs)} less")
+
+
+def _put_one_back(worker: Worker, store: Store, doc: str, what: str) -> float:
+    with store.writing() as db:
+        pile.restore(db, [doc])
+        imports.accept(db, (), "bench", AS_OF)
+    return work(worker, store, what)
 
 
 def main() -> None:

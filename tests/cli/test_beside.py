@@ -95,6 +95,7 @@ class Scene:
         return [one.state for one in imports.latest(Store(self.pile).reading(), 99)]
 
     def _call(self, args: list[str]) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell sends to the background is deaf
         out = os.open(self.pile.parent / f"{os.getpid()}.log", os.O_WRONLY | os.O_CREAT)
         os.dup2(out, 1)
         os.dup2(out, 2)
